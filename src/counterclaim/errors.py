@@ -1,0 +1,32 @@
+"""What can go wrong, as few kinds as there are things to do about it.
+
+The first line of a class's docstring is the message's stem; the reason follows it.
+"""
+
+
+class CounterclaimError(Exception):
+    """counterclaim cannot go on."""
+
+
+class SkipReportError(CounterclaimError):
+    """This item cannot be read; the rest goes on.
+
+    `item` names the file (and line, where there is one), `reason` says why in plain words.
+    """
+
+    def __init__(self, item: str, reason: str) -> None:
+        super().__init__(f"{item}: {reason}")
+        self.item = item
+        self.reason = reason
+
+
+class AbortError(CounterclaimError):
+    """The run cannot go on: a full disk, a foreign ledger, a missing part of the installation."""
+
+
+class UsageError(CounterclaimError):
+    """What was asked for does not exist: an unknown convention, policy, claim or option."""
+
+
+class LexiconError(CounterclaimError):
+    """A lexicon file is not of the shape that its reader needs."""

@@ -1,0 +1,26 @@
+"""Every word, code and convention that the engine knows: data, one folder a language, apart from the code."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from counterclaim.errors import LexiconError
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def table(name: str, language: str = "en") -> Any:
+    """The lexicon file `name` of a language, parsed once (`language=""`: the tables that have none).
+
+    Raises LexiconError if there is none or it is not YAML. The caller checks its shape.
+    """
+    path = files(__package__).joinpath(*filter(None, (language, f"{name}.yaml")))
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
+    except FileNotFoundError:
+        raise LexiconError(f"no lexicon {name!r} for language {language!r}") from None
+    except yaml.YAMLError as fault:
+        raise LexiconError(f"{path}: {fault}") from fault

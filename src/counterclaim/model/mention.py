@@ -1,0 +1,52 @@
+"""What extraction hands over: mentions of incidents, and the claims that hang on them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from counterclaim.model.claim import Claim
+from counterclaim.model.count import Toll
+from counterclaim.model.report import Evidence
+from counterclaim.model.source import Source
+from counterclaim.model.vocabulary import Status, Type
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place in a report where something that happened is told, before grouping.
+
+    `trigger` is the word that tells it; `definite` marks a reference back ("the strike"); `aggregate` counts
+    many told as one; `sentence` and `paragraph` number from 0; `headline` marks the report's title line;
+    `refers` is the id of an earlier mention that grammar or coreference ties it to ("the blast, which ...").
+    """
+
+    id: str
+    trigger: Evidence
+    lemma: str
+    type: Type
+    status: Status = "accomplished"
+    aggregate: Toll | None = None
+    definite: bool = False
+    sentence: int = 0
+    paragraph: int = 0
+    headline: bool = False
+    refers: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a claim was made: the sentence, its parse (one line a token) and the rules that matched."""
+
+    claim: str
+    rule: str
+    sentence: str
+    parse: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that an engine found in one report; claims name a mention's id as their incident."""
+
+    sources: tuple[Source, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    explanations: Mapping[str, Explanation] = field(default_factory=dict)

@@ -1,0 +1,58 @@
+"""Places, with the precision that the text gives them and no more."""
+
+from dataclasses import dataclass, field
+from math import asin, cos, radians, sin, sqrt
+from typing import get_args
+
+from counterclaim.model.vocabulary import PlacePrecision
+
+_FINENESS: dict[str, int] = {p: n for n, p in enumerate(get_args(PlacePrecision))}
+_EARTH_KM = 6371.0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A named place. `country` is ISO 3166-1 alpha-2, `lat` and `lon` are degrees, WGS 84.
+
+    `name` is the gazetteer's (None where nothing is known), `text` the report's. `centroid` marks coordinates
+    that stand for an area; `radius_km` is the uncertainty of a relative place. `candidates` are the other
+    places it may be, each with its `reason`; ambiguity is a list, not a guess.
+    """
+
+    name: str | None
+    text: str = ""
+    country: str | None = None
+    admin1: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    precision: PlacePrecision = "unknown"
+    centroid: bool = False
+    radius_km: float | None = None
+    reason: str = ""
+    candidates: tuple["Place", ...] = field(default=(), repr=False)
+
+    def km(self, other: "Place") -> float | None:
+        """Great-circle distance in km (haversine), None where either has no coordinates."""
+        if self.lat is None or self.lon is None or other.lat is None or other.lon is None:
+            return None
+        a, b = radians(self.lat), radians(other.lat)
+        h = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(other.lon - self.lon) / 2) ** 2
+        return 2 * _EARTH_KM * asin(min(1.0, sqrt(h)))
+
+    def narrows(self, other: "Place") -> bool:
+        """Whether this one is more exact and can lie inside `other`."""
+        if _FINENESS[self.precision] >= _FINENESS[other.precision]:
+            return False
+        return self.admits(other)
+
+    def admits(self, other: "Place") -> bool:
+        """Whether one and the same thing can have happened at both: one may contain the other."""
+        if self.country and other.country and self.country != other.country:
+            return False
+        wide = {"country", "region", "unknown"}
+        if self.precision in wide or other.precision in wide:
+            return True
+        if "admin1" in (self.precision, other.precision):
+            return not (self.admin1 and other.admin1) or self.admin1 == other.admin1
+        distance = self.km(other)
+        return self.name == other.name or (distance is not None and distance <= 25)
