@@ -52,7 +52,8 @@ class Report:
     """One published text, never edited. Its id is the hash of its normalised text.
 
     `key` is the input's own name; `text` the exact text that all offsets refer to; `parts` the furniture
-    of the wire (headline run into the text, dateline, credits, editors' notes, cross-heads), sorted by start.
+    of the wire (headline run into the text, dateline, credits, editors' notes, cross-heads), sorted by start;
+    `notes` what the reader should know about how it was read (a detected encoding, a missing date).
     """
 
     key: str
@@ -66,6 +67,10 @@ class Report:
     path: str | None = None
     url: str | None = None
     parts: tuple[Part, ...] = field(default=(), metadata={"record": False})
+
+    def __repr__(self) -> str:
+        """One line, without the text."""
+        return f"Report({self.key!r}, {self.published}, {len(self.text)} characters)"
 
     @cached_property
     def id(self) -> str:
