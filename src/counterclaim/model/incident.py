@@ -100,6 +100,13 @@ class Dossier:
     claims: tuple[Claim, ...] = ()
     notes: tuple[str, ...] = field(default=(), metadata={"record": False})
 
+    def __repr__(self) -> str:
+        """One line: the report's key and how much was found in it."""
+        return (
+            f"Dossier({self.report.key!r}: {len(self.incidents)} incidents, "
+            f"{len(self.sources)} sources, {len(self.claims)} claims)"
+        )
+
     @property
     def relevant(self) -> bool:
         """Whether the report tells of any incident."""
