@@ -67,6 +67,7 @@ class Report:
     path: str | None = None
     url: str | None = None
     parts: tuple[Part, ...] = field(default=(), metadata={"record": False})
+    notes: tuple[str, ...] = field(default=(), metadata={"record": False})
 
     def __repr__(self) -> str:
         """One line, without the text."""
