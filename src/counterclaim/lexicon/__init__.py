@@ -1,5 +1,6 @@
 """Every word, code and convention that the engine knows: data, one folder a language, apart from the code."""
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -8,7 +9,18 @@ import yaml
 
 from counterclaim.errors import LexiconError
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Base):  # type: ignore[misc]
+    """YAML in which only `true` and `false` are booleans: `yes`, `no` and `NO` (Norway) are words, as in YAML 1.2."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in found if tag != "tag:yaml.org,2002:bool"]
+    for first, found in _Base.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"true|false"), list("tf"))
 
 
 @cache
