@@ -1,1 +1,17 @@
+"""Who is who: names of states, their forces, armed groups and organisations, and the actors they may be.
 
+The data are lexicon/actors/*.yaml, compiled into actors.json (see compile.py); nouns such as "gunmen" are in
+lexicon/en/agents.yaml.
+"""
+
+from counterclaim.model.actor import Actor
+from counterclaim.registry.agents import Agent, agent
+from counterclaim.registry.sides import candidates, root, same_side, side, side_of
+from counterclaim.registry.table import load, registry
+
+__all__ = ["Agent", "agent", "by_id", "candidates", "load", "root", "same_side", "side", "side_of"]
+
+
+def by_id(ident: str) -> Actor | None:
+    """The actor of that id, None where the registry has none."""
+    return registry().by_id(ident)

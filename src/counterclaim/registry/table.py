@@ -1,0 +1,96 @@
+"""The registry opened: actors by id and by name."""
+
+import json
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from counterclaim.errors import LexiconError
+from counterclaim.model.actor import Actor
+from counterclaim.registry.names import admits, capitals, fold, key, words
+
+
+@dataclass(slots=True)
+class Table:
+    """Rows of actors, indices of rows by the key of a name, and what words stand for which state.
+
+    A name is held with the number of capitals that a mention of it must have; a state's word with its role:
+    `name`, `adj`, `people`, `seat`.
+    """
+
+    rows: list[list[Any]]
+    names: dict[str, list[list[int]]]
+    states: dict[str, list[list[Any]]]
+    at: dict[str, int] = field(default_factory=dict)
+
+    def actor(self, index: int) -> Actor:
+        """The actor of a row."""
+        row = self.rows[index]
+        return Actor(row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7])
+
+    def by_id(self, ident: str) -> Actor | None:
+        """The actor of that id, None where there is none."""
+        if not self.at:
+            self.at.update({row[0]: n for n, row in enumerate(self.rows)})
+        index = self.at.get(ident)
+        return None if index is None else self.actor(index)
+
+    def named(self, name: str, spelling: str | None = None) -> tuple[Actor, ...]:
+        """The actors that go by this very name, the better known first; `spelling` is its key if known."""
+        held = self.names.get(key(name) if spelling is None else spelling, ())
+        return tuple(self.actor(index) for index, wanted in held if admits(wanted, name))
+
+    def state(self, word: str, spelling: str | None = None) -> list[tuple[str, str]]:
+        """The states that a word may stand for, each with the word's role."""
+        held = self.states.get(key(word) if spelling is None else spelling, ())
+        return [(code, role) for code, role, wanted in held if admits(wanted, word)]
+
+    def add(self, rows: list[dict[str, Any]], where: str) -> None:
+        """Take in more actors; their names stand before those already held."""
+        for row in rows:
+            if not isinstance(row, dict) or not row.get("name") or not row.get("kind"):
+                raise LexiconError(f"{where}: not an actor: {row}")
+            ident = row.get("id") or "-".join(fold(w) for w in words(row["name"]))
+            fields = [row.get(f) for f in ("country", "inter", "parent")]
+            self.rows.append(
+                [
+                    ident,
+                    row["name"],
+                    row["kind"],
+                    *fields,
+                    bool(row.get("vague")),
+                    row.get("source", "unsourced"),
+                ]
+            )
+            for name in (row["name"], *row.get("also", ())):
+                self.names.setdefault(key(name), []).insert(0, [len(self.rows) - 1, capitals(name)])
+        self.at.clear()
+
+
+@cache
+def registry() -> Table:
+    """The registry that is shipped. Raises LexiconError if it is missing or broken."""
+    try:
+        data = json.loads(files(__package__).joinpath("actors.json").read_text(encoding="utf-8"))
+        return Table(data["actors"], data["names"], data["states"])
+    except (OSError, ValueError, KeyError) as fault:
+        raise LexiconError(f"registry/actors.json: {fault}") from fault
+
+
+def load(extra: Path) -> int:
+    """Add the actors of a YAML file of your own and say how many; the fields are those of lexicon/actors.
+
+    Raises LexiconError if the file is not a list of rows that each have `name` and `kind`.
+    """
+    try:
+        rows = yaml.safe_load(extra.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as fault:
+        raise LexiconError(f"{extra}: {fault}") from fault
+    if not isinstance(rows, list):
+        raise LexiconError(f"{extra}: not a list of actors")
+    registry().add(rows, str(extra))
+    return len(rows)
