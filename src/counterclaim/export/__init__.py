@@ -1,1 +1,1 @@
-
+"""What leaves the system: screens, pages, the record's schema."""

@@ -1,0 +1,32 @@
+"""The command line. Every command is one call of the library; what is slow to import waits until it is needed."""
+
+import click
+
+from counterclaim.cli.explain import explain
+from counterclaim.cli.read import read
+from counterclaim.cli.schema import schema
+from counterclaim.cli.version import print_version
+
+_EPILOG = """\b
+Try it:
+  counterclaim read samples/river-crossing.txt
+  counterclaim read reports/ --format jsonl > dossiers.jsonl
+  counterclaim explain samples/river-crossing.txt --all
+"""
+
+
+@click.group(epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=print_version,
+    help="Print the version and stop.",
+)
+def main() -> None:
+    """Read news of armed incidents: who says what happened, in whose words, and who disputes it."""
+
+
+for command in (read, explain, schema):
+    main.add_command(command)

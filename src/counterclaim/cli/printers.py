@@ -1,0 +1,101 @@
+"""Dossiers as they are printed: a screen, a line, or indented JSON."""
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from counterclaim.cli.failures import warn
+from counterclaim.cli.output import Output
+
+if TYPE_CHECKING:
+    from counterclaim.model import Dossier
+
+FORMATS = ("text", "jsonl", "json")
+_WIDTH = 100
+_WIDEST = 120
+_HANDFUL = 5
+
+
+class Printer:
+    """Prints dossiers in one of FORMATS, each as soon as it is there.
+
+    `json` is one object for one report, a list for several. `color` None means: on a terminal.
+    """
+
+    def __init__(self, form: str, out: Output, *, color: bool | None, mask: bool) -> None:
+        self._form, self._out, self._mask = form, out, mask
+        self._color = _wants_color() if color is None else color
+        self._held: str | None = None
+        self._listed = False
+
+    def __enter__(self) -> Self:
+        """The printer, ready."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, _: TracebackType | None
+    ) -> None:
+        """End the list, if one was begun, also when the run is cut short: what is printed is whole."""
+        if kind is None or issubclass(kind, KeyboardInterrupt):
+            if self._held is not None:
+                self._out.write(self._held + "\n")
+            elif self._listed:
+                self._out.write("\n]\n")
+
+    def show(self, dossier: "Dossier") -> None:
+        """Print one dossier; what there is to note goes to standard error unless the screen says it."""
+        if self._form == "text":
+            from counterclaim.export import text  # noqa: PLC0415
+
+            self._out.write(text.screen(dossier, width=_width(), color=self._color, mask=self._mask) + "\n")
+            return
+        for note in (*dossier.report.notes, *dossier.notes):
+            warn(f"note: {dossier.report.path or dossier.report.key}: {note}")
+        if self._form == "jsonl":
+            self._out.write(self._json(dossier, None) + "\n")
+        else:
+            self._append(self._json(dossier, 2))
+
+    def _append(self, object_: str) -> None:
+        """Hold the first object back; a second one makes it a list."""
+        if self._listed:
+            self._out.write(f",\n{object_}")
+        elif self._held is None:
+            self._held = object_
+        else:
+            self._out.write(f"[\n{self._held},\n{object_}")
+            self._held, self._listed = None, True
+
+    def _json(self, dossier: "Dossier", indent: int | None) -> str:
+        """The contract's JSON object."""
+        if self._mask:
+            from counterclaim.export.mask import masked  # noqa: PLC0415
+
+            dossier = masked(dossier)
+        return json.dumps(dossier.to_dict(), ensure_ascii=False, indent=indent, allow_nan=False)
+
+    @contextmanager
+    def progress(self) -> Iterator[Callable[[int], None]]:
+        """A counter on standard error, if that is a terminal and the output is not the same one."""
+        if not sys.stderr.isatty() or (self._form == "text" and sys.stdout.isatty()):
+            yield lambda _: None
+            return
+        from counterclaim.cli.progress import counting  # noqa: PLC0415
+
+        with counting(after=_HANDFUL) as step:
+            yield step
+
+
+def _wants_color() -> bool:
+    """Colour on a terminal, unless NO_COLOR is set (no-color.org) or the terminal is dumb."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _width() -> int:
+    """The terminal's columns, but not so many that lines are hard to read; 100 where there is none."""
+    return min(shutil.get_terminal_size((_WIDTH, 24)).columns, _WIDEST)

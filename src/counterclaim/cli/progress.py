@@ -1,0 +1,30 @@
+"""A counter for long runs."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+
+@contextmanager
+def counting(*, after: int) -> Iterator[Callable[[int], None]]:
+    """Show how many reports are read, from the one after `after` on; each call counts one.
+
+    The call takes the number of failures so far.
+    """
+    console = Console(stderr=True)
+    words = TextColumn("reports read, {task.fields[failed]} failed, {task.fields[rate]}")
+    bar = Progress(SpinnerColumn(), MofNCompleteColumn(), words, TimeElapsedColumn(), console=console, transient=True)
+    task = bar.add_task("", total=None, failed=0, rate="")
+
+    def step(failed: int) -> None:
+        speed = bar.tasks[0].speed
+        bar.update(task, advance=1, failed=failed, rate=f"{speed:.1f} a second" if speed else "")
+        if bar.tasks[0].completed > after:
+            bar.start()
+
+    try:
+        yield step
+    finally:
+        bar.stop()

@@ -1,0 +1,57 @@
+"""Reports to dossiers, one by one, whatever happens to any of them."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+
+from counterclaim import pipeline
+from counterclaim.errors import CounterclaimError, SkipReportError
+from counterclaim.model import Dossier, Report
+from counterclaim.settings import Settings
+
+
+def dossiers(
+    reports: Iterable[Report], settings: Settings, on_error: Callable[[SkipReportError], None]
+) -> Iterator[Dossier]:
+    """The dossier of each report, in order.
+
+    A report on which the reading breaks goes to `on_error`, and those that were taken up with it are read again
+    one by one. Raises UsageError and AbortError, which concern the whole run.
+    """
+    waiting: deque[Report] = deque()
+    source = iter(reports)
+
+    def taken() -> Iterator[Report]:
+        for report in source:
+            waiting.append(report)
+            yield report
+
+    while True:
+        try:
+            for dossier in pipeline.read(taken(), settings):
+                waiting.popleft()
+                yield dossier
+        except (SkipReportError, *_BREAKS):
+            yield from _singly(waiting, settings, on_error)
+            continue
+        return
+
+
+def _singly(
+    waiting: deque[Report], settings: Settings, on_error: Callable[[SkipReportError], None]
+) -> Iterator[Dossier]:
+    """The dossiers of the reports in `waiting`, which ends up empty."""
+    while waiting:
+        report = waiting.popleft()
+        try:
+            yield from pipeline.read([report], settings)
+        except SkipReportError as fault:
+            on_error(fault)
+        except CounterclaimError:
+            raise
+        except _BREAKS as fault:
+            reason = f"a fault of counterclaim, please report it: {type(fault).__name__}: {fault}"
+            on_error(SkipReportError(report.path or report.key, reason))
+
+
+_BREAKS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError, AssertionError)
+"""What a mistake in a rule looks like; a report on which it shows must not take the others with it."""
