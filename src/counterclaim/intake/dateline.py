@@ -29,7 +29,7 @@ class Filed:
 
 
 def _place(found: str | None) -> str | None:
-    place = (found or "").strip(" ,.")
+    place = re.sub(r"(?<=[A-Z]{3})\.$", "", (found or "").strip(" ,"))
     return None if not place or place.casefold() in wire()["no_place"] else place
 
 
@@ -43,7 +43,7 @@ def _barred(match: re.Match[str]) -> bool:
 
 
 def dateline(text: str, start: int, *, later: bool = False) -> Filed | None:
-    """The dateline at `start`, None if there is none; `later` in the report only the plainest shapes count."""
+    """The dateline at `start`, None if there is none; `later` in a report only the plainest shapes count."""
     window = text[start : start + _REACH].split("\n\n", 1)[0]
     for opening in openings():
         if later and not opening.anywhere:

@@ -40,8 +40,9 @@ def lines(text: str) -> list[Line]:
             continue
         start = match.start() + len(stretch) - len(stretch.lstrip())
         gap = text[before:start].replace("\r\n", "\n")
-        found.append(Line(start, match.start() + len(stretch.rstrip()), gap.count("\n") + gap.count("\r") > 1))
-        before = found[-1].end
+        end = match.start() + len(stretch.rstrip())
+        found.append(Line(start, end, gap.count("\n") + gap.count("\r") > 1))
+        before = end
     return found
 
 
@@ -56,6 +57,13 @@ def _stands_alone(found: Sequence[Line], n: int) -> bool:
     return below.apart or len(below) > _WRAPPED_WIDTH
 
 
+def _capitalised(words: str) -> bool:
+    """Whether nearly all words but the short ones begin with a capital, as in English headlines."""
+    long = [w for w in re.findall(r"[^\W\d_]+", words) if len(w) > 3]
+    capital = sum(w[0].isupper() for w in long)
+    return not words.isupper() and len(long) > 3 and capital >= 0.9 * len(long)
+
+
 def is_headline(
     found: Sequence[Line],
     n: int,
@@ -64,7 +72,7 @@ def is_headline(
     title: str,
     opens: Callable[[str, Line], bool],
 ) -> bool:
-    """Whether what line `n` holds from `start` on is a headline: a line above the text that is no sentence of it.
+    """Whether what line `n` holds from `start` on is a headline: above the text and no sentence of it.
 
     `opens` tells whether a line below opens the report proper (dateline, byline).
     """
@@ -72,8 +80,10 @@ def is_headline(
     words = " ".join(text[start : line.end].split())
     if title and words.casefold() == title.casefold():
         return n + 1 < len(found)
-    if n + 1 >= len(found) or line.end - start > _LONGEST_HEADLINE or ends_sentence(text, line):
+    if n + 1 >= len(found) or line.end - start > _LONGEST_HEADLINE:
         return False
+    if ends_sentence(text, line):
+        return n == 0 and found[n + 1].apart and _capitalised(words)
     below = found[n + 1 : n + 4]
     if n == 0 or start > line.start:
         return start > line.start or _stands_alone(found, n) or opens(text, below[0])

@@ -1,4 +1,4 @@
-"""The furniture of a wire report, found without touching its text: headline, dateline, credits, notes, cross-heads."""
+"""The furniture of a wire report: headline, dateline, credits, notes, cross-heads. No text is touched."""
 
 import re
 from collections.abc import Iterable
@@ -43,7 +43,7 @@ class _Found:
 
 
 def furnish(report: Report) -> Report:
-    """`report` with its `parts`, and with title, published, dateline, agencies and outlet where it lacked them.
+    """`report` with its `parts`, and title, published, dateline, agencies and outlet where it lacked them.
 
     The text stays as it is. Nothing is overwritten but a title that is nothing but an editor's note.
     A second call changes nothing.
@@ -123,10 +123,16 @@ def _head(found: _Found) -> None:
             _file(found, start, filed)
             return
         elif is_headline(found.all, n, start, found.text, found.title, _opens):
-            found.add(Part("headline", start, line.end))
+            found.add(Part("headline", start, _unstamped(found.text, start, line.end)))
         else:
             return
     found.body = min(len(found.all), _HEAD_LINES)
+
+
+def _unstamped(text: str, start: int, end: int) -> int:
+    """Where a headline ends: before the stamp of a page that runs on in its line."""
+    marks = [m.start() for r in furniture("inline") if (m := r.shape.search(text, start, end))]
+    return start + len(text[start : min(marks, default=end)].rstrip())
 
 
 def _opens(text: str, line: Line) -> bool:
@@ -169,7 +175,7 @@ def _tail(found: _Found) -> None:
 
 
 def _suffix(text: str, start: int, end: int) -> tuple[Furniture, int] | None:
-    """The rule that takes the end of a line, and where that begins: at the line's start or after a sentence."""
+    """The rule that takes the end of a line, and where it begins: with the line or after a sentence."""
     if rule := _match(text, start, end, ("tail", "tail-line", "line")):
         return rule, start
     floor = max(start, end - _TAIL_REACH)
@@ -181,6 +187,13 @@ def _suffix(text: str, start: int, end: int) -> tuple[Furniture, int] | None:
     return None
 
 
+def _later(found: _Found, n: int) -> Filed | None:
+    """The dateline that opens line `n` of the running text, where a paragraph may begin."""
+    if not ends_sentence(found.text, found.all[n - 1]):
+        return None
+    return dateline(found.text, found.all[n].start, later=True)
+
+
 def _middle(found: _Found) -> None:
     """Between head and tail: cross-heads, later datelines, editors' marks."""
     for n, line in enumerate(found.all[found.body :], found.body):
@@ -188,9 +201,8 @@ def _middle(found: _Found) -> None:
             found.note(rule, *line.span)
         elif n > found.body and is_crosshead(found.all, n, found.text):
             found.add(Part("crosshead", *line.span))
-        elif n > found.body and ends_sentence(found.text, found.all[n - 1]):
-            if filed := dateline(found.text, line.start, later=True):
-                _file(found, line.start, filed)
+        elif n > found.body and (filed := _later(found, n)):
+            _file(found, line.start, filed)
     for rule in furniture("inline"):
         for match in rule.shape.finditer(found.text):
             found.note(rule, *match.span())
