@@ -61,14 +61,13 @@ class Count:
 
     def narrows(self, other: "Count") -> bool:
         """Whether this one lies inside `other` and says more."""
-        inside = self.floor >= other.floor and (
-            other.high is None or (self.high is not None and self.high <= other.high)
-        )
-        return inside and self != other
+        above = (self.low or 0) >= (other.low or 0)
+        below = other.high is None or (self.high is not None and self.high <= other.high)
+        return above and below and (self.low or 0, self.high) != (other.low or 0, other.high)
 
     def __add__(self, other: "Count") -> "Count":
         """The sum of two disjoint counts; an end that either leaves open stays open."""
-        low = None if self.low is None and other.low is None else self.floor + other.floor
+        low = None if self.low is None and other.low is None else (self.low or 0) + (other.low or 0)
         best, high = (
             None if a is None or b is None else a + b
             for a, b in ((self.best, other.best), (self.high, other.high))

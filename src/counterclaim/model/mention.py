@@ -16,7 +16,8 @@ class Mention:
 
     `trigger` is the word that tells it; `definite` marks a reference back ("the strike"); `aggregate` counts
     many told as one; `sentence` and `paragraph` number from 0; `headline` marks the report's title line;
-    `refers` is the id of an earlier mention that grammar or coreference ties it to ("the blast, which ...").
+    `refers` is the id of an earlier mention that grammar or coreference ties it to ("the blast, which ...");
+    `implied` marks one that only a toll tells ("four people are dead").
     """
 
     id: str
@@ -30,6 +31,7 @@ class Mention:
     paragraph: int = 0
     headline: bool = False
     refers: str | None = None
+    implied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

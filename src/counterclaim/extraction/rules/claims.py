@@ -1,0 +1,226 @@
+"""Claims out of what was found: each value goes to the event it belongs to and to the voice that gives it."""
+
+from counterclaim.extraction.rules import tree
+from counterclaim.extraction.rules.events import Event
+from counterclaim.extraction.rules.found import TollMention
+from counterclaim.extraction.rules.links import links
+from counterclaim.extraction.rules.numbers import count
+from counterclaim.extraction.rules.places import place_of
+from counterclaim.extraction.rules.scene import Scene, extent
+from counterclaim.extraction.rules.senses import is_generic, is_weapon, words
+from counterclaim.extraction.rules.times import time_of
+from counterclaim.extraction.rules.triggers import Trigger
+from counterclaim.extraction.rules.voices import Voice
+from counterclaim.model import Claim, Link, Mention, Party, Toll, Value, Wording
+from counterclaim.model.vocabulary import Field, Stance, Type
+
+IMPLIED: dict[str, Type] = {"abducted": "abduction", "detained": "arrest"}
+"""The type of an incident that only a toll tells; otherwise a plain attack."""
+
+
+class Drafts:
+    """Builds the mentions and claims of one scene, once."""
+
+    def __init__(self, scene: Scene) -> None:
+        """Number the events and the paragraphs."""
+        self.scene, self.doc = scene, scene.doc
+        self._claims: dict[tuple[object, ...], Claim] = {}
+        self._paragraph = tree.paragraphs(scene.doc)
+        self._sentence = {t.i: n for n, s in enumerate(scene.doc.sents) for t in s}
+        self._event_at = {i: n for n, e in enumerate(scene.events) for i in e.tokens()}
+        self._mentions = [self._mention(n, e) for n, e in enumerate(scene.events)]
+
+    def all(self) -> tuple[tuple[Mention, ...], tuple[Claim, ...]]:
+        """Mentions in the order of the text and their claims in the order of the evidence, both numbered."""
+        for n, event in enumerate(self.scene.events):
+            self._tell(n, event)
+        for toll in self.scene.tolls:
+            self._toll(toll)
+        self._hold()
+        self._link()
+        ordered = sorted(self._claims.values(), key=lambda c: (c.evidence[0].start, c.evidence[0].end, c.field))
+        return tuple(self._mentions), tuple(ordered)
+
+    def _mention(self, n: int, event: Event) -> Mention:
+        token = self.doc[event.head.token]
+        (trigger,) = self.scene.cite((token.i, token.i + 1))
+        return Mention(
+            id=f"m{n + 1}", trigger=trigger, lemma=tree.lemma(token), type=event.type, status=event.status,
+            aggregate=self._aggregate(event), definite=event.definite, sentence=self._sentence[token.i],
+            paragraph=self._paragraph[token.i], headline=self.scene.report.within(token.idx, "headline"),
+        )  # fmt: skip
+
+    def _aggregate(self, event: Event) -> Toll | None:
+        """How many are told as one: `dozens of strikes`, `targeted more than 175 times`, `a series of raids`."""
+        token = self.doc[event.head.token]
+        top = token.head if tree.case(token) == "of" and token.dep_ == "nmod" else token
+        times = [c for t in event.tokens() for c in self.doc[t].children if tree.lemma(c) == "time" and c.tag_ == "NNS"]
+        if times:
+            number = count(self.doc, times[0].i)
+            return Toll(number.low, number.best, number.high, text=tree.phrase(times[0]).text) if number else None
+        if tree.lemma(top) in words("series"):
+            return Toll(2, None, None, text=self.doc[top.i : token.i + 1].text)
+        if not event.plural and top is token and token.tag_ != "NNS":
+            return None
+        number = count(self.doc, top.i) if top is not token else count(self.doc, token.i)
+        bare = number is None or number.floor == 2 and number.best is None
+        if bare and not event.plural:
+            return None
+        if number is None:
+            return Toll(2, None, None, text=token.text)
+        return Toll(number.low, number.best, number.high, text=tree.phrase(top).text) if number.floor != 1 else None
+
+    def _tell(self, n: int, event: Event) -> None:
+        """The claims that an event's own words and their surroundings bear."""
+        head = event.head
+        if event.negated:
+            self._add(n, "occurred", True, head.token, self._clause(head.token), "denies", head.rule.id)
+            return
+        self._add(n, "type", event.type, head.token, [extent(self.doc[head.token])], None, head.rule.id)
+        if event.status != "accomplished":
+            self._add(n, "status", event.status, head.token, [extent(self.doc[head.token])], None, head.rule.id)
+        if (many := self._mentions[n].aggregate) is not None:
+            self._add(n, "count", many, head.token, [extent(self.doc[head.token])], None, head.rule.id)
+        for trigger in event.triggers:
+            self._parties(n, trigger)
+        self._means(n, event)
+        self._when_where(n, event)
+
+    def _parties(self, n: int, trigger: Trigger) -> None:
+        around, rule = trigger.roles, trigger.rule.id
+        for field, heads in (("perpetrator", around.agents), ("target", around.patients), ("party", around.sides)):
+            for head in heads:
+                self._party(n, field, head, trigger.token, rule)  # type: ignore[arg-type]
+
+    def _party(self, n: int, field: Field, head: int, at: int, rule: str, stance: Stance | None = None) -> None:
+        party = self.scene.actors.party(head)
+        if party is None or (field == "target" and not _can_suffer(party)) or (field != "target" and party.kind == "property"):
+            return
+        span = [extent(self.doc[head]), extent(self.doc[at])]
+        self._add(n, field, party, at, span, stance, rule)
+
+    def _means(self, n: int, event: Event) -> None:
+        """Weapons around the event, and event words that name one ("airstrike", "suicide bombing", "gunfire")."""
+        seen = set()
+        for trigger in event.triggers:
+            token = self.doc[trigger.token]
+            heads = list(trigger.roles.means)
+            if token.pos_ in {"NOUN", "PROPN"} and tree.lemma(token) in words("means_nouns"):
+                heads = [h for h in heads if self.doc[h].dep_ not in {"compound", "amod"}] + [token.i]
+            for head in heads:
+                if head in self._event_at and tree.lemma(self.doc[head]) not in words("means_nouns"):
+                    continue
+                text = self._weapon(head)
+                if text.lower() not in seen:
+                    seen.add(text.lower())
+                    self._add(n, "means", Wording(text, text), trigger.token, [(head, head + 1), extent(token)], None, trigger.rule.id)
+
+    def _weapon(self, head: int) -> str:
+        """The weapon's name with the words that make it one: `roadside bomb`, `Qassam rockets`."""
+        token, start = self.doc[head], head
+        while start > 0 and self.doc[start - 1].head is token and self.doc[start - 1].dep_ in {"compound", "amod"}:
+            start -= 1
+        while start < head and self.doc[start].pos_ == "ADJ" and not is_weapon(self.doc[start]) and self.doc[start].lower_ in words("vague_adjectives"):
+            start += 1
+        return self.doc[start : head + 1].text
+
+    def _when_where(self, n: int, event: Event) -> None:
+        for field, find, known in (("when", time_of, self.scene.times), ("where", place_of, self.scene.places)):
+            for trigger in event.triggers:
+                found = find(self.doc, trigger.token, list(known))  # type: ignore[operator]
+                if found is None:
+                    continue
+                value: Value = found.when if field == "when" else found.place
+                self._add(n, field, value, trigger.token, [found.tokens, extent(self.doc[trigger.token])], None, found.rule)  # type: ignore[arg-type]
+                break
+
+    def _toll(self, toll: TollMention) -> None:
+        """A toll goes to the event whose word tells the harm, else to the nearest one that grammar reaches."""
+        n = self._event_of(toll)
+        if n is None:
+            n = self._imply(toll)
+        elif self.scene.events[n : n + 1] and self.scene.events[n].negated:
+            return
+        stance = toll.stance if toll.stance != "asserts" else None
+        self._add(n, toll.field, toll.toll, toll.harm, [toll.tokens], stance, toll.rule)
+        if not is_generic(self.doc[toll.people]) and toll.toll.floor > 0:
+            self._party(n, "target", toll.people, toll.harm, toll.rule, stance)
+
+    def _event_of(self, toll: TollMention) -> int | None:
+        for start in (toll.harm, toll.people):
+            if start in self._event_at:
+                return self._event_at[start]
+        for start in (toll.harm, toll.people):
+            token = self.doc[start]
+            for up in (token, *tree.ancestors(token)):
+                hit = next((self._event_at[c.i] for c in (up, *up.children) if c.i in self._event_at), None)
+                if hit is not None:
+                    return hit
+        sent = self.doc[toll.harm].sent
+        near = [i for i in self._event_at if sent.start <= i < sent.end]
+        return self._event_at[min(near, key=lambda i: abs(i - toll.harm))] if near else None
+
+    def _imply(self, toll: TollMention) -> int:
+        """A mention that only the harm tells ("four people are dead"): it refers back if it can."""
+        token = self.doc[toll.harm]
+        (trigger,) = self.scene.cite((token.i, token.i + 1))
+        kind = IMPLIED.get(toll.field, "attack")
+        n = len(self._mentions)
+        self._mentions.append(Mention(
+            id=f"m{n + 1}", trigger=trigger, lemma=tree.lemma(token), type=kind, definite=True,
+            sentence=self._sentence[token.i], paragraph=self._paragraph[token.i],
+            headline=self.scene.report.within(token.idx, "headline"), implied=True,
+        ))  # fmt: skip
+        self._event_at[token.i] = n
+        return n
+
+    def _hold(self) -> None:
+        """Perpetrators named outside the clause of the act; the act may be told there or referred to."""
+        for h in self.scene.held:
+            hits = [self._event_at[i] for i in h.acts if i in self._event_at]
+            for n in dict.fromkeys(hits[:1]):
+                stance: Stance | None = "denies" if h.denied else "suspects" if h.hedged else None
+                act = next(i for i in h.acts if self._event_at.get(i) == n)
+                party = self.scene.actors.party(h.party)
+                if party is None:
+                    continue
+                span = [extent(self.doc[h.party]), extent(self.doc[act])]
+                self._add(n, "perpetrator", party, act if not h.self_said else h.cue, span, stance, h.rule)
+
+    def _link(self) -> None:
+        for link in links(self.scene, self._event_at):
+            value = Link(link.kind, self._mentions[link.other].id)
+            self._add(link.event, "link", value, link.cue, [(link.cue, link.cue + 1), extent(self.doc[link.at])], None, link.rule)
+
+    def _clause(self, token: int) -> list[tuple[int, int]]:
+        """The clause of a word without the clauses around it, for what is told by the whole of it."""
+        inner = [t.i for t in tree.clause_head(self.doc[token]).subtree if not t.is_space]
+        return [(min(inner), max(inner) + 1)] if max(inner) - min(inner) < 40 else [extent(self.doc[token])]
+
+    def _add(self, n: int, field: Field, value: Value, at: int, ranges: list[tuple[int, int]], stance: Stance | None, rule: str) -> None:
+        """Record a claim in the voice that speaks at the token `at`; the same claim again keeps its first evidence."""
+        voice = self.scene.voices.at(at)
+        mention = self._mentions[n]
+        stance = self._stance(stance, voice, mention)
+        evidence = self.scene.cite(*ranges)
+        key = (mention.id, field, value, voice.source, stance)
+        self._claims.setdefault(key, Claim(
+            id="", incident=mention.id, field=field, value=value, source=voice.source, stance=stance, evidence=evidence,
+            relayed_by=voice.relayed_by, cue=self.scene.cue_spans(voice.cue), rule=" ".join((rule, *voice.rules)),
+        ))  # fmt: skip
+
+    @staticmethod
+    def _stance(own: Stance | None, voice: Voice, mention: Mention) -> Stance:
+        """The stance of the fact itself, else of its voice; what is still to come is expected at most."""
+        if own is not None and voice.stance in {"asserts", "suspects"}:
+            return own
+        if voice.stance == "asserts" and mention.status in {"planned", "threatened"}:
+            return "expects"
+        return voice.stance
+
+
+def _can_suffer(party: Party) -> bool:
+    """Whether a patient is people or property; actors that the registry knows are people."""
+    return party.kind is not None or party.actor is not None
+
+

@@ -1,0 +1,193 @@
+"""From words that tell an event to events: the words of one sentence that tell one thing are joined, its type is
+sharpened by what it was done with, and its status read off the verbs and adjectives that govern it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from counterclaim import lexicon
+from counterclaim.extraction.rules import tree
+from counterclaim.extraction.rules.senses import words
+from counterclaim.extraction.rules.tree import lemma
+from counterclaim.extraction.rules.triggers import Trigger, triggers
+from counterclaim.model.vocabulary import Status, Type
+
+JOINING = frozenset({"in", "by", "from", "during", "with", "through", "under", "amid", "of", "inside", "when"})
+SAME_TIME = frozenset({"when", "as", "while", "by"})
+HYPOTHETICAL = frozenset({"could", "would", "may", "might", "can", "should", "must", "ought"})
+SHARPENED = frozenset({"attack", "bombing", "shelling", "air_strike", "other"})
+PLURAL_BY_NATURE = frozenset({"armed_clash", "mob_violence", "violent_demonstration", "protest", "other", "shelling"})
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing told by one or more words of a sentence; `head` is the word that names it best.
+
+    `negated`: the clause says that it did not happen; `hypothetical`: only that it may, might or would;
+    `plural`: several told as one; `definite`: the wording refers back.
+    """
+
+    head: Trigger
+    triggers: tuple[Trigger, ...]
+    type: Type
+    status: Status
+    negated: bool = False
+    hypothetical: bool = False
+    plural: bool = False
+    definite: bool = False
+
+    def tokens(self) -> tuple[int, ...]:
+        """The indices of the words that tell it."""
+        return tuple(t.token for t in self.triggers)
+
+
+def events(doc: Doc) -> list[Event]:
+    """The events that a document tells, one for each group of words that tell it, in the order of the text."""
+    found = list(triggers(doc))
+    groups = _join(doc, found)
+    return sorted((_event(doc, group) for group in groups), key=lambda e: e.triggers[0].token)
+
+
+def _join(doc: Doc, found: list[Trigger]) -> list[list[Trigger]]:
+    """Groups of triggers that grammar ties to one event."""
+    by_token = {t.token: t for t in found}
+    leader = {i: i for i in by_token}
+
+    def root(i: int) -> int:
+        while leader[i] != i:
+            i = leader[i]
+        return i
+
+    for i in by_token:
+        for j in _tied(doc[i], by_token):
+            a, b = root(i), root(j)
+            if a != b and doc[i].sent == doc[j].sent:
+                leader[max(a, b)] = min(a, b)
+    groups: dict[int, list[Trigger]] = {}
+    for i, trigger in by_token.items():
+        groups.setdefault(root(i), []).append(trigger)
+    return list(groups.values())
+
+
+def _tied(token: Token, by_token: dict[int, Trigger]) -> Iterator[int]:
+    """The triggers that tell the same event as this one, by the relation between them."""
+    rank = by_token[token.i].rule.rank
+    near = [*tree.subjects(token), *tree.patients_of_passive(token), *tree.objects(token)]
+    near += [t for t in tree.obliques(token, *JOINING)]
+    near += [c for c in token.children if c.dep_ in {"compound", "amod", "appos", "obl:agent"}]
+    yield from (t.i for t in near if t.i in by_token)
+    yield from (g.i for t in near for g in tree.children(t, "nmod") if g.i in by_token and tree.case(g) == "of")
+    if token.dep_ in {"acl", "acl:relcl"} and token.head.i in by_token:
+        yield token.head.i
+    for c in token.children:
+        if c.i not in by_token or c.pos_ != "VERB":
+            continue
+        mark = next((m.lower_ for m in c.children if m.dep_ in {"mark", "advmod"} and m.i < c.i), "")
+        bare = c.tag_ == "VBG" and not mark and not tree.subjects(c)
+        if (c.dep_ == "advcl" and (bare or mark in SAME_TIME)) or (mark == "after" and rank == 1):
+            yield c.i
+        if c.dep_ == "conj" and not any(tree.base(g.dep_) == "nsubj" for g in c.children):
+            yield c.i
+
+
+def _event(doc: Doc, group: list[Trigger]) -> Event:
+    head = max(group, key=lambda t: (t.rule.rank, doc[t.token].pos_ == "NOUN", -t.token))
+    token = doc[head.token]
+    kind = _sharpened(doc, group, head.rule.type)
+    status, hypothetical = _status(token, group, doc)
+    return Event(
+        head=head,
+        triggers=tuple(group),
+        type=kind,
+        status=status,
+        negated=any(tree.negated(doc[t.token]) or _none(doc[t.token]) for t in group if t.rule.rank == head.rule.rank),
+        hypothetical=hypothetical,
+        plural=token.tag_ in {"NNS", "NNPS"} and kind not in PLURAL_BY_NATURE,
+        definite=_definite(token),
+    )
+
+
+def _none(token: Token) -> bool:
+    """`no attacks were reported`."""
+    return token.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ == "no" for c in token.children)
+
+
+def _definite(token: Token) -> bool:
+    dets = {c.lower_ for c in token.children if c.dep_ == "det"}
+    return bool(dets & {"the", "this", "that", "these", "those"})
+
+
+def _sharpened(doc: Doc, group: list[Trigger], kind: Type) -> Type:
+    """The type that the weapons, carriers and sides around the event ask for."""
+    agents = {lemma(doc[i]) for t in group for i in t.roles.agents}
+    patients = {lemma(doc[i]) for t in group for i in (*t.roles.patients, *t.roles.sides)}
+    if patients & words("crowds"):
+        if kind == "attack" and agents & words("state_forces"):
+            return "excessive_force"
+        if kind == "armed_clash":
+            return "violent_demonstration"
+    if kind not in SHARPENED:
+        return kind
+    near = set(_around(doc, group))
+    for sharper, lemmas in lexicon.table("events")["sharpen"].items():
+        if near & set(lemmas):
+            return sharper  # type: ignore[no-any-return]
+    return kind
+
+
+def _around(doc: Doc, group: Iterable[Trigger]) -> Iterator[str]:
+    """Lemmas of what the event was done with: modifiers, weapons as subject, object or tool, and who did it."""
+    for trigger in group:
+        token = doc[trigger.token]
+        close = [c for c in token.children if c.dep_ in {"compound", "amod", "obj", "nsubj", "nsubj:pass", "obl:agent"}]
+        close += tree.subjects(token) + tree.patients_of_passive(token)
+        close += [doc[i] for i in (*trigger.roles.means, *trigger.roles.agents)]
+        close += [token.head] if token.dep_ == "acl" else []
+        close += tree.obliques(token, "with", "from", "by") if token.pos_ == "VERB" or trigger.rule.rank < 3 else []
+        for t in close:
+            yield lemma(t)
+            yield from (lemma(c) for c in t.children if c.dep_ in {"compound", "amod"})
+            yield from (lemma(c) for c in t.children if c.dep_ == "acl" for c in tree.obliques(c, "from"))
+
+
+def _status(token: Token, group: list[Trigger], doc: Doc) -> tuple[Status, bool]:
+    """How far the event got, and whether it is told as possible only."""
+    table = lexicon.table("events")["status"]
+    near = {lemma(c) for c in token.children if c.dep_ in {"amod", "compound"}}
+    near |= {lemma(v) for v in _governors(token)}
+    for status, lemmas in table.items():
+        if near & set(lemmas):
+            return status, False
+    verb = next((doc[t.token] for t in group if doc[t.token].pos_ == "VERB"), _carrier(token))
+    aux = {c.lower_ for c in verb.children if c.dep_ in {"aux", "aux:pass"}}
+    if "will" in aux or "'ll" in aux or "shall" in aux:
+        return "planned", False
+    if aux & HYPOTHETICAL or any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether", "lest"} for c in verb.children):
+        return "planned", True
+    if any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children) and verb.dep_ in {"xcomp", "advcl", "acl", "ccomp"}:
+        return "planned", True
+    if verb.tag_ == "VBG" and aux & {"is", "are", "'s", "'re"}:
+        return "ongoing", False
+    return "accomplished", False
+
+
+def _carrier(token: Token) -> Token:
+    """The verb whose subject or object an event noun is, else the noun."""
+    return token.head if token.head.pos_ == "VERB" and token.dep_ in {"obj", "nsubj", "nsubj:pass"} else token
+
+
+def _governors(token: Token) -> Iterator[Token]:
+    """Verbs and nouns that govern the event: `tried to`, `plot to`, `foiled an attack`, `a threat of attack`."""
+    steps = 0
+    while steps < 3 and token.head is not token:
+        if token.dep_ in {"xcomp", "obj", "acl"} or (tree.base(token.dep_) == "nmod" and tree.case(token) in {"of", "at", "to"}):
+            yield token.head
+        elif token.dep_ in {"nsubj", "nsubj:pass"} and token.pos_ == "NOUN":
+            yield token.head
+            return
+        else:
+            return
+        token, steps = token.head, steps + 1
+
+

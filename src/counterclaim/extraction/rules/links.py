@@ -1,0 +1,51 @@
+"""How one event answers another: retaliation, said with nouns or verbs of the lexicon."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from counterclaim import lexicon
+from counterclaim.extraction.rules import tree
+from counterclaim.extraction.rules.tree import lemma
+from counterclaim.model.vocabulary import LinkKind
+
+if TYPE_CHECKING:
+    from counterclaim.extraction.rules.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class LinkFound:
+    """Event number `event` (told at token `at`) stands so to event number `other`, as the token `cue` says."""
+
+    event: int
+    other: int
+    kind: LinkKind
+    cue: int
+    at: int
+    rule: str
+
+
+def links(scene: "Scene", event_at: Mapping[int, int]) -> Iterator[LinkFound]:
+    """The links between events of one report.
+
+    Without a complement ("In retaliation, ...") the event answers the last one told before its sentence.
+    """
+    for rule in lexicon.table("links")["rules"]:
+        for token in scene.doc:
+            if lemma(token) in rule["lemmas"] and (not rule.get("case") or tree.case(token) in rule["case"]):
+                yield from _link(token, rule, event_at)
+
+
+def _link(cue: Token, rule: Mapping[str, object], event_at: Mapping[int, int]) -> Iterator[LinkFound]:
+    answer = next((t.i for t in (cue, *tree.ancestors(cue)) if t.i in event_at), None)
+    if answer is None:
+        answer = next((c.i for up in tree.ancestors(cue) for c in up.children if c.i in event_at and c.i not in {t.i for t in cue.subtree}), None)
+    if answer is None:
+        return
+    below = [t.i for t in cue.subtree if t.i in event_at and t.i != answer and t.i > cue.i]
+    before = [i for i in event_at if i < cue.sent.start]
+    other = below[0] if below else max(before, default=None) if not any(c.dep_ == "nmod" for c in cue.children) else None
+    if other is not None and event_at[other] != event_at[answer]:
+        yield LinkFound(event_at[answer], event_at[other], rule["kind"], cue.i, answer, str(rule["id"]))  # type: ignore[arg-type]

@@ -1,0 +1,98 @@
+"""Who is held responsible outside the clause of the act: claimed, blamed, accused, disowned."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from counterclaim import lexicon
+from counterclaim.extraction.rules import tree
+from counterclaim.extraction.rules.tree import lemma
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """`party` (a token) is held responsible for `acts` (tokens in or below which the act is told), as `rule` found.
+
+    `self_said`: the party says so itself; `denied`: it, or somebody for it, says that it was not;
+    `hedged`: blame, accusation or suspicion, not a plain statement.
+    """
+
+    party: int
+    acts: tuple[int, ...]
+    cue: int
+    rule: str
+    self_said: bool = False
+    denied: bool = False
+    hedged: bool = False
+
+
+@cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    table: dict[str, dict[str, list[str]]] = lexicon.table("responsibility")
+    return table
+
+
+def held(doc: Doc) -> Iterator[Held]:
+    """Every holding responsible in a document."""
+    for token in doc:
+        for rule, find in (("claims", _claims), ("blames", _blames), ("accuses", _accuses), ("behind", _behind), ("work_of", _work_of)):
+            if lemma(token) in _table()[rule]["lemmas"]:
+                yield from find(token, f"responsibility.{rule.replace('_', '-')}")
+
+
+def _claims(verb: Token, rule: str) -> Iterator[Held]:
+    """`X claimed responsibility for the attack`, `X denied involvement in it`, `responsibility was claimed by X`."""
+    nouns = [t for t in tree.objects(verb) + tree.patients_of_passive(verb) if lemma(t) in _table()["claims"]["nouns"]]
+    who = [t for c in verb.children if c.dep_ == "obl:agent" for t in tree.conjuncts(c)] if tree.is_passive(verb) else tree.subjects(verb)
+    for noun in nouns:
+        acts = tree.obliques(noun, "for", "in", "of", "behind", "with") + tree.obliques(verb, "for", "in")
+        acts += [c for c in (*noun.children, *verb.children) if c.dep_ in {"acl", "advcl"}]
+        denied = lemma(verb) in _table()["claims"]["denying"] or tree.negated(verb)
+        yield from (Held(w.i, _below(acts), verb.i, rule, self_said=True, denied=denied) for w in who)
+
+
+def _blames(verb: Token, rule: str) -> Iterator[Held]:
+    """`A blamed X for the blast`, `the blast was blamed on X`, `an attack blamed on X`."""
+    on = tree.obliques(verb, "on")
+    passive = tree.is_passive(verb)
+    things = tree.patients_of_passive(verb) if passive else tree.objects(verb)
+    things = things or ([verb.head] if verb.dep_ in {"acl", "acl:relcl"} else [])
+    if on:
+        yield from (Held(x.i, _below(things), verb.i, rule, hedged=True) for x in on)
+        return
+    acts = tree.obliques(verb, "for") + [c for c in verb.children if c.dep_ == "advcl"]
+    yield from (Held(x.i, _below(acts), verb.i, rule, hedged=True) for x in things)
+
+
+def _accuses(verb: Token, rule: str) -> Iterator[Held]:
+    """`A accused X of bombing the market`, `X is suspected of the killing`, `X was charged with murder`."""
+    passive = tree.is_passive(verb)
+    who = tree.patients_of_passive(verb) if passive else tree.objects(verb)
+    who = who or ([verb.head] if verb.dep_ in {"acl", "acl:relcl"} else [])
+    acts = tree.obliques(verb, "of", "with", "in", "for") + [c for c in verb.children if c.dep_ in {"advcl", "ccomp", "xcomp"}]
+    yield from (Held(x.i, _below(acts), verb.i, rule, hedged=True) for x in who if acts)
+
+
+def _behind(word: Token, rule: str) -> Iterator[Held]:
+    """`X was behind the attack`, `X was responsible for it`, `X masterminded it`."""
+    if word.pos_ == "VERB":
+        yield from (Held(x.i, _below(tree.objects(word)), word.i, rule) for x in tree.subjects(word))
+        return
+    top = word.head if word.dep_ == "case" else word
+    acts = [top] if word.dep_ == "case" else tree.obliques(word, "for")
+    who = [c for c in top.children if c.dep_ in tree.SUBJECTS]
+    yield from (Held(x.i, _below(acts), word.i, rule, denied=tree.negated(top)) for c in who for x in tree.conjuncts(c) if acts)
+
+
+def _work_of(noun: Token, rule: str) -> Iterator[Held]:
+    """`The blast was the work of X`, `it bore the hallmarks of X`."""
+    who = tree.obliques(noun, "of")
+    acts = [c for c in noun.children if c.dep_ in tree.SUBJECTS] or (tree.subjects(noun.head) if noun.dep_ == "obj" else [])
+    yield from (Held(x.i, _below(acts), noun.i, rule, hedged=noun.dep_ == "obj") for x in who if acts)
+
+
+def _below(tokens: list[Token]) -> tuple[int, ...]:
+    """The tokens and what is coordinated with them or hangs below them, in order."""
+    return tuple(sorted({t.i for top in tokens for t in (*tree.conjuncts(top), *top.subtree)}))

@@ -1,0 +1,67 @@
+"""What a noun stands for, as far as telling violence from figures of speech needs it: arms, people, places."""
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from counterclaim import lexicon
+from counterclaim.extraction.rules.tree import lemma
+from counterclaim.registry import agent
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A word list of the event lexicon."""
+    return frozenset(str(w).lower() for w in lexicon.table("events")[name])
+
+
+def sort(token: Token) -> str | None:
+    """`people`, `property` or `place` by the noun's kind, None for anything else."""
+    if lemma(token) in words("places"):
+        return "place"
+    known = agent(*(c.lower_ for c in token.children if c.dep_ == "compound" and c.i == token.i - 1), lemma(token))
+    return known.kind if known is not None and not known.deed else None
+
+
+def is_generic(token: Token) -> bool:
+    """Whether it counts people without telling who they are: "people", "others", a bare number."""
+    return lemma(token) in words("nobodies") or token.pos_ in {"NUM", "PRON", "ADJ"}
+
+
+def is_weapon(token: Token) -> bool:
+    """Whether the word names a weapon, or what one does (a blast, a strike)."""
+    return lemma(token) in words("weapons") and token.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}
+
+
+def is_place(token: Token) -> bool:
+    """Whether it is a place by name, or a settlement or position by kind."""
+    return token.ent_type_ == "PLACE" or sort(token) == "place"
+
+
+def is_people(token: Token) -> bool:
+    """Whether it stands for people: by name, by pronoun, by kind, or as a bare number ("four were killed")."""
+    if token.ent_type_ == "PERSON" or lemma(token) in {"who", "they", "he", "she", "we", "i", "you"}:
+        return True
+    if token.pos_ == "NUM" or (token.pos_ == "PRON" and lemma(token) not in {"it", "that", "which", "this"}):
+        return True
+    return sort(token) == "people" or is_armed(token)
+
+
+def is_armed(token: Token) -> bool:
+    """Whether it bears arms by kind ("gunmen", "troops", "warplanes") or is an organisation or a state by name."""
+    if lemma(token) in words("armed") or token.lower_ in words("armed"):
+        return True
+    return token.ent_type_ == "ORG" or (token.ent_type_ == "PLACE" and token.pos_ == "PROPN")
+
+
+def is_figure(token: Token) -> bool:
+    """Whether violence against it, or of its kind, is a figure of speech."""
+    return lemma(token) in words("figures") or any(
+        c.dep_ in {"amod", "compound"} and lemma(c) in words("figures") for c in token.children
+    )
+
+
+def is_accident(token: Token) -> bool:
+    """Whether it, or a word that qualifies it, tells an accident or a disaster."""
+    near = [token, *(c for c in token.children if c.dep_ in {"amod", "compound", "nmod"})]
+    return any(lemma(t) in words("accidents") or lemma(t) in words("disasters") for t in near)

@@ -1,0 +1,146 @@
+"""Small questions to a parse: who depends on what, what a noun phrase covers, how a clause is bounded."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer", "csubj:outer"})
+PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
+OBLIQUES = frozenset({"obl", "obl:agent", "obl:tmod", "obl:unmarked", "obl:npmod"})
+MODIFIERS = frozenset({"compound", "amod", "nmod", "nmod:poss", "nmod:unmarked", "nummod"})
+CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "csubj", "parataxis", "appos", "list", "root"})
+
+
+def base(dep: str) -> str:
+    """The universal relation under a subtype: `nsubj:pass` is `nsubj`."""
+    return dep.partition(":")[0]
+
+
+def children(token: Token, *deps: str) -> Iterator[Token]:
+    """The dependents of a token by relation; a name without subtype stands for all its subtypes."""
+    return (c for c in token.children if c.dep_ in deps or base(c.dep_) in deps)
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and all that is coordinated with it, in the order of the text."""
+    return sorted({token, *token.conjuncts}, key=lambda t: t.i)
+
+
+def case(token: Token) -> str:
+    """The preposition of a nominal, lower case, "" without one: `because of` is "because"."""
+    return next((c.lower_ for c in token.children if c.dep_ == "case" and c.lower_ not in {"'s", "’s", "'"}), "")
+
+
+def has_lemma(tokens: Iterable[Token], lemmas: frozenset[str]) -> bool:
+    """Whether one of the tokens has one of the lemmas."""
+    return any(lemma(t) in lemmas for t in tokens)
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case."""
+    return token.lemma_.lower()
+
+
+def negated(token: Token) -> bool:
+    """Whether the clause that the token heads is negated."""
+    return any(
+        c.lower_ in {"not", "n't", "n’t", "never", "no"} and c.dep_ in {"advmod", "neg", "det"} for c in token.children
+    )
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Who does it, coordination and the sharing of subjects by coordinated or controlled verbs included."""
+    return _shared(verb, SUBJECTS)
+
+
+def patients_of_passive(verb: Token) -> list[Token]:
+    """The subjects of a passive verb, shared ones included."""
+    return _shared(verb, PASSIVE_SUBJECTS)
+
+
+def _shared(verb: Token, deps: frozenset[str]) -> list[Token]:
+    """The subjects of one kind of a verb or, if it has none at all, of the verb that it is coordinated with."""
+    seen = 0
+    while seen < 4:
+        own = [c for c in verb.children if c.dep_ in deps]
+        if own:
+            return [t for c in own for t in conjuncts(c)]
+        others = SUBJECTS | PASSIVE_SUBJECTS
+        if any(c.dep_ in others for c in verb.children) or verb.dep_ not in {"conj", "xcomp"}:
+            return []
+        verb, seen = verb.head, seen + 1
+    return []
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb form is passive: it has a passive subject or auxiliary, or is a bare past participle."""
+    if any(c.dep_ in PASSIVE_SUBJECTS or c.dep_ == "aux:pass" for c in verb.children):
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in SUBJECTS for c in verb.children):
+        return is_passive(verb.head)
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod", "acl:relcl"} and not any(
+        base(c.dep_) == "nsubj" or c.dep_ == "aux" for c in verb.children
+    )
+
+
+def objects(verb: Token) -> list[Token]:
+    """The direct objects, coordination included."""
+    return [t for c in children(verb, "obj") for t in conjuncts(c)]
+
+
+def obliques(token: Token, *prepositions: str) -> list[Token]:
+    """Nominals that depend on the token by one of the prepositions, coordination included."""
+    found = (c for c in token.children if base(c.dep_) in {"obl", "nmod"} and case(c) in prepositions)
+    return [t for c in found for t in conjuncts(c)]
+
+
+def phrase(head: Token) -> Span:
+    """The noun phrase of a head without what only adds to it: clauses, appositions, coordination, remote parts.
+
+    A complement with `of` stays, and so do determiners, numbers and adjectives.
+    """
+    keep = [head]
+    for c in head.children:
+        if c.dep_ in {"punct", "conj", "cc", "case", "mark", "cop", "aux", "advmod:emph", "nsubj", "dep"} or c.dep_ in CLAUSAL:
+            continue
+        if base(c.dep_) in {"nmod", "obl"} and c.dep_ != "nmod:poss" and case(c) not in {"of", ""}:
+            continue
+        keep.extend(t for t in c.subtree if not t.is_space)
+    return _run(head, keep)
+
+
+def _run(head: Token, keep: list[Token]) -> Span:
+    """The longest stretch without gaps, punctuation apart, that holds the head."""
+    doc, wanted = head.doc, {t.i for t in keep}
+    left = right = head.i
+    while left > 0 and (left - 1 in wanted or (doc[left - 1].is_punct and left - 2 in wanted)):
+        left -= 1
+    while right + 1 < len(doc) and (right + 1 in wanted or (doc[right + 1].is_punct and right + 2 in wanted)):
+        right += 1
+    return doc[left : right + 1]
+
+
+def clause_head(token: Token) -> Token:
+    """The predicate of the clause in which the token stands."""
+    while token.dep_ not in CLAUSAL and token.head is not token:
+        if token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
+            return token
+        token = token.head
+    return token
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The heads above a token, nearest first."""
+    while token.head is not token:
+        token = token.head
+        yield token
+
+
+def paragraphs(doc: Doc) -> list[int]:
+    """The number of the paragraph of every token, counted from 0 over blank lines or line ends."""
+    number, out = 0, []
+    for token in doc:
+        out.append(number)
+        if "\n" in token.text_with_ws and token.i + 1 < len(doc):
+            number += 1
+    return out

@@ -1,0 +1,50 @@
+"""Who speaks at a token: the attributions that hold it, innermost first, folded into one source and one stance."""
+
+from dataclasses import dataclass
+
+from counterclaim.extraction.rules.found import Attribution
+from counterclaim.model import Source
+from counterclaim.model.vocabulary import Stance
+
+WEAKER: dict[Stance, int] = {"asserts": 0, "suspects": 1, "expects": 2, "withholds": 3, "denies": 4, "retracts": 5}
+"""When one attribution lies inside another with the same speaker, the one further from asserting holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Source id (None: the report itself), stance, relays, and the cue spans and rules that say so."""
+
+    source: str | None = None
+    stance: Stance = "asserts"
+    relayed_by: tuple[str, ...] = ()
+    cue: tuple[int, ...] = ()
+    rules: tuple[str, ...] = ()
+
+
+class Voices:
+    """Answers who speaks at each token of one document."""
+
+    def __init__(self, says: list[Attribution], sources: tuple[Source, ...]) -> None:
+        """Take the resolved attributions and the sources that they name."""
+        self._says = sorted(says, key=lambda a: len(a.content))
+        self._names = {s.id: s.name for s in sources}
+
+    def at(self, token: int) -> Voice:
+        """The voice at a token: the innermost speaker, hedges inside it folded into its stance, those around it relaying."""
+        source: str | None = None
+        stance: Stance = "asserts"
+        relays: list[str] = []
+        cue: list[int] = []
+        rules: list[str] = []
+        for said in self._says:
+            if token not in said.content:
+                continue
+            if source is None or said.speaker in (None, source):
+                stance = max(stance, said.stance, key=WEAKER.__getitem__) if said.speaker in (None, source) or source is None else stance
+                source = source or said.speaker
+                relays += said.relayed_by
+                cue += said.cue
+                rules.append(said.rule)
+            elif said.speaker is not None:
+                relays.append(self._names[said.speaker])
+        return Voice(source, stance, tuple(dict.fromkeys(relays)), tuple(dict.fromkeys(cue)), tuple(dict.fromkeys(rules)))

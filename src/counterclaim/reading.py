@@ -1,0 +1,225 @@
+"""Many accounts, one row: the named policies, the only place where a conflict is ever collapsed.
+
+`range` is the contract's: tolls from totals that are asserted, low the lowest bound and high the highest, best only where
+all agree. The others are what the projects of the field do.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from counterclaim.errors import UsageError
+from counterclaim.model import Blame, Claim, Count, Figure, Party, Place, Source, Toll, When, Wording
+from counterclaim.model.vocabulary import Field, Responsibility, Role, Status, TollField, Type
+from counterclaim.model.when import day_of
+
+NEUTRAL: frozenset[Role] = frozenset(
+    {"police", "medical", "security", "government", "military", "witness", "resident", "media", "intergovernmental", "ngo", "court"}
+)
+"""Roles whose plain word on somebody else's deed is a statement; from all others it is an accusation."""
+
+GENERIC: frozenset[Type] = frozenset({"attack", "other"})
+"""Types that any more telling one narrows."""
+
+
+def figure(claims: Iterable[Claim], field: TollField, policy: str = "range") -> Figure | None:
+    """The toll of one field by a policy, None where nobody asserts a number.
+
+    Raises UsageError if there is no such policy.
+    """
+    told = [c for c in claims if c.field == field and isinstance(c.value, Toll)]
+    gone = {c.value.count for c in told if c.stance == "retracts" and isinstance(c.value, Toll)}
+    asserted = [c for c in told if c.stance == "asserts" and isinstance(c.value, Toll) and c.value.count not in gone]
+    collapse = _policy(policy)
+    totals = _like([c for c in asserted if _toll(c).scope == "total"])
+    expects_more = any(c.stance == "expects" for c in told)
+    if len(totals) == 1:
+        return collapse([_toll(c).count for c in totals[0]], expects_more)
+    parts = totals or _like([c for c in asserted if _toll(c).scope == "part"])
+    if not parts:
+        return None
+    return _summed(parts, collapse, expects_more)
+
+
+def _toll(claim: Claim) -> Toll:
+    assert isinstance(claim.value, Toll)  # noqa: S101 - narrowed by the caller
+    return claim.value
+
+
+def _like(claims: list[Claim]) -> list[list[Claim]]:
+    """Claims that count the same people, in groups; counts of people not told apart come alone, before any part of them."""
+    whole = [c for c in claims if _toll(c).who is None and _toll(c).side is None]
+    if whole:
+        return [whole]
+    groups: dict[tuple[object, object], list[Claim]] = {}
+    for c in claims:
+        groups.setdefault((_toll(c).side or _toll(c).who, None), []).append(c)
+    return list(groups.values())
+
+
+def _summed(groups: list[list[Claim]], collapse: "Collapse", expects_more: bool) -> Figure | None:
+    """Disjoint parts of one source added up: the source that tells the most of them."""
+    speakers = [c.source for g in groups for c in g]
+    best = max(dict.fromkeys(speakers), key=lambda s: sum(any(c.source == s for c in g) for g in groups))
+    whole: Count | None = None
+    for group in groups:
+        counts = [_toll(c).count for c in group if c.source == best]
+        if counts:
+            one = collapse(counts, False)
+            part = Count(one.low, one.best, one.high)
+            whole = part if whole is None else whole + part
+    if whole is None:
+        return None
+    several = sum(any(c.source == best for c in g) for g in groups) > 1
+    return Figure(whole.low, whole.best, None if expects_more else whole.high, derived=several)
+
+
+Collapse = Callable[[Sequence[Count], bool], Figure]
+
+
+def _range(counts: Sequence[Count], expects_more: bool) -> Figure:
+    """The contract's reading."""
+    low = min((c.low for c in counts if c.low is not None), default=None)
+    highs = [c.high for c in counts]
+    high = None if expects_more or any(h is None for h in highs) else max(h for h in highs if h is not None)
+    bests = {c.best for c in counts}
+    return Figure(low, bests.pop() if len(bests) == 1 else None, high)
+
+
+def _ucdp(counts: Sequence[Count], expects_more: bool) -> Figure:
+    """UCDP's low, best and high: the most often named number is best, the extremes bound it."""
+    named = [n for c in counts if (n := c.best if c.best is not None else c.low) is not None]
+    span = _range(counts, expects_more)
+    if not named:
+        return span
+    best = max(dict.fromkeys(named), key=lambda n: (named.count(n), -n))
+    tops = [n for c in counts for n in (c.high, c.best, c.low) if n is not None]
+    return Figure(min(named), best, max(tops))
+
+
+def _lowest(counts: Sequence[Count], _: bool) -> Figure:
+    """The lowest figure of all, as ACLED takes it until something more reliable is known."""
+    low = min((c.floor for c in counts), default=0)
+    return Figure(low, low, low)
+
+
+def _airwars(counts: Sequence[Count], _: bool) -> Figure:
+    """Airwars' minimum and maximum, without a best."""
+    tops = [n for c in counts for n in (c.high, c.best, c.low) if n is not None]
+    return Figure(min(c.floor for c in counts), None, max(tops, default=None))
+
+
+POLICIES: dict[str, Collapse] = {"range": _range, "ucdp": _ucdp, "acled": _lowest, "airwars": _airwars, "lowest": _lowest}
+"""The policies by name."""
+
+
+def _policy(name: str) -> Collapse:
+    if name not in POLICIES:
+        raise UsageError(f"no reading {name!r}; there is: {', '.join(POLICIES)}")
+    return POLICIES[name]
+
+
+def _best_stance(claims: Iterable[Claim], field: Field) -> list[Claim]:
+    """The claims on a field that carry the reading: assertions, or what is suspected or expected where there are none."""
+    mine = [c for c in claims if c.field == field]
+    for stances in ({"asserts"}, {"suspects"}, {"expects"}):
+        found = [c for c in mine if c.stance in stances]
+        if found:
+            return found
+    return []
+
+
+def when(claims: Iterable[Claim], published: date | None) -> When:
+    """The most exact time that no other assertion contradicts; where all are contradicted, the span of all."""
+    told = [c.value for c in _best_stance(claims, "when") if isinstance(c.value, When) and c.value.known]
+    if not told:
+        return When(None, published, "unknown")
+    best = told[0]
+    for other in told[1:]:
+        if other.narrows(best) and all(other.admits(t) for t in told):
+            best = other
+    if all(best.admits(t) for t in told):
+        return best
+    starts = [day_of(t.start) for t in told if t.start]
+    ends = [day_of(t.end) for t in told if t.end]
+    return When(min(starts), max(ends) if ends else None, "days")
+
+
+def where(claims: Iterable[Claim]) -> Place:
+    """The most exact place that no other assertion contradicts, else the first told; unknown where none is."""
+    told = [c.value for c in _best_stance(claims, "where") if isinstance(c.value, Place)]
+    if not told:
+        return Place(None)
+    best = told[0]
+    for other in told[1:]:
+        if other.narrows(best) and all(other.admits(t) for t in told):
+            best = other
+    return best
+
+
+def kind(claims: Iterable[Claim]) -> Type:
+    """The type asserted first among the most telling ones."""
+    told: list[Type] = [c.value for c in _best_stance(claims, "type") if isinstance(c.value, str)]  # type: ignore[misc]
+    return next((t for t in told if t not in GENERIC), told[0] if told else "other")
+
+
+def status(claims: Iterable[Claim]) -> Status:
+    """The status told; without a word on it the thing was done."""
+    told: list[Status] = [c.value for c in claims if c.field == "status" and isinstance(c.value, str)]  # type: ignore[misc]
+    return told[0] if told else "accomplished"
+
+
+def parties(claims: Iterable[Claim], field: Field) -> tuple[Party, ...]:
+    """All whom an assertion or a suspicion (or, of what is still to come, an expectation) names; private persons stay out."""
+    found: dict[str, Party] = {}
+    for c in claims:
+        if c.field == field and isinstance(c.value, Party) and c.stance in {"asserts", "suspects", "expects"}:
+            if c.value.person and field == "perpetrator":
+                continue
+            found.setdefault((c.value.actor or c.value.name).casefold(), c.value)
+    return tuple(found.values())
+
+
+def means(claims: Iterable[Claim]) -> tuple[Wording, ...]:
+    """All means that an assertion or suspicion names, one of each name."""
+    found: dict[str, Wording] = {}
+    for c in claims:
+        if c.field == "means" and isinstance(c.value, Wording) and c.stance in {"asserts", "suspects", "expects"}:
+            found.setdefault((c.value.name or c.value.text).casefold().rstrip("s"), c.value)
+    return tuple(found.values())
+
+
+def aggregate(claims: Iterable[Claim]) -> Toll | None:
+    """How many incidents are told as one."""
+    told = [c.value for c in claims if c.field == "count" and isinstance(c.value, Toll) and c.value.scope == "total"]
+    return max(told, key=lambda t: t.floor, default=None)
+
+
+def responsibility(
+    claims: Iterable[Claim], sources: dict[str, Source], same_side: Callable[[str, str], bool]
+) -> tuple[Blame, ...]:
+    """Who is held responsible, how, and by whom, from `perpetrator` claims; `same_side` knows whose side a name is on."""
+    found: dict[tuple[str, Responsibility], list[str]] = {}
+    for c in claims:
+        if c.field != "perpetrator" or not isinstance(c.value, Party) or c.value.person:
+            continue
+        if (how := _how(c, sources, same_side)) is not None:
+            by = found.setdefault((c.value.name, how), [])
+            if c.source is not None and c.source not in by:
+                by.append(c.source)
+    return tuple(Blame(party, how, tuple(by)) for (party, how), by in found.items())
+
+
+def _how(
+    claim: Claim, sources: dict[str, Source], same_side: Callable[[str, str], bool]
+) -> Responsibility | None:
+    if claim.stance == "denies":
+        return "denied"
+    if claim.stance not in {"asserts", "suspects"}:
+        return None
+    if claim.source is None:
+        return "reported" if claim.stance == "asserts" else "accused"
+    who, party = sources[claim.source], claim.value
+    assert isinstance(party, Party)  # noqa: S101 - checked by the caller
+    if any(same_side(mine, party.name) or same_side(mine, party.text) for mine in (who.speaks_for, who.name) if mine):
+        return "claimed"
+    return "stated" if claim.stance == "asserts" and who.role in NEUTRAL else "accused"

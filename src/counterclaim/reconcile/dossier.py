@@ -1,0 +1,118 @@
+"""From what an engine found in one report to its dossier: grouped, pruned, numbered, read."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from counterclaim import reading
+from counterclaim.model import Account, Claim, Dossier, Extraction, Incident, Link, Report, Source, Tie
+from counterclaim.model.vocabulary import TOLLS
+from counterclaim.reconcile.disputes import disputes
+from counterclaim.reconcile.within import Group, groups
+
+SameSide = Callable[[str, str], bool]
+RECENT = timedelta(days=8)
+"""How long before its report a main incident may have happened, if the report dates it."""
+
+
+def dossier(report: Report, found: Extraction, *, policy: str, same_side: SameSide) -> Dossier:
+    """The report's sources, incidents and claims as the contract has them.
+
+    `policy` names the reading. Raises UsageError if there is none of that name.
+    """
+    kept = [g for g in groups(found) if _telling(g)]
+    kept.sort(key=lambda g: (not _main(g, report), g.mentions[0].trigger.start))
+    ids = {m.id: f"i{n}" for n, g in enumerate(kept, 1) for m in g.mentions}
+    claims = _numbered([c for g in kept for c in _pruned(g)], ids)
+    sources = _heard(found.sources, claims)
+    names = {old: new.id for old, new in sources.items()}
+    claims = [replace(c, source=names.get(c.source) if c.source else None) for c in claims]
+    people = {s.id: s for s in sources.values()}
+    incidents = tuple(
+        _incident(f"i{n}", g, [c for c in claims if c.incident == f"i{n}"], people, report, policy, same_side)
+        for n, g in enumerate(kept, 1)
+    )
+    return Dossier(report, tuple(people.values()), incidents, tuple(claims))
+
+
+def _telling(group: Group) -> bool:
+    """Whether a group says enough to be an incident: more than that something of its kind happens."""
+    profile = group.profile()
+    told = {c.field for c in group.claims} - {"type", "status", "link"}
+    if not profile.types and not (profile.killed or profile.wounded):
+        return any(c.field in TOLLS for c in group.claims)
+    if profile.types <= {"other"}:
+        return any(c.field in TOLLS for c in group.claims)
+    if profile.types == {"arrest"}:
+        return bool(told & {"detained", "target"})
+    return bool(told)
+
+
+def _pruned(group: Group) -> list[Claim]:
+    """The group's claims without repetitions of its type and of its status."""
+    seen: set[object] = set()
+    out = []
+    for c in sorted(group.claims, key=lambda c: c.evidence[0].start):
+        key = (c.field, c.value) if c.field in {"type", "status"} else (c.field, c.value, c.source, c.stance)
+        if key not in seen:
+            seen.add(key)
+            out.append(c)
+    return out
+
+
+def _numbered(claims: list[Claim], ids: dict[str, str]) -> list[Claim]:
+    """Claims in the order of the text, with their ids, their incidents' and their links' ends named."""
+    out: list[Claim] = []
+    for c in sorted(claims, key=lambda c: (c.evidence[0].start, c.evidence[0].end)):
+        value = c.value
+        if isinstance(value, Link):
+            if value.incident not in ids or ids[value.incident] == ids[c.incident]:
+                continue
+            value = replace(value, incident=ids[value.incident])
+        out.append(replace(c, id=f"c{len(out) + 1}", incident=ids[c.incident], value=value))
+    return out
+
+
+def _heard(sources: tuple[Source, ...], claims: list[Claim]) -> dict[str, Source]:
+    """The sources that say something about an incident, renumbered in the order of the text; old id -> source."""
+    spoken = {c.source for c in claims}
+    heard = [s for s in sources if s.id in spoken]
+    return {s.id: replace(s, id=f"s{n}") for n, s in enumerate(heard, 1)}
+
+
+def _main(group: Group, report: Report) -> bool:
+    """The report's own emphasis: told in the headline or the lead, and no older than news is."""
+    lead = min((m.paragraph for m in group.mentions if not m.headline), default=0)
+    first = min(m.sentence for m in group.mentions)
+    if not any(m.headline for m in group.mentions) and (first > 1 or lead > 1):
+        return False
+    return _recent(group, report.day)
+
+
+def _recent(group: Group, day: date | None) -> bool:
+    ends = [reading.day_of(w.end or w.start) for w in group.profile().whens if w.start]
+    return day is None or not ends or max(ends) >= day - RECENT
+
+
+def _incident(
+    name: str, group: Group, claims: list[Claim], sources: dict[str, Source], report: Report, policy: str, same_side: SameSide
+) -> Incident:
+    """The reading of one incident."""
+    accounts: dict[str | None, list[str]] = {}
+    for c in claims:
+        accounts.setdefault(c.source, []).append(c.id)
+    ties: dict[tuple[str, str], list[str]] = {}
+    for c in claims:
+        if isinstance(c.value, Link):
+            ties.setdefault((c.value.kind, c.value.incident), []).append(c.id)
+    return Incident(
+        id=name, main=_main(group, report), type=reading.kind(claims), status=reading.status(claims),
+        aggregate=reading.aggregate(claims), when=reading.when(claims, report.day), where=reading.where(claims),
+        perpetrators=reading.parties(claims, "perpetrator"), targets=reading.parties(claims, "target"),
+        parties=reading.parties(claims, "party"), means=reading.means(claims),
+        responsibility=reading.responsibility(claims, sources, same_side), reading=policy,
+        **{f: reading.figure(claims, f, policy) for f in TOLLS},
+        accounts=tuple(Account(s, tuple(ids)) for s, ids in accounts.items()),
+        disputes=disputes(claims, sources, same_side),
+        links=tuple(Tie(kind, other, tuple(ids)) for (kind, other), ids in ties.items()),  # type: ignore[arg-type]
+    )  # fmt: skip

@@ -1,0 +1,83 @@
+"""What the claims on one mention, or on a group of mentions, say that tells incidents apart."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from counterclaim.model import Claim, Mention, Party, Place, Toll, When
+from counterclaim.model.vocabulary import Status, Type
+
+DONE: dict[Status, str] = {
+    "accomplished": "done", "ongoing": "done", "attempted": "tried", "foiled": "tried",
+    "planned": "ahead", "threatened": "ahead",
+}  # fmt: skip
+"""Statuses that one and the same incident may have in two mentions."""
+
+FAMILIES: tuple[frozenset[Type], ...] = (
+    frozenset({"air_strike", "shelling", "attack", "armed_clash", "other"}),
+    frozenset({"bombing", "suicide_bombing", "grenade", "attack", "other", "chemical_attack"}),
+    frozenset({"air_strike", "bombing"}),
+    frozenset({"shelling", "grenade"}),
+    frozenset({"armed_clash", "attack", "bodies_found", "other", "bombing"}),
+    frozenset({"abduction", "attack", "other"}),
+    frozenset({"mob_violence", "violent_demonstration", "protest", "property_destruction", "excessive_force", "attack", "other"}),
+    frozenset({"property_destruction", "attack", "shelling", "bombing", "air_strike", "armed_clash"}),
+    frozenset({"sexual_violence", "attack"}),
+)
+"""Types that different words of one report may give to one incident."""
+
+_VAGUE = frozenset("the a an of in at on and his her its their people person men man women persons others two three four".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The features of a mention or a group; `targets` and `perpetrators` are sets of telling words."""
+
+    types: frozenset[Type]
+    status: str
+    whens: tuple[When, ...]
+    wheres: tuple[Place, ...]
+    perpetrators: frozenset[str]
+    targets: frozenset[str]
+    killed: tuple[Toll, ...]
+    wounded: tuple[Toll, ...]
+    many: bool
+    lemmas: frozenset[str]
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing in it tells it from another incident."""
+        return not (self.whens or self.wheres or self.targets or self.killed or self.wounded)
+
+
+def profile(mentions: Iterable[Mention], claims: Iterable[Claim]) -> Profile:
+    """The profile of mentions told by their claims."""
+    mentions = list(mentions)
+    held = [c for c in claims if c.stance in {"asserts", "suspects", "expects"}]
+    return Profile(
+        types=frozenset(m.type for m in mentions if not m.implied),
+        status=DONE[mentions[0].status],
+        whens=tuple(c.value for c in held if isinstance(c.value, When) and c.value.known),
+        wheres=tuple(c.value for c in held if isinstance(c.value, Place) and c.value.precision not in {"unknown"}),
+        perpetrators=_words(held, "perpetrator") | _words(held, "party"),
+        targets=_words(held, "target"),
+        killed=_totals(held, "killed"),
+        wounded=_totals(held, "wounded"),
+        many=any(m.aggregate is not None for m in mentions),
+        lemmas=frozenset(m.lemma for m in mentions),
+    )
+
+
+def _words(claims: Iterable[Claim], field: str) -> frozenset[str]:
+    names = (c.value for c in claims if c.field == field and isinstance(c.value, Party))
+    return frozenset(w for p in names for w in f"{p.name} {p.text}".casefold().split() if w not in _VAGUE and not w.isdigit())
+
+
+def _totals(claims: Iterable[Claim], field: str) -> tuple[Toll, ...]:
+    return tuple(c.value for c in claims if c.field == field and isinstance(c.value, Toll) and c.value.scope == "total")
+
+
+def compatible_types(a: frozenset[Type], b: frozenset[Type]) -> bool:
+    """Whether the two sets of types can name one incident."""
+    if not a or not b:
+        return True
+    return all(x == y or any(x in f and y in f for f in FAMILIES) for x in a for y in b)

@@ -1,0 +1,84 @@
+"""The readings: what each policy makes of claims that differ."""
+
+from datetime import date
+
+import pytest
+
+from counterclaim import reading
+from counterclaim.errors import UsageError
+from counterclaim.model import Claim, Figure, Party, Report, Source, Toll, When
+from counterclaim.model.vocabulary import Field, Stance
+
+REPORT = Report(key="k", text="Four were killed.")
+POLICE = Source("s1", "police", True, "police", "Xanad")
+REBELS = Source("s2", "Red Dawn", False, "armed_group", "Red Dawn")
+
+
+def claim(value: object, *, field: Field = "killed", source: str | None = None, stance: Stance = "asserts") -> Claim:
+    return Claim(f"c-{value}-{source}", "i1", field, value, source, stance, (REPORT.cite(0, 4),))  # type: ignore[arg-type]
+
+
+FOUR, AT_LEAST_FOUR, SIX = Toll(4, 4, 4), Toll(4, 4, None), Toll(6, 6, 6)
+
+
+@pytest.mark.parametrize(
+    ("claims", "figure"),
+    [
+        ([claim(FOUR)], Figure(4, 4, 4)),
+        ([claim(FOUR), claim(AT_LEAST_FOUR, source="s1")], Figure(4, 4, None)),
+        ([claim(FOUR), claim(SIX, source="s1")], Figure(4, None, 6)),
+        ([claim(FOUR), claim(SIX, source="s1", stance="suspects")], Figure(4, 4, 4)),
+        ([claim(FOUR), claim(Toll(), source="s1", stance="expects")], Figure(4, 4, None)),
+        ([claim(FOUR), claim(SIX), claim(SIX, source="s1", stance="retracts")], Figure(4, 4, 4)),
+        ([claim(Toll(None, None, 30)), claim(Toll(30, 30, 30))], Figure(30, None, 30)),
+        ([claim(Toll(0, 0, 0))], Figure(0, 0, 0)),
+        ([claim(FOUR, stance="suspects")], None),
+        ([], None),
+    ],
+)
+def test_range(claims: list[Claim], figure: Figure | None) -> None:
+    assert reading.figure(claims, "killed") == figure
+
+
+def test_parts_are_summed_only_where_no_total_is_told_and_say_so() -> None:
+    parts = [claim(Toll(6, 6, 6, who="soldiers", scope="part")), claim(Toll(2, 2, None, who="officials", scope="part"))]
+    assert reading.figure(parts, "killed") == Figure(8, 8, None, derived=True)
+    assert reading.figure([*parts, claim(Toll(9, 9, 9))], "killed") == Figure(9, 9, 9)
+
+
+@pytest.mark.parametrize(
+    ("policy", "figure"),
+    [("ucdp", Figure(4, 4, 6)), ("acled", Figure(4, 4, 4)), ("airwars", Figure(4, None, 6)), ("lowest", Figure(4, 4, 4))],
+)
+def test_other_policies(policy: str, figure: Figure) -> None:
+    claims = [claim(FOUR), claim(FOUR, source="s1"), claim(SIX, source="s2")]
+    assert reading.figure(claims, "killed", policy) == figure
+
+
+def test_an_unknown_policy_is_named() -> None:
+    with pytest.raises(UsageError, match="no reading 'best'"):
+        reading.figure([claim(FOUR)], "killed", "best")
+
+
+def test_without_a_time_word_the_date_is_unknown_and_bounded_by_publication() -> None:
+    assert reading.when([], date(2024, 7, 31)) == When(None, date(2024, 7, 31), "unknown")
+
+
+def test_responsibility_by_who_says_it() -> None:
+    dawn = Party("Red Dawn", "Red Dawn", "people")
+    told = [
+        claim(dawn, field="perpetrator", source="s2"), claim(dawn, field="perpetrator", source="s1"),
+        claim(dawn, field="perpetrator", stance="suspects"), claim(dawn, field="perpetrator"),
+        claim(Party("army", "army", "people"), field="perpetrator", source="s2"),
+    ]  # fmt: skip
+    found = reading.responsibility(told, {"s1": POLICE, "s2": REBELS}, lambda a, b: a == b)
+    assert {(b.party, b.how, b.by) for b in found} == {
+        ("Red Dawn", "claimed", ("s2",)), ("Red Dawn", "stated", ("s1",)), ("Red Dawn", "accused", ()),
+        ("Red Dawn", "reported", ()), ("army", "accused", ("s2",)),
+    }  # fmt: skip
+
+
+def test_a_private_person_is_no_perpetrator_of_an_incident() -> None:
+    man = claim(Party("Ann Example", "Ann Example", "people", person=True), field="perpetrator")
+    assert reading.parties([man], "perpetrator") == ()
+    assert reading.responsibility([man], {}, lambda a, b: a == b) == ()
