@@ -1,0 +1,382 @@
+"""Tolls told by nouns: deaths and casualties, the killing of somebody, tolls that rise, lives, bodies."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from counterclaim.extraction.rules.numbers import Counted, counted
+from counterclaim.extraction.rules.quantities import Quantity, numbers
+from counterclaim.extraction.rules.tolls_harm import Harm, stance
+from counterclaim.extraction.rules.tolls_people import People, listed, people, side, who, words
+from counterclaim.model import Count
+from counterclaim.model.vocabulary import Stance, TollField
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A toll as first found: its people listed side by side, the word of harm, the rule, the stance."""
+
+    field: TollField
+    people: tuple[People, ...]
+    harm: int
+    rule: str
+    stance: Stance = "asserts"
+
+
+@cache
+def _rules() -> Mapping[str, Mapping[str, Any]]:
+    return {lemma: rule for rule in words()["nouns"] for lemma in rule["lemmas"]}
+
+
+def named(doc: Doc, convention: str) -> Iterator[Draft]:
+    """Every toll that a noun tells."""
+    for token in doc:
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB"):
+            continue
+        lemma = token.lemma_.lower()
+        rule = _rules().get(lemma) or _rules().get(token.lower_)
+        if rule is not None and token.pos_ in ("NOUN", "PROPN"):
+            yield from _of_noun(token, rule, convention)
+        if lemma in words()["tolls"]["nouns"] and token.pos_ in ("NOUN", "PROPN"):
+            yield from _of_toll(token, convention)
+        if lemma in words()["lives"]["nouns"]:
+            yield from _of_lives(token, convention)
+        if lemma in words()["losses"] and token.pos_ == "VERB":
+            yield from _of_losses(token, convention)
+
+
+def _of_noun(token: Token, rule: Mapping[str, Any], convention: str) -> Iterator[Draft]:
+    told = _told(token, rule)
+    if told is None:
+        return
+    if _withheld(token, rule):
+        yield Draft(rule["field"], (_empty(token),), token.i, "toll.withheld", "withholds")
+        return
+    whom = _whom(
+        token, convention, strict=bool(rule.get("strict")) or rule["id"] in ("toll.death", "toll.killing")
+    )
+    if whom and rule["id"] != "toll.hostage":
+        if rule["id"] != "toll.body" or counted(token, convention) is not None:
+            yield Draft(rule["field"], tuple(whom), token.i, rule["id"], told)
+        return
+    if not rule["counts"] or (rule["counts"] == "plural" and token.tag_ not in ("NNS", "NNPS")):
+        return
+    found = _none_shared(token) or counted(token, convention)
+    if found is None or not _bears(token, found, rule):
+        return
+    named_side = None if rule["id"] == "toll.hostage" else side(token.doc, found)
+    yield Draft(rule["field"], (People(found, _who_of(token, found), named_side),), token.i, rule["id"], told)
+
+
+def _none_shared(token: Token) -> Counted | None:
+    """ "No injuries or deaths": the second noun shares the "no" of the first."""
+    first = token.head
+    if token.dep_ != "conj" or not any(c.lower_ == "no" for c in first.children) or token.i - first.i > 4:
+        return None
+    nothing = Quantity(Count.exactly(0), token.i, token.i + 1, "numbers.none")
+    return Counted(nothing, token.i, token.i, first.left_edge.i, token.i + 1, False)
+
+
+def _bears(token: Token, found: Counted, rule: Mapping[str, Any]) -> bool:
+    """Whether a noun's own number is a toll: stated or none; a bare "casualties" only if they are caused."""
+    none = found.quantity.count.high == 0
+    if none and rule["field"] == "wounded" and token.tag_ != "NNS":
+        return False
+    governor = token.head.lemma_.lower()
+    if rule["id"] == "toll.hostage":
+        return found.stated and not none and _held(token)
+    if rule["id"] == "toll.body":
+        return found.stated and not none and _discovered(token)
+    if none or found.stated:
+        return not (none and _reported_absent(token))
+    heavy = any(
+        c.dep_ == "amod" and c.lemma_.lower() in ("heavy", "many", "numerous", "severe", "mass")
+        for c in token.children
+    )
+    caused = governor in ("cause", "inflict", "suffer", "sustain", "take") or (
+        token.dep_ == "obj" and governor == "report"
+    )
+    return rule["field"] == "casualties" and token.tag_ == "NNS" and not found.definite and (heavy or caused)
+
+
+def _who_of(token: Token, found: Counted) -> Any:
+    for child in token.doc[found.start : token.i]:
+        if child.lemma_.lower() in ("civilian", "military", "police"):
+            return {"civilian": "civilians", "military": "soldiers", "police": "police"}[child.lemma_.lower()]
+    return None
+
+
+def _told(token: Token, rule: Mapping[str, Any]) -> Stance | None:
+    """How far the noun is told as a fact; None for attempts, threats, sentences and the like."""
+    table = words()
+    if any(
+        c.lemma_.lower() in table["meant_adjectives"]
+        for c in token.children
+        if c.dep_ in ("amod", "compound")
+    ):
+        return None
+    head = token.head
+    if token.dep_ == "compound" or (
+        token.dep_.startswith("nmod") and head.lemma_.lower() in table["meant_nouns"]
+    ):
+        return None
+    if head.lemma_.lower() in table["meant_nouns"] and token.dep_ in ("compound", "nmod", "nmod:of"):
+        return None
+    governor = token if head == token or token.dep_.startswith("nsubj") else head
+    if governor.pos_ not in ("VERB", "AUX"):
+        return "asserts"
+    found = stance(Harm(governor, rule["field"], "noun", rule["id"]))
+    negated = any(c.dep_ == "advmod" and c.lower_ in ("not", "n't", "never") for c in governor.children)
+    return None if found is None and not negated else (found or "asserts")
+
+
+def _whom(token: Token, convention: str, *, strict: bool) -> list[People]:
+    """The people of "the death of three men", "the minister's murder"."""
+    heads = [
+        c for c in token.rights if c.dep_.startswith("nmod") and any(k.lower_ in ("of",) for k in c.lefts)
+    ]
+    heads = heads or [c for c in token.lefts if c.dep_ == "nmod:poss" and c.pos_ != "PRON"]
+    found = [
+        p for h in heads[:1] for p in listed(h, convention, strict=token.lemma_.lower() in ("body", "corpse"))
+    ]
+    return [p for p in found if not strict or p.counted.stated or p.singular or p.who or p.side]
+
+
+def _held(token: Token) -> bool:
+    verbs = {token.head.lemma_.lower(), *(c.lemma_.lower() for c in token.rights if c.dep_.startswith("acl"))}
+    return bool(verbs & set(words()["holding"]))
+
+
+def _discovered(token: Token) -> bool:
+    verbs = {token.head.lemma_.lower(), *(c.lemma_.lower() for c in token.rights if c.dep_.startswith("acl"))}
+    return bool(verbs & set(words()["bodies"]))
+
+
+def _reported_absent(token: Token) -> bool:
+    """ "No reports of casualties" says nothing about how many there were."""
+    return token.dep_.startswith("nmod") and token.head.lemma_.lower() in (
+        "report",
+        "word",
+        "information",
+        "detail",
+        "indication",
+        "news",
+        "sign",
+    )
+
+
+def _withheld(token: Token, rule: Mapping[str, Any]) -> bool:
+    """Whether the sentence says that the number is not known or not given."""
+    if rule["field"] not in ("killed", "wounded", "casualties") or rule["id"] in (
+        "toll.killing",
+        "toll.body",
+    ):
+        return False
+    doc, start = token.doc, max(token.sent.start, token.i - 12)
+    before = " ".join(t.lower_ for t in doc[start : token.i])
+    if any(f" {p} " in f" {before} " for p in words()["unknown"]["phrases"]):
+        return True
+    for verb in doc[start : token.i]:
+        negated = any(c.lower_ in ("not", "n't", "unable") for c in verb.children)
+        if (
+            verb.pos_ == "VERB"
+            and negated
+            and verb.lemma_.lower() in words()["unknown"]["governors"]
+            and "VB" in verb.tag_
+        ):
+            return "any" in before.split()[-4:] or any(
+                w in before for w in (" on", " about", " whether", " if", " how", " number")
+            )
+    return False
+
+
+def _empty(token: Token) -> People:
+    """Nobody counted: for a toll that is withheld, or expected to rise."""
+    start = token.left_edge.i if token.i - token.left_edge.i < 8 else token.i
+    nothing = Quantity(Count(), start, token.i + 1, "numbers.unknown", True)
+    return People(Counted(nothing, token.i, None, start, token.i + 1, False), None, None)
+
+
+# --- tolls that stand at a number
+
+
+def _of_toll(token: Token, convention: str) -> Iterator[Draft]:
+    field = _field_of_toll(token)
+    if field is None:
+        return
+    hit = _reached(token, convention)
+    if hit is None:
+        if token.lemma_.lower() == "toll" and _may_rise(token):
+            yield Draft(field, (_empty(token),), token.i, "toll.expected-to-rise", "expects")
+        return
+    anchor, found, told = hit
+    base = _counted_in(token)
+    phrase = Counted(found, anchor, None, found.start, found.end, True)
+    whose = (who(token.doc, base), side(token.doc, base)) if base else (None, None)
+    yield Draft(field, (People(phrase, *whose),), token.i, "toll.reaches", told)
+
+
+def _field_of_toll(token: Token) -> TollField | None:
+    lemma, doc = token.lemma_.lower(), token.doc
+    near = [
+        *doc[max(token.sent.start, token.i - 2) : token.i],
+        *doc[token.i + 1 : min(token.sent.end, token.i + 9)],
+    ]
+    table: Mapping[str, TollField] = words()["tolls"]["modifiers"]
+    if lemma == "toll":
+        found = [
+            table[t.lower_]
+            for t in near[:2]
+            if t.lower_ in table and t.i < token.i and t.dep_ in ("compound", "amod", "nmod:poss")
+        ]
+        return found[0] if found else "killed"
+    if lemma in ("death", "fatality", "casualty"):
+        return None
+    for t in near:
+        if t.i < token.i or t.lower_ in ("has", "had", "have", "is", "was", "to", ","):
+            if t.i > token.i:
+                break
+            continue
+        if t.lower_ in table or t.lemma_.lower() in table:
+            return table.get(t.lower_) or table[t.lemma_.lower()]
+    before = [t for t in near if t.i < token.i]
+    return next((table[t.lower_] for t in before if t.lower_ in table), None)
+
+
+def _counted_in(token: Token) -> Counted | None:
+    """The people of "the number of British troops killed"."""
+    noun = next((c for c in token.rights if c.dep_.startswith("nmod")), None)
+    if noun is None or noun.i > token.i + 8:
+        return None
+    start = min(noun.left_edge.i, noun.i)
+    return Counted(Quantity(Count(), start, start, ""), noun.i, noun.i, start, noun.i + 1, False)
+
+
+def _reached(token: Token, convention: str) -> tuple[int, Quantity, Stance] | None:
+    """The number at which a toll stands: "rose from 3 to 7", "of nine", "stood at 12", "to 40 the number"."""
+    doc, sent = token.doc, token.sent
+    for anchor, found in numbers(doc, max(sent.start, token.i - 6), token.i, convention):
+        lead = doc[found.start - 1] if found.start > sent.start else None
+        between = doc[anchor + 1 : token.i]
+        if (
+            lead is not None
+            and lead.lower_ in ("to", "at")
+            and all(t.pos_ in ("DET", "ADJ", "NOUN", "PRON") for t in between)
+        ):
+            verb = doc[found.start - 2] if found.start - 2 >= sent.start else None
+            if verb is not None and verb.lemma_.lower() in words()["tolls"]["verbs"]:
+                return anchor, found, "asserts"
+    moved: Token | None = None
+    for i in range(token.i + 1, min(sent.end, token.i + 20)):
+        if doc[i].text in (";", ":") and doc[i + 1 : i + 2] and doc[i].text == ";":
+            break
+        if (
+            doc[i].lemma_.lower() in words()["tolls"]["verbs"]
+            and doc[i].pos_ in ("VERB", "AUX")
+            and moved is None
+        ):
+            moved = doc[i]
+        hit = next(iter(numbers(doc, i, i + 1, convention)), None)
+        if hit is None:
+            continue
+        first = doc[hit[1].start - 1].lower_
+        if _leads(token, doc, hit[1], moved or _mover(token)):
+            told = _told_of(moved)
+            return None if told is None else (hit[0], _surpassed(moved, hit[1]), told)
+        if first not in ("from", "by", "and", "the"):
+            break
+    return None
+
+
+def _mover(token: Token) -> Token | None:
+    """The verb of which the toll is the object: "brought the toll to 12"."""
+    verb = token.head
+    return verb if token.dep_ == "obj" and verb.lemma_.lower() in words()["tolls"]["verbs"] else None
+
+
+def _leads(token: Token, doc: Doc, found: Quantity, moved: Token | None) -> bool:
+    lead = doc[found.start - 1]
+    if lead.lower_ == "of" and lead.i == token.i + 1:
+        return token.lemma_.lower() == "toll"
+    if moved is None or doc[found.end : found.end + 1].text in ("%",):
+        return False
+    return lead.lower_ in ("to", "at") or (
+        lead == moved and moved.lemma_.lower() not in ("rise", "increase", "fall", "drop")
+    )
+
+
+def _told_of(verb: Token | None) -> Stance | None:
+    return "asserts" if verb is None else stance(Harm(verb, "killed", "noun", "toll.reaches"))
+
+
+def _surpassed(verb: Token | None, found: Quantity) -> Quantity:
+    """ "Passed 100" is more than 100, "nears 100" is less."""
+    n = found.count.best
+    if verb is None or n is None:
+        return found
+    lemma = verb.lemma_.lower()
+    if lemma in words()["tolls"]["over"]:
+        return Quantity(Count.more_than(n), found.start, found.end, "numbers.more-than")
+    if lemma in words()["tolls"]["under"]:
+        return Quantity(Count.about(n), found.start, found.end, "numbers.about")
+    return found
+
+
+def _may_rise(token: Token) -> bool:
+    """ "The toll was expected to rise", "the toll could climb"."""
+    doc = token.doc
+    after: Sequence[Token] = list(doc[token.i + 1 : min(token.sent.end, token.i + 9)])
+    rising = any(t.lemma_.lower() in ("rise", "climb", "increase", "grow", "mount") for t in after)
+    return rising and any(t.lemma_.lower() in words()["tolls"]["hypothetical"] for t in after)
+
+
+# --- lives and losses
+
+
+def _of_lives(token: Token, convention: str) -> Iterator[Draft]:
+    """ "Claimed four lives", "cost the lives of two soldiers", "the loss of several lives"."""
+    verb = token.head
+    lost = (
+        verb.lemma_.lower() in words()["lives"]["verbs"] or verb.lemma_.lower() in words()["lives"]["losing"]
+    )
+    if not lost or (token.tag_ != "NNS" and token.lower_ != "life"):
+        return
+    if verb.pos_ == "VERB":
+        told = stance(Harm(verb, "killed", "noun", "toll.lives"))
+        if told is None or (
+            verb.lemma_.lower() in ("lose", "take", "cost") and any(c.tag_ == "PRP$" for c in token.children)
+        ):
+            return
+    else:
+        told = "asserts"
+    whom = _whom(token, convention, strict=True)
+    found = counted(token, convention)
+    if whom:
+        yield Draft("killed", tuple(whom), verb.i, "toll.lives", told)
+    elif found is not None and found.stated:
+        yield Draft("killed", (People(found, None, None),), verb.i, "toll.lives", told)
+
+
+def _of_losses(verb: Token, convention: str) -> Iterator[Draft]:
+    """ "The army lost four of its men": only counted soldiers, fighters and the like."""
+    told = stance(Harm(verb, "killed", "noun", "toll.losses"))
+    for child in verb.rights:
+        if child.dep_ != "obj" or told is None:
+            continue
+        found = people(child, convention, strict=True)
+        if (
+            found is not None
+            and found.counted.stated
+            and (found.who in ("soldiers", "police", "militants") or _men(child))
+        ):
+            yield Draft("killed", (found,), verb.i, "toll.losses", told)
+
+
+def _men(token: Token) -> bool:
+    own = {t.lower_ for t in token.subtree}
+    return (
+        bool(own & {"men", "fighters", "personnel", "comrades", "people", "civilians"}) and "jobs" not in own
+    )

@@ -1,0 +1,163 @@
+"""Tolls: trees by hand for the constructions, then sentences through the embedded parser."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from counterclaim import lexicon
+from counterclaim.errors import CounterclaimError
+from counterclaim.extraction.rules.tolls import tolls
+from counterclaim.model import Report
+
+VOCAB = spacy.blank("en").vocab
+LEMMAS = {
+    "killed": "kill", "wounded": "wound", "killing": "kill", "were": "be", "was": "be", "people": "person", "left": "leave",
+    "died": "die", "soldiers": "soldier", "rebels": "rebel", "policemen": "policeman", "rose": "rise", "children": "child",
+}  # fmt: skip
+
+
+def tree(text: str) -> Doc:
+    """A parse by hand: `form/POS/TAG/head/dep` separated by blanks, heads counted from 1, 0 for the root."""
+    rows = [w.rsplit("/", 4) for w in text.split()]
+    heads = [n if r[3] == "0" else int(r[3]) - 1 for n, r in enumerate(rows)]
+    return Doc(
+        VOCAB,
+        words=[r[0] for r in rows],
+        pos=[r[1] for r in rows],
+        tags=[r[2] for r in rows],
+        heads=heads,
+        deps=["ROOT" if r[3] == "0" else r[4] for r in rows],
+        lemmas=[LEMMAS.get(r[0].lower(), r[0].lower()) for r in rows],
+    )
+
+
+def found(doc: Doc) -> list[tuple[str, str, str, str | None]]:
+    return [
+        (m.field, str(m.toll), m.toll.scope, m.toll.who) for m in tolls(doc, Report("invented", doc.text))
+    ]
+
+
+def test_passive_with_shared_number() -> None:
+    doc = tree(
+        "Four/NUM/CD/2/nummod people/NOUN/NNS/4/nsubj:pass were/AUX/VBD/4/aux:pass killed/VERB/VBN/0/root "
+        "and/CCONJ/CC/8/cc 12/NUM/CD/7/nummod others/NOUN/NNS/8/nsubj:pass wounded/VERB/VBN/4/conj ././PUNCT/./4/punct"
+    )
+    assert found(doc) == [("killed", "4", "total", None), ("wounded", "12", "total", None)]
+
+
+def test_killed_or_wounded_is_casualties() -> None:
+    doc = tree(
+        "20/NUM/CD/2/nummod people/NOUN/NNS/4/nsubj:pass were/AUX/VBD/4/aux:pass killed/VERB/VBN/0/root "
+        "or/CCONJ/CC/6/cc wounded/VERB/VBN/4/conj ././PUNCT/./4/punct"
+    )
+    assert found(doc) == [("casualties", "20", "total", None)]
+
+
+def test_groups_side_by_side_are_parts() -> None:
+    doc = tree(
+        "Six/NUM/CD/2/nummod soldiers/NOUN/NNS/7/nsubj:pass and/CCONJ/CC/5/cc two/NUM/CD/5/nummod "
+        "rebels/NOUN/NNS/2/conj were/AUX/VBD/7/aux:pass killed/VERB/VBN/0/root ././PUNCT/./7/punct"
+    )
+    assert found(doc) == [("killed", "6", "part", "soldiers"), ("killed", "2", "part", "militants")]
+
+
+def test_including() -> None:
+    doc = tree(
+        "It/PRON/PRP/2/nsubj killed/VERB/VBD/0/root ten/NUM/CD/4/nummod people/NOUN/NNS/2/obj ,/PUNCT/,/8/punct "
+        "including/ADP/VBG/8/case three/NUM/CD/8/nummod children/NOUN/NNS/4/nmod ././PUNCT/./2/punct"
+    )
+    assert found(doc) == [("killed", "10", "total", None), ("killed", "3", "part", "children")]
+
+
+def test_a_toll_that_rises() -> None:
+    doc = tree(
+        "The/DET/DT/3/det death/NOUN/NN/3/compound toll/NOUN/NN/4/nsubj rose/VERB/VBD/0/root from/ADP/IN/6/case "
+        "three/NUM/CD/4/obl to/ADP/IN/8/case seven/NUM/CD/4/obl ././PUNCT/./4/punct"
+    )
+    assert found(doc) == [("killed", "7", "total", None)]
+
+
+@pytest.mark.parametrize("modal", ["could", "would", "might", "should"])
+def test_what_may_happen_is_no_toll(modal: str) -> None:
+    doc = tree(
+        f"It/PRON/PRP/3/nsubj {modal}/AUX/MD/3/aux kill/VERB/VB/0/root four/NUM/CD/5/nummod people/NOUN/NNS/3/obj"
+    )
+    assert not found(doc)
+
+
+def test_things_are_nobody() -> None:
+    doc = tree("It/PRON/PRP/2/nsubj killed/VERB/VBD/0/root four/NUM/CD/4/nummod cow/NOUN/NNS/2/obj")
+    assert not found(doc)
+
+
+# --- sentences through the parser
+
+SENTENCES: list[tuple[str, list[tuple[str, str, str, str | None]]]] = [
+    ("Gunmen shot dead two policemen near the market.", [("killed", "2", "total", "police")]),
+    ("A car bomb killed at least four people on Monday.", [("killed", "4+", "total", None)]),
+    ("The blast left 17 people dead.", [("killed", "17", "total", None)]),
+    ("Nine villagers died when shells hit the school.", [("killed", "9", "total", "civilians")]),
+    ("Three soldiers were killed and seven others wounded in the ambush.",
+     [("killed", "3", "total", "soldiers"), ("wounded", "7", "total", None)]),
+    ("The raid left 12 dead and 30 injured.", [("killed", "12", "total", None), ("wounded", "30", "total", None)]),
+    ("Two rebels and five soldiers were killed.", [("killed", "2", "part", "militants"), ("killed", "5", "part", "soldiers")]),
+    ("The death toll rose from three to seven.", [("killed", "7", "total", None)]),
+    ("Gunmen kidnapped three engineers on Tuesday.", [("abducted", "3", "total", None)]),
+    ("Police arrested 40 suspects.", [("detained", "40", "total", "militants")]),
+    ("There were no casualties.", [("casualties", "0", "total", None)]),
+    ("No one was hurt in the explosion.", [("wounded", "0", "total", None)]),
+    ("The explosion killed ten people, including three children.",
+     [("killed", "10", "total", None), ("killed", "3", "part", "children")]),
+    ("The attack claimed the lives of six nurses.", [("killed", "6", "total", "civilians")]),
+    ("A soldier was killed.", [("killed", "1", "total", "soldiers")]),
+    ("The group threatened to kill two hostages.", []),
+    ("The bomb could have killed hundreds of people.", []),
+    ("He was sentenced to death.", []),
+    ("The committee killed the bill.", []),
+    ("Was anyone killed?", []),
+]  # fmt: skip
+
+
+def _parsed(sentence: str) -> Doc:
+    language = pytest.importorskip("counterclaim.language")
+    if not hasattr(language, "docs"):
+        pytest.skip("no parser yet")
+    report = Report("invented", sentence)
+    try:
+        doc: Doc = next(iter(language.docs([report])))
+    except CounterclaimError as fault:
+        pytest.skip(str(fault))
+    return doc
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SENTENCES, ids=[s for s, _ in SENTENCES])
+def test_sentence(sentence: str, expected: list[tuple[str, str, str, str | None]]) -> None:
+    assert found(_parsed(sentence)) == expected
+
+
+def _examples(kind: str) -> Iterator[Any]:
+    for rule in lexicon.table("tolls")["harms"]:
+        for example in rule.get(kind, []):
+            yield pytest.param(rule, example, id=f"{rule['id']}: {example}")
+
+
+@pytest.mark.parametrize(("rule", "example"), _examples("yes"))
+def test_lexicon_yes(rule: dict[str, Any], example: str) -> None:
+    """The bracketed phrases are the people and the word of harm."""
+    plain = example.replace("[", "").replace("]", "")
+    doc = _parsed(plain)
+    mentions = tolls(doc, Report("invented", plain))
+    marked = {part.split("]")[0] for part in example.split("[")[1:]}
+    assert [m.field for m in mentions] == [rule["field"]]
+    assert mentions[0].toll.text in marked
+
+
+@pytest.mark.parametrize(("rule", "example"), _examples("no"))
+def test_lexicon_no(rule: dict[str, Any], example: str) -> None:
+    doc = _parsed(example)
+    assert not [
+        m for m in tolls(doc, Report("invented", example)) if rule["id"] in m.rule and m.stance == "asserts"
+    ]
