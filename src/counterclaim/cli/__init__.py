@@ -1,4 +1,4 @@
-"""The command line. Every command is one call of the library; what is slow to import waits until it is needed."""
+"""The command line. Every command is one call of the library; what is slow to import waits until needed."""
 
 import click
 
@@ -15,7 +15,9 @@ Try it:
 """
 
 
-@click.group(epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.option(
     "--version",
     is_flag=True,

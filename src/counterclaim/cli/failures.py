@@ -12,13 +12,13 @@ from counterclaim.errors import AbortError, SkipReportError, UsageError
 
 
 class Failures:
-    """The items of a run that failed. Each goes to standard error, and to `path` as a JSON line `{item, reason}`.
+    """The items of a run that failed: each goes to standard error, and to `path` as a line `{item, reason}`.
 
-    The file is opened at the start, so that a place where nothing can be written is found before the work;
-    UsageError says so.
+    The file is opened at the start, so that a place where nothing can be written is found before the work.
     """
 
     def __init__(self, path: Path | None = None) -> None:
+        """Open `path`, if there is one. Raises UsageError if it cannot be written."""
         self.count = 0
         self._file: IO[str] | None = None
         if path is not None:
@@ -31,7 +31,9 @@ class Failures:
         """The list, empty."""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, _: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, _: TracebackType | None
+    ) -> None:
         """Close the file."""
         if self._file is not None:
             self._file.close()

@@ -10,8 +10,6 @@ from contextlib import contextmanager, suppress
 from types import FrameType, TracebackType
 from typing import Self
 
-import click
-
 from counterclaim.errors import AbortError
 
 CLOSED = 141
@@ -25,13 +23,16 @@ class Output:
     """
 
     def __init__(self) -> None:
-        self._stream = click.get_binary_stream("stdout")
+        """Take standard output as it is."""
+        self._stream = sys.stdout.buffer
 
     def __enter__(self) -> Self:
         """The output, ready."""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, _: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, _: TracebackType | None
+    ) -> None:
         """Nothing is held back, so there is nothing to do."""
 
     def write(self, text: str) -> None:

@@ -1,8 +1,6 @@
 """Dossiers as they are printed: a screen, a line, or indented JSON."""
 
 import json
-import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,13 +9,12 @@ from typing import TYPE_CHECKING, Self
 
 from counterclaim.cli.failures import warn
 from counterclaim.cli.output import Output
+from counterclaim.cli.terminal import columns, wants_color
 
 if TYPE_CHECKING:
     from counterclaim.model import Dossier
 
 FORMATS = ("text", "jsonl", "json")
-_WIDTH = 100
-_WIDEST = 120
 _HANDFUL = 5
 
 
@@ -28,8 +25,9 @@ class Printer:
     """
 
     def __init__(self, form: str, out: Output, *, color: bool | None, mask: bool) -> None:
+        """Nothing is printed yet."""
         self._form, self._out, self._mask = form, out, mask
-        self._color = _wants_color() if color is None else color
+        self._color = wants_color() if color is None else color
         self._held: str | None = None
         self._listed = False
 
@@ -52,7 +50,7 @@ class Printer:
         if self._form == "text":
             from counterclaim.export import text  # noqa: PLC0415
 
-            self._out.write(text.screen(dossier, width=_width(), color=self._color, mask=self._mask) + "\n")
+            self._out.write(text.screen(dossier, width=columns(), color=self._color, mask=self._mask) + "\n")
             return
         for note in (*dossier.report.notes, *dossier.notes):
             warn(f"note: {dossier.report.path or dossier.report.key}: {note}")
@@ -89,13 +87,3 @@ class Printer:
 
         with counting(after=_HANDFUL) as step:
             yield step
-
-
-def _wants_color() -> bool:
-    """Colour on a terminal, unless NO_COLOR is set (no-color.org) or the terminal is dumb."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def _width() -> int:
-    """The terminal's columns, but not so many that lines are hard to read; 100 where there is none."""
-    return min(shutil.get_terminal_size((_WIDTH, 24)).columns, _WIDEST)

@@ -1,5 +1,6 @@
 """`counterclaim read`."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from counterclaim.cli.choices import choices
+from counterclaim.cli.choices import COLOR, choices
 from counterclaim.cli.failures import Failures
 from counterclaim.cli.guard import FAILED, guarded
 from counterclaim.cli.output import Output
@@ -44,8 +45,7 @@ error); 2 wrong usage; 130 interrupted.
               help="Record what is read in this ledger (SQLite; made if there is none).")  # fmt: skip
 @click.option("--errors", type=click.Path(path_type=Path), metavar="FILE",
               help="Write what failed there too, as JSON lines {item, reason}.")  # fmt: skip
-@click.option("--color/--no-color", default=None,
-              help="Colour, or none; the default is colour on a terminal.")  # fmt: skip
+@COLOR
 @click.option("--mask/--no-mask", default=False, show_default=True,
               help="Black out the names of private persons: victims, witnesses, residents.")  # fmt: skip
 @guarded
@@ -64,16 +64,17 @@ def read(  # noqa: PLR0913
 ) -> None:
     """Read reports and tell every account of every incident in them.
 
-    PATH is a file, a folder or `-` for standard input: plain text, HTML, JSON or JSON Lines (keys `id`, `text`,
-    `title`, `published`, `url`, `outlet`). What cannot be read is named on standard error, and the rest goes on.
+    PATH is a file, a folder or `-` for standard input: plain text, HTML, JSON or JSON Lines (keys `id`,
+    `text`, `title`, `published`, `url`, `outlet`). What cannot be read is named on standard error, and the
+    rest goes on.
     """
     settings = Settings(counts=counts, reading=reading, limit=limit)
-    with Failures(errors) as failures, Printer(form, Output(), color=color, mask=mask) as printer:
-        with _recording(ledger) as record, printer.progress() as step:
-            for dossier in _dossiers(paths, published, settings, failures):
-                record(dossier)
-                printer.show(dossier)
-                step(failures.count)
+    printer = Printer(form, Output(), color=color, mask=mask)
+    with Failures(errors) as failures, printer, _recording(ledger) as record, printer.progress() as step:
+        for dossier in _dossiers(paths, published, settings, failures):
+            record(dossier)
+            printer.show(dossier)
+            step(failures.count)
     if failures.count:
         raise SystemExit(FAILED)
 
@@ -89,7 +90,7 @@ def _dossiers(
         paths,
         published=published,
         limit=settings.limit,
-        stdin=click.get_binary_stream("stdin"),
+        stdin=sys.stdin.buffer,
         on_error=failures.add,
     )
     return dossiers(reports, settings, failures.add)

@@ -14,8 +14,8 @@ def dossiers(
 ) -> Iterator[Dossier]:
     """The dossier of each report, in order.
 
-    A report on which the reading breaks goes to `on_error`, and those that were taken up with it are read again
-    one by one. Raises UsageError and AbortError, which concern the whole run.
+    A report on which the reading breaks goes to `on_error`, and those that were taken up with it are read
+    again one by one. Raises UsageError and AbortError, which concern the whole run.
     """
     waiting: deque[Report] = deque()
     source = iter(reports)
@@ -31,6 +31,8 @@ def dossiers(
                 waiting.popleft()
                 yield dossier
         except (SkipReportError, *_BREAKS):
+            if not waiting:
+                raise
             yield from _singly(waiting, settings, on_error)
             continue
         return
@@ -53,5 +55,13 @@ def _singly(
             on_error(SkipReportError(report.path or report.key, reason))
 
 
-_BREAKS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError, AssertionError)
-"""What a mistake in a rule looks like; a report on which it shows must not take the others with it."""
+_BREAKS = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+    RecursionError,
+    AssertionError,
+)
+"""What a mistake in a rule looks like; a report that shows one must not take the others with it."""

@@ -1,10 +1,8 @@
 """A dossier for a terminal: in colour or without, at any width from 60 columns."""
 
-import re
 from collections.abc import Iterable
-from io import StringIO
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
@@ -12,6 +10,7 @@ from rich.text import Text
 
 from counterclaim.export import view, words
 from counterclaim.export.mask import masked
+from counterclaim.export.paint import painted
 from counterclaim.model import Dossier
 
 _STYLES = {
@@ -22,7 +21,6 @@ _TOLLS = {"killed": "bold red", "wounded": "bold yellow"}
 _NARROW = 90
 _LABEL = 10
 _MARGIN = 3
-_TAIL = re.compile(r"(?: |\x1b\[[\d;]*m)+$")
 
 
 def screen(dossier: Dossier, *, width: int = 100, color: bool = False, mask: bool = False) -> str:
@@ -31,19 +29,7 @@ def screen(dossier: Dossier, *, width: int = 100, color: bool = False, mask: boo
     `color` adds codes of the terminal's own sixteen colours; `mask` leaves out the names of private persons.
     """
     shown = view.screen(masked(dossier) if mask else dossier)
-    console = Console(
-        file=StringIO(), width=max(width, 60), highlight=False, markup=False, emoji=False,
-        legacy_windows=False, force_terminal=color, color_system="standard" if color else None,
-    )  # fmt: skip
-    with console.capture() as captured:
-        for part in _screen(shown, console.width):
-            console.print(part)
-    return _trimmed(captured.get())
-
-
-def _trimmed(text: str) -> str:
-    """Lines without blanks at their ends; colour codes among them stay."""
-    return "".join(_TAIL.sub(lambda m: m[0].replace(" ", ""), line) + "\n" for line in text.split("\n")[:-1])
+    return painted(lambda columns: _screen(shown, columns), width=width, color=color)
 
 
 def _screen(shown: view.Screen, width: int) -> Iterable[RenderableType]:
