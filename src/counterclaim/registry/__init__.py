@@ -6,10 +6,22 @@ lexicon/en/agents.yaml.
 
 from counterclaim.model.actor import Actor
 from counterclaim.registry.agents import Agent, agent
-from counterclaim.registry.sides import candidates, root, same_side, side, side_of
+from counterclaim.registry.sides import Found, candidates, root, same_side, scan, side, side_of
 from counterclaim.registry.table import load, registry
 
-__all__ = ["Agent", "agent", "by_id", "candidates", "load", "root", "same_side", "side", "side_of"]
+__all__ = [
+    "Agent",
+    "Found",
+    "agent",
+    "by_id",
+    "candidates",
+    "load",
+    "root",
+    "same_side",
+    "scan",
+    "side",
+    "side_of",
+]
 
 
 def by_id(ident: str) -> Actor | None:

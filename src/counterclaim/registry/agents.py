@@ -34,6 +34,7 @@ class Agent:
     office: bool = False
     one: bool = False
     acts: bool = False
+    deed: bool = False
     group: tuple[str, ...] = ()
 
 
@@ -62,7 +63,7 @@ def listed(name: str) -> frozenset[str]:
 
 
 def singular(word: str) -> str:
-    """A lower-case English noun without its plural ending where the lexicon knows the rest, else unchanged."""
+    """A lower-case English noun without its plural ending where the lexicon knows the rest, else as it is."""
     known = words()
     if word in known:
         return word

@@ -32,6 +32,7 @@ KINDS = frozenset(
         "intergovernmental",
         "ngo",
         "company",
+        "people",
     ]
 )
 UNITS = {

@@ -4,7 +4,8 @@ import re
 import unicodedata
 
 _ARTICLES = frozenset(("the", "a", "an"))
-_PREFIXES = frozenset(("al", "el", "as", "ul"))
+PREFIXES = frozenset(("al", "el", "as", "ul"))
+"""Articles of other languages, folded, that do not count at the beginning of a name."""
 _LINKS = {
     "i": "e",
     "el": "al",
@@ -39,7 +40,7 @@ def joined(folded: list[str]) -> str:
     start = 0
     while start < len(folded) - 1 and folded[start] in _ARTICLES:
         start += 1
-    if start < len(folded) - 1 and folded[start] in _PREFIXES:
+    if start < len(folded) - 1 and folded[start] in PREFIXES:
         start += 1
     return " ".join(folded[start:])
 
@@ -49,7 +50,7 @@ def capitals(text: str) -> int:
 
     A mention must have as many for the name to be meant: "new forces" are not the New Forces, "it is" not IS.
     """
-    found = [w for w in words(text) if fold(w) not in _ARTICLES | _PREFIXES]
+    found = [w for w in words(text) if fold(w) not in _ARTICLES | PREFIXES]
     if len(found) == 1 and found[0].isupper() and len(found[0]) <= 5:
         return -1
     return sum(w[0].isupper() or w[0].isdigit() for w in found)

@@ -7,16 +7,15 @@ from functools import lru_cache
 
 from counterclaim.model.actor import Actor
 from counterclaim.registry.agents import Agent, agent, listed
-from counterclaim.registry.names import fold, joined, words
+from counterclaim.registry.names import PREFIXES, fold, joined, words
 from counterclaim.registry.table import registry
 
 _TOKEN = re.compile(r"(?:\w\.){2,}|[^\W_]+(?:['’`][^\W_]+)*|[-,;()]")
-_LONGEST = 9
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A name in a phrase: words `[start, end)`, and the actors it may be or the state's code and the word's role."""
+    """A name in a phrase: words `[start, end)`, the actors it may be or the state's code and word's role."""
 
     start: int
     end: int
@@ -40,7 +39,7 @@ def _candidates(name: str) -> tuple[Actor, ...]:
     if exact:
         return exact
     tokens = _TOKEN.findall(name)
-    found = max(_names(tokens), key=lambda f: (f.end - f.start, f.end), default=None)
+    found = max(scan(tokens), key=lambda f: (f.end - f.start, f.end), default=None)
     if found is None:
         return ()
     rest = tokens[found.end :]
@@ -57,42 +56,55 @@ def _candidates(name: str) -> tuple[Actor, ...]:
 def names(text: str) -> tuple[list[str], list[Found]]:
     """The words of a phrase and the names in it, without those that only qualify ("Iran-backed")."""
     tokens = _TOKEN.findall(text)
-    return tokens, list(_names(tokens))
+    return tokens, scan(tokens)
 
 
-def _names(tokens: list[str]) -> Iterator[Found]:
-    start = 0
+def scan(tokens: list[str]) -> list[Found]:
+    """The names among tokens, the longest at each place, without those that only qualify ("Iran-backed").
+
+    Hyphens are tokens of their own, as in Universal Dependencies.
+    """
+    folded = [[fold(w) for w in words(t)] for t in tokens]
+    found, start = [], 0
     while start < len(tokens):
-        found = next(
-            (
-                f
-                for end in range(min(len(tokens), start + _LONGEST), start, -1)
-                if (f := _read(tokens, start, end))
-            ),
-            None,
-        )
-        if found is None:
+        one = next(_readings(tokens, folded, start), None)
+        if one is None:
             start += 1
             continue
-        if not _qualifies(tokens, found):
-            yield found
-        start = found.end
+        if not _qualifies(tokens, one):
+            found.append(one)
+        start = one.end
+    return found
 
 
-def _read(tokens: list[str], start: int, end: int) -> Found | None:
-    """The name that these very tokens are."""
-    part = tokens[start:end]
-    if not (part[0][0].isalnum() and part[-1][0].isalnum()) or fold(part[0]) in ("the", "a", "an"):
-        return None
-    text = " ".join(part)
-    spelling = joined([fold(w) for w in words(text)])
-    if spelling not in registry().names and spelling not in registry().states:
-        return None
-    states = registry().state(text, spelling)
-    if states:
-        return Found(start, end, (), *states[0])
-    actors = registry().named(text, spelling)
-    return Found(start, end, actors) if actors else None
+def _readings(tokens: list[str], folded: list[list[str]], start: int) -> Iterator[Found]:
+    """The names that begin at a token, the longest first."""
+    longest = _reach(folded, start)
+    for end in range(min(len(tokens), start + longest), start, -1):
+        if not folded[end - 1]:
+            continue
+        spelling = joined([w for words_ in folded[start:end] for w in words_])
+        one = _read(" ".join(tokens[start:end]), spelling)
+        if one is not None:
+            yield Found(start, end, *one)
+
+
+def _reach(folded: list[list[str]], start: int) -> int:
+    """How many tokens a name beginning here may have, 0 where none begins."""
+    if not folded[start] or folded[start][0] in ("the", "a", "an"):
+        return 0
+    first = next((w for ws in folded[start : start + 3] for w in ws if w not in PREFIXES), "")
+    return 2 * longest if (longest := registry().longest(first)) else 0
+
+
+def _read(text: str, spelling: str) -> tuple[tuple[Actor, ...], str | None, str | None] | None:
+    """What a name of that spelling stands for: actors, or a state with the word's role."""
+    if spelling in registry().states:
+        states = registry().state(text, spelling)
+        if states:
+            return (), *states[0]
+    actors = registry().named(text, spelling) if spelling in registry().names else ()
+    return (actors, None, None) if actors else None
 
 
 def _qualifies(tokens: list[str], found: Found) -> bool:
@@ -168,7 +180,7 @@ def side_of(text: str) -> Actor | None:
 
     "US defence official" is the United States', "Hamas spokesman" Hamas'; those who have left are on no side
     ("a former Israeli minister"), nor is a people ("Palestinian witnesses") or a friend ("US-backed rebels"), nor
-    one who is only there ("the French ambassador to Mali" is France's).
+    one only there ("the French ambassador to Mali" is France's).
     """
     return _side_of(text.strip())
 

@@ -26,6 +26,7 @@ class Table:
     names: dict[str, list[list[int]]]
     states: dict[str, list[list[Any]]]
     at: dict[str, int] = field(default_factory=dict)
+    firsts: dict[str, int] = field(default_factory=dict)
 
     def actor(self, index: int) -> Actor:
         """The actor of a row."""
@@ -43,6 +44,14 @@ class Table:
         """The actors that go by this very name, the better known first; `spelling` is its key if known."""
         held = self.names.get(key(name) if spelling is None else spelling, ())
         return tuple(self.actor(index) for index, wanted in held if admits(wanted, name))
+
+    def longest(self, first: str) -> int:
+        """How many words the longest name has that begins with this folded word, 0 where none does."""
+        if not self.firsts:
+            for spelling in (*self.names, *self.states):
+                head, *rest = spelling.split(" ")
+                self.firsts[head] = max(self.firsts.get(head, 0), len(rest) + 1)
+        return self.firsts.get(first, 0)
 
     def state(self, word: str, spelling: str | None = None) -> list[tuple[str, str]]:
         """The states that a word may stand for, each with the word's role."""
@@ -69,6 +78,7 @@ class Table:
             for name in (row["name"], *row.get("also", ())):
                 self.names.setdefault(key(name), []).insert(0, [len(self.rows) - 1, capitals(name)])
         self.at.clear()
+        self.firsts.clear()
 
 
 @cache

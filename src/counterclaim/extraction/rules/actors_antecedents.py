@@ -1,0 +1,148 @@
+"""Who is meant by "the group", "the army", "they": the nearest fitting one named before."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from counterclaim.extraction.rules import tree
+from counterclaim.lexicon import table
+from counterclaim.model.actor import Actor
+from counterclaim.registry.agents import agent, listed
+
+_NEAR = 3
+"""Sentences back in which a pronoun's antecedent is sought."""
+
+
+@dataclass(slots=True)
+class Named:
+    """Somebody named at a token: an actor, or only a name of this document; `called` is what it may be called."""
+
+    at: int
+    name: str
+    actor: Actor | None
+    called: set[str] = field(default_factory=set)
+
+
+class Antecedents:
+    """Those named in a document, in the order of the text."""
+
+    def __init__(self, doc: Doc, found: list[Named]) -> None:
+        """Note for each what the document calls it: "Hezbollah militia", "X, an alliance of ..."."""
+        self._doc = doc
+        self._named = sorted(found, key=lambda n: n.at)
+        calls: dict[str, set[str]] = {}
+        for one in self._named:
+            own = [tree.lemma(doc[one.at])] if doc[one.at].pos_ == "NOUN" else []
+            calls.setdefault(one.name, set()).update(own, _descriptions(doc[one.at]))
+        kinds: dict[str, list[str]] = table("agents")["called"]
+        for one in self._named:
+            one.called = calls[one.name] | set(kinds.get(one.actor.kind, ()) if one.actor else ())
+        self._told = calls
+
+    def of(self, head: Token) -> Named | None:
+        """Whom a definite description means: one that the text has called so, else the nearest that may be.
+
+        A plural of people ("the rebels") is resolved only while there is one armed group that can be meant.
+        """
+        word = tree.lemma(head)
+        before = [n for n in self._named if n.at < head.i - 1 and self._number(n, head)]
+        told = [n for n in before if word in self._told[n.name]]
+        if told:
+            return told[-1]
+        fitting = [n for n in before if word in n.called and not (n.actor and n.actor.vague)]
+        noun = agent(head.lower_)
+        if noun is not None and noun.body and head.tag_ == "NNS" and len({n.name for n in fitting}) > 1:
+            return None
+        return fitting[-1] if fitting else None
+
+    def _number(self, one: Named, head: Token) -> bool:
+        """Whether a word for a body agrees in number: "those groups" are several, "the group" is one."""
+        if tree.lemma(head) not in listed("collective"):
+            return True
+        return (self._doc[one.at].tag_ == "NNS") == (head.tag_ == "NNS")
+
+    def unit(self, head: Token, unit: str) -> Named | None:
+        """The state whose army, police or government was named last before: "the army", "the military"."""
+        before = [n for n in self._named if n.at < head.i - 1 and n.actor and n.actor.kind == unit]
+        return before[-1] if before else None
+
+
+def antecedent(pronoun: Token) -> Token | None:
+    """The head of the phrase that a pronoun stands for.
+
+    For a relative the noun it belongs to, else the nearest subject, then object, that agrees with it, in its
+    own sentence or in one of those before.
+    """
+    how = table("agents")["pronouns"].get(pronoun.lower_)
+    if how == "relative":
+        clause = next((t for t in (pronoun, *pronoun.ancestors) if t.dep_ == "acl:relcl"), None)
+        return clause.head if clause is not None else None
+    if how not in {"many", "thing", "man", "woman"}:
+        return None
+    return next((t for t in _before(pronoun) if _agrees(t, how)), None)
+
+
+def _before(pronoun: Token) -> Iterator[Token]:
+    """Nominals before a token, by sentence from the nearest back: subjects first, then the rest."""
+    sents = list(pronoun.doc.sents)
+    here = next(n for n, s in enumerate(sents) if s.start <= pronoun.i < s.end)
+    for sent in reversed(sents[max(0, here - _NEAR + 1) : here + 1]):
+        nominal = [t for t in sent if t.i < pronoun.i and t.pos_ in {"NOUN", "PROPN"} and not _inside(t)]
+        subjects = [t for t in nominal if t.dep_ in tree.SUBJECTS | tree.PASSIVE_SUBJECTS]
+        yield from reversed(subjects) if pronoun.i < sent.end else subjects
+        yield from (t for t in nominal if tree.base(t.dep_) in {"obj", "iobj"} or t.dep_ == "obl:agent")
+
+
+def _inside(token: Token) -> bool:
+    return token.dep_ in {
+        "compound",
+        "flat",
+        "amod",
+        "fixed",
+        "nmod:unmarked",
+        "obl:unmarked",
+        "obl:tmod",
+        "appos",
+        "nmod:desc",
+    }
+
+
+def _agrees(token: Token, how: str) -> bool:
+    """Whether a nominal can be what the pronoun stands for."""
+    noun = agent(token.lower_)
+    person = token.ent_type_ == "PERSON"
+    if how in {"man", "woman"}:
+        fits = noun is not None and token.tag_ == "NN" and (noun.one or noun.office or noun.who is not None)
+        return person or bool(fits and not (how == "man" and noun and noun.who == "women"))
+    if person:
+        return False
+    if how == "many":
+        plural = token.tag_ in {"NNS", "NNPS"} and noun is not None and noun.kind == "people"
+        return plural or bool(noun and noun.group) or any(c.dep_ == "conj" for c in token.children)
+    return token.tag_ in {"NN", "NNP"} and (
+        token.ent_type_ in {"ORG", "PLACE"} or bool(noun and (noun.group or noun.body))
+    )
+
+
+def _descriptions(name: Token) -> Iterator[str]:
+    """The nouns by which the text says what a named body is."""
+    head = name
+    while head.dep_ in {"flat", "compound", "nmod:desc", "punct"} and head.head != head:
+        if head.dep_ in {"compound", "nmod:desc"} and head.head.pos_ == "NOUN":
+            yield tree.lemma(head.head)
+        head = head.head
+    for one in {name, head}:
+        yield from (
+            tree.lemma(c)
+            for c in one.children
+            if c.dep_ in {"appos", "nmod:desc", "parataxis"} and c.pos_ == "NOUN"
+        )
+        if one.dep_ == "appos" and one.head.pos_ == "NOUN":
+            yield tree.lemma(one.head)
+        if (
+            one.dep_ in tree.SUBJECTS
+            and one.head.pos_ == "NOUN"
+            and any(c.dep_ == "cop" for c in one.head.children)
+        ):
+            yield tree.lemma(one.head)
