@@ -60,9 +60,9 @@ class Drafts:
             return Toll(number.low, number.best, number.high, text=tree.phrase(times[0]).text) if number else None
         if tree.lemma(top) in words("series"):
             return Toll(2, None, None, text=self.doc[top.i : token.i + 1].text)
-        if not event.plural and top is token and token.tag_ != "NNS":
+        if not event.plural and top == token and token.tag_ != "NNS":
             return None
-        number = count(self.doc, top.i) if top is not token else count(self.doc, token.i)
+        number = count(self.doc, top.i) if top != token else count(self.doc, token.i)
         bare = number is None or number.floor == 2 and number.best is None
         if bare and not event.plural:
             return None
@@ -118,7 +118,7 @@ class Drafts:
     def _weapon(self, head: int) -> str:
         """The weapon's name with the words that make it one: `roadside bomb`, `Qassam rockets`."""
         token, start = self.doc[head], head
-        while start > 0 and self.doc[start - 1].head is token and self.doc[start - 1].dep_ in {"compound", "amod"}:
+        while start > 0 and self.doc[start - 1].head == token and self.doc[start - 1].dep_ in {"compound", "amod"}:
             start -= 1
         while start < head and self.doc[start].pos_ == "ADJ" and not is_weapon(self.doc[start]) and self.doc[start].lower_ in words("vague_adjectives"):
             start += 1

@@ -97,9 +97,9 @@ def _qualifier(clause: Token, out: dict[str, list[Token]]) -> None:
     """`strikes carried out by X`, `an attack targeting Y`, `an ambush which Z staged`."""
     own = _of_verb(clause)
     if lemma(clause) in words("light") - words("light_agentless") or lemma(clause) in {"blame", "fire"}:
-        out["agents"] += [a for a in own["agents"] if lemma(clause) != "blame" and a is not clause.head]
+        out["agents"] += [a for a in own["agents"] if lemma(clause) != "blame" and a != clause.head]
     elif lemma(clause) in {"target", "hit", "strike", "kill", "wound", "injure", "destroy", "damage", "aim"}:
-        out["patients"] += [p for p in own["patients"] if p is not clause.head]
+        out["patients"] += [p for p in own["patients"] if p != clause.head]
 
 
 def _carrier(noun: Token, out: dict[str, list[Token]]) -> None:
@@ -110,7 +110,7 @@ def _carrier(noun: Token, out: dict[str, list[Token]]) -> None:
     own = _of_verb(verb)
     if noun.dep_ == "obj" or noun.dep_ in tree.PASSIVE_SUBJECTS:
         if lemma(verb) not in words("light_agentless"):
-            out["agents"] += [a for a in own["agents"] if a is not noun]
+            out["agents"] += [a for a in own["agents"] if a != noun]
         aimed = [t for t in tree.obliques(verb, *AIMED) if not _is_time(t)]
         out["patients"] += aimed
 

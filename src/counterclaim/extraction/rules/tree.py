@@ -122,7 +122,7 @@ def _run(head: Token, keep: list[Token]) -> Span:
 
 def clause_head(token: Token) -> Token:
     """The predicate of the clause in which the token stands."""
-    while token.dep_ not in CLAUSAL and token.head is not token:
+    while token.dep_ not in CLAUSAL and token.head != token:
         if token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
             return token
         token = token.head
@@ -131,7 +131,7 @@ def clause_head(token: Token) -> Token:
 
 def ancestors(token: Token) -> Iterator[Token]:
     """The heads above a token, nearest first."""
-    while token.head is not token:
+    while token.head != token:
         token = token.head
         yield token
 

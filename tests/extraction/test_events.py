@@ -1,0 +1,71 @@
+"""Every event rule's own examples, and what events say of themselves."""
+
+import re
+
+import pytest
+
+from counterclaim.extraction.rules.events import Event, events
+from counterclaim.extraction.rules.triggers import Rule, rules
+from counterclaim.language import load
+
+YES = [pytest.param(r, s, id=f"{r.id}:{s[:30]}") for r in rules() for s in r.yes]
+NO = [pytest.param(r, s, id=f"{r.id}:{s[:30]}") for r in rules() for s in r.no]
+
+
+def told(text: str) -> list[Event]:
+    return events(load().doc(text))
+
+
+@pytest.mark.parametrize(("rule", "sentence"), YES)
+def test_the_marked_word_tells_the_event(rule: Rule, sentence: str) -> None:
+    word = re.search(r"\[(\w+)\]", sentence)
+    assert word is not None
+    doc = load().doc(sentence.replace("[", "").replace("]", ""))
+    found = {doc[t.token].text: t.rule.id for e in events(doc) for t in e.triggers}
+    assert found.get(word.group(1)) == rule.id
+
+
+@pytest.mark.parametrize(("rule", "sentence"), NO)
+def test_the_rule_keeps_off(rule: Rule, sentence: str) -> None:
+    assert rule.id not in {t.rule.id for e in told(sentence) for t in e.triggers}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "status"),
+    [
+        ("A suicide bomber blew himself up outside the barracks.", "suicide_bombing", "accomplished"),
+        ("A suicide attack killed three guards.", "suicide_bombing", "accomplished"),
+        ("Warplanes bombed two villages.", "air_strike", "accomplished"),
+        ("A drone strike killed two farmers.", "air_strike", "accomplished"),
+        ("Rebels fired three rockets at the airport.", "shelling", "accomplished"),
+        ("A car bomb exploded outside the court.", "bombing", "accomplished"),
+        ("Attackers threw a grenade into a cafe.", "grenade", "accomplished"),
+        ("Police foiled an attack on the embassy.", "attack", "foiled"),
+        ("Gunmen tried to kidnap the judge.", "abduction", "attempted"),
+        ("The group threatened to attack the pipeline.", "attack", "threatened"),
+        ("Soldiers are fighting rebels near the river.", "armed_clash", "ongoing"),
+        ("The army will attack the town.", "attack", "planned"),
+    ],
+)
+def test_type_and_status(sentence: str, kind: str, status: str) -> None:
+    found = told(sentence)
+    assert (kind, status) in {(e.type, e.status) for e in found}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The blast killed four people.",
+        "Four people were killed when a bomb exploded in the market.",
+        "Gunmen opened fire on a bus, killing four people.",
+        "Four soldiers died in an ambush in which two were wounded.",
+        "Rebels launched an attack on the base.",
+    ],
+)
+def test_the_words_of_one_event_are_joined(sentence: str) -> None:
+    assert len(told(sentence)) == 1
+
+
+def test_what_did_not_happen_or_only_might_is_marked() -> None:
+    assert all(e.negated for e in told("The army did not attack the village."))
+    assert all(e.hypothetical for e in told("Rebels could attack the town."))
