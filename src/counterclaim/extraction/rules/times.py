@@ -1,0 +1,108 @@
+"""Expressions of time in a Doc, found by the grammar and resolved against the report's day."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from spacy.tokens import Doc
+
+from counterclaim.extraction.rules import times_senses as senses
+from counterclaim.extraction.rules.found import TimeMention
+from counterclaim.extraction.rules.times_atoms import Atom, atoms
+from counterclaim.extraction.rules.times_attach import said, time_of
+from counterclaim.extraction.rules.times_distance import distances
+from counterclaim.extraction.rules.times_expression import Expression, Row
+from counterclaim.extraction.rules.times_grammar import Match, grammar
+from counterclaim.extraction.rules.times_hours import with_hours
+from counterclaim.extraction.rules.times_join import joined, opened
+from counterclaim.extraction.rules.times_scene import Scene
+from counterclaim.extraction.rules.times_tense import ahead
+from counterclaim.model import Report, When
+from counterclaim.model.when import day_of
+
+__all__ = ["expressions", "time_of", "times"]
+
+_NAMES = frozenset({"PERSON", "ORG", "PLACE"})
+_TENSED = frozenset({"date", "month", "season", "quarter", "weekday", "weekend", "tonight", "period", "unit",
+                     "anaphor", "overnight", "dates"})  # fmt: skip
+"""The senses for which the tense matters."""
+
+
+def times(doc: Doc, report: Report) -> list[TimeMention]:
+    """Every expression of time in `doc`, in order, resolved against `report.day`.
+
+    What is seen from a day that is not known stays an unknown When with its text. Works without a parse,
+    then with less: tense is read off the words near by, and nothing is attached.
+    """
+    return [_mention(doc, report, e) for e in expressions(doc, report.day)]
+
+
+def expressions(doc: Doc, today: date | None) -> list[Expression]:
+    """The same before they become mentions, with the rule's slots and the parts of those made of others."""
+    pieces = atoms(doc.text)
+    found = _read(doc, pieces, [m for m in grammar().matches(pieces) if not _named(doc, pieces, m)], today)
+    stops = _stops(doc, pieces)
+    found = with_hours(doc, found, [bisect_right(stops, e.start) for e in found], today)
+    row = Row(pieces)
+    found = list(opened(doc, row, joined(row, found), today))
+    return distances(doc, row, found, [_plain(doc, e) for e in found])
+
+
+def _read(doc: Doc, pieces: Sequence[Atom], found: Sequence[Match], today: date | None) -> list[Expression]:
+    """The matches in the order of the text, each seen from the times told before it."""
+    out: list[Expression] = []
+    told: When | None = None
+    told_day: date | None = None
+    for match in found:
+        start, end = pieces[match.start].start, pieces[match.end - 1].end
+        expression = Expression(
+            start, end, match.rule.id, match.rule.sense, None, match.slots, match.rule.timex
+        )
+        span = expression.span(doc)
+        tense = ahead(span) if expression.sense in _TENSED else None
+        scene = Scene(today, told, told_day, tense)
+        when = senses.sense(expression.sense, match.slots, scene)
+        zone = ".zone" if expression.sense == "weekday" and _after(when, today) and not tense else ""
+        out.append(replace(expression, when=when, rule=expression.rule + zone))
+        possessive = match.end < len(pieces) and "POSS" in pieces[match.end].classes
+        if when and when.start and not possessive and not said(doc, span.start, span.end):
+            told = when
+            told_day = day_of(when.start) if when.precision in ("day", "hour") else told_day
+    return out
+
+
+def _after(when: When | None, today: date | None) -> bool:
+    return bool(when and when.start and today and day_of(when.start) > today)
+
+
+def _named(doc: Doc, pieces: Sequence[Atom], match: Match) -> bool:
+    """Whether the words are part of a longer name of a person, a group or a place ("Black September")."""
+    low, high = pieces[match.start].start, pieces[match.end - 1].end
+    return any(
+        ent.label_ in _NAMES and ent.start_char <= low and high <= ent.end_char and len(ent.text) > high - low
+        for ent in doc.ents
+    )
+
+
+def _stops(doc: Doc, pieces: Sequence[Atom]) -> list[int]:
+    """Where sentences begin."""
+    if doc.has_annotation("SENT_START"):
+        return [s.start_char for s in doc.sents]
+    return [0, *(p.end for p in pieces if p.text in (".", "!", "?") or "GAP" in p.classes)]
+
+
+def _plain(doc: Doc, expression: Expression) -> TimeMention:
+    span, head = expression.span(doc), expression.head
+    if head is None:
+        head = span.root.i if doc.has_annotation("DEP") else span.end - 1
+    when = replace(expression.when or When(), text=span.text)
+    dates = expression.sense not in senses.UNDATING
+    return TimeMention((span.start, span.end), when, head, expression.rule, dates)
+
+
+def _mention(doc: Doc, report: Report, expression: Expression) -> TimeMention:
+    """The expression as a mention; one in a dateline or a credit dates no event."""
+    mention = _plain(doc, expression)
+    furniture = report.within(expression.start, "dateline", "credit", "note")
+    return replace(mention, dates_events=False) if furniture else mention

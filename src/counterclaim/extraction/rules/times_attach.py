@@ -1,0 +1,152 @@
+"""Which time dates an event, by the tree. The day of saying is not the day of what is said."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from counterclaim.extraction.rules.found import TimeMention
+from counterclaim.extraction.rules.times_tense import governor, saying
+
+_WALLS = frozenset(
+    {"after", "before", "since", "until", "till", "because", "although", "though", "if", "unless"}
+)
+"""Markers of clauses whose event is at another time than that of the clause above."""
+_INNER = frozenset({
+    "nmod", "nmod:poss", "nmod:unmarked", "nmod:tmod", "nmod:npmod", "amod", "compound", "obl", "obl:agent",
+    "obl:unmarked", "obl:tmod", "obl:npmod", "npadvmod", "advmod", "nummod", "appos", "flat", "dep", "conj",
+    "case", "fixed",
+})  # fmt: skip
+"""Relations over which a time belongs to the word above its own head."""
+_CLAUSES = frozenset(
+    {"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "csubj", "csubj:pass", "parataxis", "xcomp"}
+)
+_SAID = ".said"
+
+
+def said(doc: Doc, start: int, end: int) -> bool:
+    """Whether the time at the tokens `[start, end)` stands in the own words of a verb of saying."""
+    at = start - 1
+    while at >= 0 and (
+        doc[at].is_space or doc[at].lower_ in ("on", "late", "early", "earlier", "later", "in", "at")
+    ):
+        at -= 1
+    if at >= 0 and _says(doc[at]):
+        return True
+    if not doc.has_annotation("DEP"):
+        return False
+    head = doc[start:end].root.head
+    return _says(head)
+
+
+def _says(token: Token) -> bool:
+    lemma = token.lemma_.lower() or token.lower_
+    return lemma in saying() or token.lower_ in (
+        "said",
+        "told",
+        "says",
+        "announced",
+        "reported",
+        "stated",
+        "confirmed",
+    )
+
+
+def time_of(doc: Doc, event: int, times: Sequence[TimeMention]) -> TimeMention | None:
+    """The time that dates the event at the token `event`, None where nothing does.
+
+    First the times of the event's own clause or phrase, then those of the clauses above that it shares the
+    time of, then the only one of its sentence. A time of saying comes last, its rule ending in `.said`.
+    """
+    dating = [t for t in times if t.dates_events]
+    if not doc.has_annotation("DEP"):
+        return _alone(doc, event, dating)
+    spoken: TimeMention | None = None
+    for node in _carriers(doc[event]):
+        here = [t for t in dating if node.i in _governors(doc, t)]
+        own = [t for t in here if not _spoken(doc, t, event)]
+        if own:
+            return _best(own, event)
+        spoken = spoken or next(iter(here), None)
+    return _alone(doc, event, dating) or (spoken and replace(spoken, rule=spoken.rule + _SAID))
+
+
+def _spoken(doc: Doc, time: TimeMention, event: int) -> bool:
+    """Whether a time dates a saying that is not the event itself."""
+    return said(doc, *time.tokens) and not time.tokens[0] <= event < time.tokens[1] and not _says(doc[event])
+
+
+def _carriers(event: Token) -> Iterator[Token]:
+    """The event, then the words above it whose time is the event's too, the nearest first."""
+    node = event
+    while True:
+        yield node
+        yield from (c for c in node.children if c.dep_ in ("acl", "acl:relcl") and not _walled(c))
+        if node.head.i == node.i or _walled(node):
+            return
+        if node.dep_ in ("ccomp", "parataxis") and not _says(node.head) and not _light(node.head):
+            return
+        node = node.head
+
+
+def _light(token: Token) -> bool:
+    """Whether a verb above only carries the event ("took place", "happened")."""
+    return token.pos_ == "AUX" or token.lemma_.lower() in (
+        "happen",
+        "occur",
+        "take",
+        "come",
+        "begin",
+        "start",
+    )
+
+
+def _walled(token: Token) -> bool:
+    """Whether a clause or phrase opens with a word that sets it at another time."""
+    return any(c.lower_ in _WALLS for c in token.children if c.dep_ in ("mark", "case", "fixed"))
+
+
+def _governors(doc: Doc, time: TimeMention) -> list[int]:
+    """The words that a time belongs to: its head's head, and the ones above within the same clause."""
+    found: list[int] = []
+    node = doc[time.head]
+    if node.dep_ in _CLAUSES or node.head.i == node.i:
+        found.append(node.i)
+    while node.head.i != node.i and node.dep_ in _INNER and not found[3:]:
+        if found and _walled(node):
+            break
+        node = node.head
+        found.append(node.i)
+        if node.pos_ in ("VERB", "AUX") or node.dep_ in _CLAUSES:
+            break
+    return found
+
+
+def _best(found: Iterable[TimeMention], event: int) -> TimeMention:
+    """Of several the one that is resolved, then the finest, then the nearest."""
+    fineness = ("hour", "day", "days", "week", "month", "season", "year", "unknown")
+    return min(
+        found, key=lambda t: (not t.when.known, fineness.index(t.when.precision), abs(t.tokens[0] - event))
+    )
+
+
+def _alone(doc: Doc, event: int, dating: Sequence[TimeMention]) -> TimeMention | None:
+    """The one time of the event's sentence, where its sentence has a single clause or no parse tells."""
+    sent = (
+        next((s for s in doc.sents if s.start <= event < s.end), None)
+        if doc.has_annotation("SENT_START")
+        else None
+    )
+    low, high = (sent.start, sent.end) if sent is not None else _between_stops(doc, event)
+    here = [t for t in dating if low <= t.tokens[0] < high and not said(doc, *t.tokens)]
+    if doc.has_annotation("DEP"):
+        verb = governor(doc[event])
+        if len(here) != 1 or governor(doc[here[0].head]) != verb:
+            return None
+    return replace(here[0], rule=f"{here[0].rule}.sentence") if len(here) == 1 else None
+
+
+def _between_stops(doc: Doc, event: int) -> tuple[int, int]:
+    stops = [t.i for t in doc if t.text in (".", "!", "?") or "\n\n" in t.text]
+    low = max((i + 1 for i in stops if i < event), default=0)
+    return low, min((i for i in stops if i >= event), default=len(doc))

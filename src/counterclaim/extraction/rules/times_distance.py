@@ -1,0 +1,72 @@
+"""Days counted from another event's: "the day after Thursday's raid", "two days after the ceasefire"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from counterclaim.extraction.rules.found import TimeMention
+from counterclaim.extraction.rules.times_attach import time_of
+from counterclaim.extraction.rules.times_expression import Expression, Row
+from counterclaim.extraction.rules.times_relative import counted
+from counterclaim.extraction.rules.times_tense import governor
+from counterclaim.model.when import day_of
+
+_NEAR = 3
+"""How many words may stand between the distance and the day that it is counted from."""
+
+
+def distances(
+    doc: Doc, row: Row, found: Sequence[Expression], mentions: Sequence[TimeMention]
+) -> list[Expression]:
+    """The expressions with "two days after ..." counted from the time that follows, or set on what follows.
+
+    In "X on Sunday, two days after Y" it is Y that gets a time: two days before X's.
+    """
+    out: list[Expression] = []
+    for one, two in zip(found, [*found[1:], None], strict=False):
+        if one.sense == "distance":
+            out.append(_counted(doc, row, one, two) or _told(doc, one, mentions) or one)
+        else:
+            out.append(one)
+    return out
+
+
+def _sign(expression: Expression) -> int:
+    return -1 if expression.slots["way"] in ("before", "eve", "into") else 1
+
+
+def _slots(expression: Expression) -> dict[str, object]:
+    return {"unit": "day", **expression.slots}
+
+
+def _counted(doc: Doc, row: Row, one: Expression, two: Expression | None) -> Expression | None:
+    """Counted from the day that follows at once: "the day after Thursday's raid"."""
+    if not (two and two.dated and two.when and two.when.start) or two.when.precision not in ("day", "days"):
+        return None
+    between = row.between(one.end, two.start)
+    if len(between) > _NEAR or not {",", ".", ";"}.isdisjoint(between):
+        return None
+    when = counted(day_of(two.when.start), _slots(one), _sign(one))
+    if not doc.has_annotation("DEP"):
+        return replace(one, end=two.end, when=when, parts=(two,))
+    head = two.span(doc).root
+    head = head.head if head.dep_ in ("nmod:poss", "compound", "amod", "nummod") else head
+    return replace(one, end=max(two.end, head.idx + len(head)), when=when, parts=(two,), head=head.i)
+
+
+def _told(doc: Doc, one: Expression, mentions: Sequence[TimeMention]) -> Expression | None:
+    """Set on the event that follows, counted from the day of the one that the phrase hangs on."""
+    if not doc.has_annotation("DEP"):
+        return None
+    below = one.span(doc).root.head
+    above = governor(below.head)
+    if above.i == below.i or not any(c.lower_ == one.slots["way"] for c in below.children):
+        return None
+    anchor = time_of(doc, above.i, mentions)
+    if anchor is None or anchor.rule.endswith(".said") or not anchor.when.start:
+        return None
+    if anchor.when.precision not in ("day", "hour"):
+        return None
+    when = counted(day_of(anchor.when.start), _slots(one), -_sign(one))
+    return replace(one, when=when, rule=one.rule + ".inverse", head=one.span(doc).root.i) if when else None

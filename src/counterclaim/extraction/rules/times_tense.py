@@ -1,0 +1,83 @@
+"""Which way a time lies, ahead or behind: by the verb that governs it, else by the words near it."""
+
+import re
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Span, Token
+
+from counterclaim.lexicon import table
+
+_WORD = re.compile(r"['’]?[^\W\d_]+(?:['’]t)?|[.;!?]|\n\s*\n")
+_REACH = 14
+"""How many words on either side are looked at where there is no parse."""
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    tense: dict[str, Any] = table("times")["tense"]
+    return frozenset(tense[name])
+
+
+@cache
+def saying() -> frozenset[str]:
+    """The lemmas of verbs of saying."""
+    return frozenset(table("times")["saying"])
+
+
+def governor(token: Token) -> Token:
+    """The nearest verb that `token` hangs on, or its root."""
+    at = token
+    while at.pos_ not in ("VERB", "AUX") and at.head.i != at.i:
+        at = at.head
+    return at
+
+
+def ahead(span: Span) -> bool | None:
+    """True where the time lies ahead, False where it is past, None where the words do not tell."""
+    if span.doc.has_annotation("DEP"):
+        parsed = _by_verb(governor(span.root.head if span.root.pos_ in ("VERB", "AUX") else span.root))
+        if parsed is not None:
+            return parsed
+    return _by_words(span)
+
+
+def _by_verb(verb: Token) -> bool | None:
+    """The tense of a verb with its auxiliaries; that of the verb above it for one that has none."""
+    if verb.lemma_.lower() in _words("ahead") and verb.tag_ in ("VBN", "JJ", "VBZ", "VBP", "VBG"):
+        return True
+    helpers = [t for t in verb.children if t.dep_.startswith(("aux", "cop"))]
+    lower = {t.lower_ for t in helpers}
+    if lower & _words("will"):
+        return None if "have" in lower and "would" in lower else True
+    if verb.tag_ == "VBD" or any(t.tag_ == "VBD" or t.lower_ in ("has", "have", "had") for t in helpers):
+        return False
+    if lower & _words("modal"):
+        return True
+    if verb.tag_ == "VB" and any(t.lower_ == "to" for t in verb.children):
+        above = verb.head
+        if above.lemma_.lower() in _words("ahead") or (verb.dep_.startswith("acl") and above.pos_ == "NOUN"):
+            return True
+    if verb.head.i == verb.i or helpers or verb.dep_ in ("ccomp", "parataxis", "root", "ROOT"):
+        return None
+    return False if verb.tag_ == "VBN" else _by_verb(governor(verb.head))
+
+
+def _by_words(span: Span) -> bool | None:
+    """The nearest word before, then after, that opens the future or closes the past, in the same sentence."""
+    text = span.doc.text
+    before = _WORD.findall(text, max(0, span.start_char - 160), span.start_char)[::-1]
+    found = _scan(before)
+    return found if found is not None else _scan(_WORD.findall(text, span.end_char, span.end_char + 160))
+
+
+def _scan(words: list[str]) -> bool | None:
+    for at, word in enumerate(words[:_REACH]):
+        low = word.lower().replace("’", "'")
+        if not low[0].isalpha() and low[0] != "'":
+            return None
+        if low in _words("will") or low in _words("ahead-forms"):
+            return True
+        if low in _words("past-forms") or (low.endswith("ed") and low not in _words("not-past")):
+            return words[at + 1 : at + 3] == ["be", "to"]
+    return None
