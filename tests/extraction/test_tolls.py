@@ -8,8 +8,9 @@ import spacy
 from spacy.tokens import Doc
 
 from counterclaim import lexicon
-from counterclaim.errors import CounterclaimError
+from counterclaim.errors import AbortError
 from counterclaim.extraction.rules.tolls import tolls
+from counterclaim.language import load
 from counterclaim.model import Report
 
 VOCAB = spacy.blank("en").vocab
@@ -122,15 +123,10 @@ SENTENCES: list[tuple[str, list[tuple[str, str, str, str | None]]]] = [
 
 
 def _parsed(sentence: str) -> Doc:
-    language = pytest.importorskip("counterclaim.language")
-    if not hasattr(language, "docs"):
-        pytest.skip("no parser yet")
-    report = Report("invented", sentence)
     try:
-        doc: Doc = next(iter(language.docs([report])))
-    except CounterclaimError as fault:
+        return load().doc(sentence)
+    except AbortError as fault:
         pytest.skip(str(fault))
-    return doc
 
 
 @pytest.mark.parametrize(("sentence", "expected"), SENTENCES, ids=[s for s, _ in SENTENCES])

@@ -61,6 +61,8 @@ def counted(head: Token, convention: str = "acled") -> Counted | None:
             return Counted(
                 found, head.i, head.i, min(start, found.start), head.i + 1, True, _of_whom(head) is not None
             )
+    if head.lower_ == "some" and head.i + 1 < head.sent.end and head.nbor().lower_ == "of":
+        return _numbered(head, Quantity(Count(2, None, None), head.i, head.i + 1, "numbers.plural", True))
     if (inner := _carried(head, start, convention)) is not None:
         return inner
     return _determined(head, start, convention)
@@ -167,6 +169,8 @@ def _carried(head: Token, start: int, convention: str) -> Counted | None:
     if lemma not in table["carriers"]:
         return None
     noun = _of_whom(head)
+    if noun is None and head.i + 1 < head.sent.end and head.nbor().lower_ == "of":
+        noun = _next_noun(head.doc, head.i + 2, head.sent.end)
     if noun is None:
         return None
     left = {t.lower_ for t in head.doc[start : head.i]}
@@ -217,18 +221,13 @@ def _determined(head: Token, start: int, convention: str) -> Counted | None:
         return made(Count(low, None, None), "plural")
     if head.lower_ in table["ordinals"] and (left[-1:] == ["a"] or said.startswith("the")):
         return None if _of_whom(head) else made(Count.exactly(1), "one")
-    if head.lower_ in ("another", "someone", "somebody") or head.tag_ in ("NN", "NNP"):
+    if head.lower_ in ("another", "someone", "somebody", "others") or head.tag_ in ("NN", "NNP"):
         return made(Count.exactly(1), "one")
     return None
 
 
 def _partitive_of(head: Token) -> bool:
-    noun = _of_whom(head)
-    return (
-        noun is not None
-        and head.lower_ in ("some", "none", "another")
-        and _partitive(head.doc, noun.left_edge.i + 1, noun.i)
-    )
+    return head.lower_ in ("some", "none", "another") and head.nbor().lower_ == "of"
 
 
 def _says_none(said: str, left: Sequence[str], head: Token) -> bool:

@@ -15,7 +15,7 @@ from counterclaim.extraction.rules.numbers import Counted
 from counterclaim.extraction.rules.quantities import Quantity
 from counterclaim.extraction.rules.tolls_harm import Harm, harms, stance, victims
 from counterclaim.extraction.rules.tolls_nouns import Draft, named
-from counterclaim.extraction.rules.tolls_parts import among, included, of_them
+from counterclaim.extraction.rules.tolls_parts import FIELDS, among, included, of_them
 from counterclaim.extraction.rules.tolls_people import People, listed, words
 from counterclaim.model import Count, Report, Toll
 from counterclaim.model.vocabulary import Counting, TollField
@@ -46,20 +46,28 @@ def _of_verbs(doc: Doc, convention: str) -> Iterator[Draft]:
             if _of_nobody(harm):
                 yield _none_of(harm)
             continue
-        for head in victims(harm)[:1]:
-            whom = tuple(
-                p
-                for p in listed(head, convention, strict=harm.strict, loose=harm.role == "patient")
-                if _fits(p, harm)
-            )
-            if whom:
-                yield Draft(_field(harm, whom), whom, harm.token.i, harm.rule, told)
+        whom = tuple(p for p in _befallen(harm, convention) if _fits(p, harm))
+        if whom:
+            yield Draft(_field(harm, whom), whom, harm.token.i, harm.rule, told)
+
+
+def _befallen(harm: Harm, convention: str) -> Iterator[People]:
+    """The people whom the harm befell, listed side by side."""
+    heads = victims(harm)
+    for head in [*heads[:1], *(h for h in heads[1:] if h.dep_ == "obj")]:
+        yield from listed(head, convention, strict=harm.strict, loose=harm.role == "patient")
 
 
 def _fits(people: People, harm: Harm) -> bool:
     """Whether these people can be those of this harm."""
     if harm.stated and not people.counted.stated:
         return False
+    if people.counted.partitive and people.counted.quantity.count.high == 0:
+        return False
+    start = people.counted.start
+    if start > 1 and harm.token.doc[start - 1].lower_ == "of" and not people.counted.stated:
+        if harm.token.doc[start - 2].lemma_.lower() in ("number", "toll", "list", "names"):
+            return False
     general = not people.counted.stated and not people.singular and not people.counted.definite
     verb = harm.token
     if general and verb.tag_ == "VBG" and verb.dep_ != "advcl" and people.token > verb.i:
@@ -217,20 +225,30 @@ def _mention(
 def _parts(doc: Doc, found: Sequence[TollMention], convention: str) -> Iterator[TollMention]:
     taken = {m.people for m in found}
     ordered = sorted(found, key=lambda m: m.tokens[1])
-    for n, mention in enumerate(ordered):
+    for mention in ordered:
         sent = doc[mention.people].sent
         floor = min((m.people for m in ordered if m.people >= mention.tokens[1]), default=sent.end)
         start = min(mention.tokens[1], _phrase_end(mention))
         for item in included(doc, start, min(floor if floor > start else sent.end, sent.end), convention):
-            if item.token not in taken:
+            if item.token not in taken and (item.counted.stated or item.singular):
                 taken.add(item.token)
                 yield _part(doc, mention, item, "toll.including")
-        if n + 1 == len(ordered) or doc[ordered[n + 1].people].sent.start != sent.start:
-            for item, _ in of_them(doc, mention.tokens[0], sent.end, convention):
-                if item.token not in taken:
-                    taken.add(item.token)
-                    yield _part(doc, mention, item, "toll.of-them")
+    for item, them in of_them(doc, convention):
+        whole = _whole_of(doc, ordered, item, them)
+        if whole is not None and item.token not in taken:
+            taken.add(item.token)
+            yield _part(doc, whole, item, "toll.of-them")
     yield from _among(doc, ordered, taken, convention)
+
+
+def _whole_of(doc: Doc, found: Sequence[TollMention], item: People, them: str) -> TollMention | None:
+    """The toll of which "three of them", "ten of the victims" is a part: the last one told before."""
+    before = [m for m in found if m.people < item.token and m.toll.scope == "total"]
+    if them in ("them", "whom"):
+        before = [m for m in before if doc[m.people].sent.start == doc[item.token].sent.start]
+    field = FIELDS.get(them)
+    like = [m for m in before if field is None or m.field == field]
+    return like[-1] if like else None
 
 
 def _phrase_end(mention: TollMention) -> int:

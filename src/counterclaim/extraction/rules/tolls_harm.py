@@ -7,8 +7,9 @@ from typing import Any, Literal
 
 from spacy.tokens import Doc, Token
 
+from counterclaim.extraction.rules.numbers import left_edge
 from counterclaim.extraction.rules.numerals import numeral
-from counterclaim.extraction.rules.tolls_people import phrase_after, phrase_before, words
+from counterclaim.extraction.rules.tolls_people import chain_start, phrase_after, phrase_before, words
 from counterclaim.model.vocabulary import Stance, TollField
 
 Role = Literal["patient", "subject", "state", "noun"]
@@ -57,6 +58,8 @@ def _single(token: Token) -> Harm | None:
             token.lower_, lemma if token.tag_.startswith("VB") or token.lower_ in ("dead", "missing") else ""
         )
     rule = _verbs().get(lemma)
+    if token.lower_.endswith("ing") and token.pos_ not in ("VERB", "AUX"):
+        rule = None
     if rule is None or (
         token.pos_ in ("NOUN", "PROPN") and token.lower_ not in _forms() and rule["people"] != "state"
     ):
@@ -107,44 +110,78 @@ def _find(verb: Token, phrase: list[str]) -> int | None:
 
 
 def victims(harm: Harm) -> list[Token]:
-    """The heads of the noun phrases that the harm befell, none where the sentence does not say."""
+    """The heads of the noun phrases that the harm befell, none where the sentence does not say.
+
+    The parse is taken at its word where the order of the words agrees with it.
+    """
     token = harm.token
-    if harm.role == "state":
-        return _of_state(token)
     if harm.role == "subject":
-        return _subjects(token) or _modified(token)
-    if token.pos_ in ("NOUN", "PROPN", "ADJ") and not token.tag_.startswith("VB"):
+        return agreed(_subjects(token) or _modified(token), _near_subject(token))
+    if harm.role == "state" or (token.pos_ in ("NOUN", "PROPN", "ADJ") and not token.tag_.startswith("VB")):
         return _of_state(token)
-    objects = _objects(token)
     if passive(token):
-        return (
-            _subjects(token)
-            or _modified(token)
-            or _raised(token)
-            or ([] if objects else _before(token))
-            or objects
-        )
-    if objects:
-        return objects
+        return _of_passive(token)
+    objects, after = [o for o in _objects(token) if o.i != harm.second], _after(token, harm.second)
+    if objects or after is not None:
+        return agreed(objects, after)
     if token.tag_ in ("VBN", "VBD") and token.dep_ != "aux":
         return _shared(token) or _reduced(token)
-    return _shared(token) or _after(token)
+    return _shared(token)
+
+
+def _of_passive(verb: Token) -> list[Token]:
+    parsed = _subjects(verb) or _modified(verb) or _raised(verb)
+    return agreed(parsed, _near_subject(verb)) or _objects(verb)
+
+
+def agreed(parsed: list[Token], near: Token | None) -> list[Token]:
+    """What the parse found, unless a counted phrase stands nearer that has nothing to do with it."""
+    if near is None or near.lower_ in ("who", "whom", "that", "which"):
+        return parsed or ([near] if near is not None else [])
+    if near in parsed:
+        return [near, *(p for p in parsed if p.i > near.i and p.dep_ == "obj")]
+    if any(_stands_for(p, near) for p in parsed):
+        return parsed
+    return [near]
+
+
+def _stands_for(head: Token, near: Token) -> bool:
+    """Whether the phrase of `head` reaches the word `near`, or a relative pronoun stands there."""
+    nominal = head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET")
+    return head.lower_ in ("who", "that", "which") or (nominal and head.is_ancestor(near))
 
 
 def passive(verb: Token) -> bool:
     """Whether the verb is a passive, or a participle that hangs on a noun."""
-    if any(c.dep_ == "aux:pass" for c in verb.children) or any(c.dep_ == "nsubj:pass" for c in verb.children):
+    if _be_before(verb) is not None or any(c.dep_ == "aux:pass" for c in verb.children):
         return True
     if verb.tag_ != "VBN" or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
         return False
+    if _after(verb) is not None:
+        return False
     if verb.dep_ == "conj" and not any(c.dep_ in (*_SUBJECTS, *_OBJECTS) for c in verb.children):
-        return passive(verb.head) if verb.head.pos_ in ("VERB", "AUX") else True
-    return verb.dep_ in ("acl", "amod", "acl:relcl", "xcomp")
+        return passive(verb.head) if verb.head.pos_ in ("VERB", "AUX") and verb.head.i < verb.i else True
+    return verb.dep_ in ("acl", "amod", "acl:relcl", "xcomp") or any(
+        c.dep_ == "nsubj:pass" for c in verb.children
+    )
+
+
+def _be_before(verb: Token) -> int | None:
+    """Where the auxiliaries of a passive begin, None if no "be" or "get" stands right before the verb."""
+    if verb.tag_ not in ("VBN", "VBD", "JJ"):
+        return None
+    start = chain_start(verb.doc, verb.i, verb.sent.start)
+    be = any(t.pos_ == "AUX" and t.lemma_.lower() in ("be", "get") for t in verb.doc[start : verb.i])
+    return start if be else None
+
+
+def _near_subject(verb: Token) -> Token | None:
+    """The noun phrase right before a verb and its auxiliaries, by word order."""
+    return phrase_before(verb.doc, verb.i, verb.sent.start)
 
 
 def _objects(verb: Token) -> list[Token]:
-    found = [c for c in verb.rights if c.dep_ in _OBJECTS and c.dep_ != "iobj"]
-    found = found or [c for c in verb.rights if c.dep_ == "iobj"]
+    found = [c for c in verb.rights if c.dep_ == "obj"] or [c for c in verb.rights if c.dep_ == "iobj"]
     return [c for c in found if c.tag_ != "PRP" or _conjoined(c)]
 
 
@@ -155,13 +192,13 @@ def _conjoined(pronoun: Token) -> bool:
 
 def _subjects(verb: Token) -> list[Token]:
     """The subject of a verb, or that of the verb it is coordinated with or depends on."""
-    own = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    own = [c for c in verb.lefts if c.dep_ in _SUBJECTS]
     if own or verb.head == verb:
         return own
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX", "ADJ"):
-        close = _before(verb)
-        if close and close[0].i > verb.head.i and numeral_phrase(close[0]):
-            return close
+        close = _near_subject(verb)
+        if close is not None and close.i > verb.head.i and numeral_phrase(close):
+            return [close]
         return _subjects(verb.head) or _modified(verb.head)
     if verb.dep_ == "xcomp" and verb.head.pos_ in ("VERB", "ADJ"):
         return [c for c in verb.head.rights if c.dep_ == "obj" and c.i < verb.i] or _subjects(verb.head)
@@ -173,13 +210,10 @@ def _modified(verb: Token) -> list[Token]:
     head = verb.head
     if any(c.dep_ in ("mark", "case") for c in verb.lefts):
         return []
-    if (
-        verb.dep_ in ("acl", "acl:relcl")
-        and head.i < verb.i
-        and head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET")
-    ):
+    nominal = head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET")
+    if verb.dep_ in ("acl", "acl:relcl") and head.i < verb.i and nominal:
         return [head]
-    if verb.dep_ == "amod" and head.i > verb.i and numeral_phrase(head):
+    if verb.dep_ == "amod" and head.i > verb.i and _counted_apart(head):
         return [head]
     return []
 
@@ -187,10 +221,8 @@ def _modified(verb: Token) -> list[Token]:
 def _raised(token: Token) -> list[Token]:
     """ "left four people dead", "were reported killed": the object or passive subject of the verb above."""
     verb = token.head
-    if (
-        token.dep_ not in ("xcomp", "advcl", "ccomp", "obj", "obl", "dep")
-        or verb.lemma_.lower() not in words()["carriers"]
-    ):
+    fits = token.dep_ in ("xcomp", "advcl", "ccomp", "obj", "obl", "dep")
+    if not fits or verb.lemma_.lower() not in words()["carriers"]:
         return []
     objects = [c for c in verb.children if c.dep_ in ("obj", "nsubj:pass") and c != token]
     if not objects and verb.dep_ in ("acl", "acl:relcl"):
@@ -201,37 +233,38 @@ def _raised(token: Token) -> list[Token]:
 def _of_state(token: Token) -> list[Token]:
     """Of whom "dead", "wounded", "missing" holds; the word itself where a number counts it ("12 wounded")."""
     if token.dep_ == "amod" and token.head.i > token.i:
-        return [token.head] if numeral_phrase(token.head) else []
-    before = _before(token)
-    if before and numeral(before[0]) and token.doc[token.i - 1] == before[0]:
-        return before
-    subject = [c for c in token.children if c.dep_ in _SUBJECTS]
-    if subject and any(c.dep_ == "cop" for c in token.children):
-        return subject
+        return [token.head] if _counted_apart(token.head) else []
+    near = _near_subject(token)
+    subject = [c for c in token.lefts if c.dep_ in _SUBJECTS]
+    if near is not None and numeral_phrase(near) and _be_before(token) is None and token.i - near.i <= 3:
+        return agreed(subject, near)
+    if subject and (_be_before(token) is not None or any(c.dep_ == "cop" for c in token.children)):
+        return agreed(subject, near)
     found = subject or _raised(token) or _modified(token)
     if found:
         return found
-    if any(c.dep_ == "nummod" for c in token.children) or (
-        before and token.dep_ in ("nmod", "obj", "nsubj", "conj")
-    ):
-        return before
-    return [t for t in before if numeral_phrase(t)]
+    return [near] if near is not None and numeral_phrase(near) else []
 
 
 def numeral_phrase(head: Token) -> bool:
-    """Whether a number word stands in the phrase by word order."""
-    return numeral(head) or any(
-        numeral(t) for t in head.doc[max(head.sent.start, head.i - 5) : head.i] if t.head == head
-    )
+    """Whether a number word stands in the phrase, by word order."""
+    if head.lower_ in ("another", "others"):
+        return True
+    return any(numeral(t) for t in head.doc[left_edge(head) : head.i + 1])
+
+
+def _counted_apart(head: Token) -> bool:
+    """ "Two wounded men", "a kidnapped soldier": not "the wounded men"."""
+    return numeral_phrase(head) or head.doc[left_edge(head)].lower_ in ("a", "an")
 
 
 def _shared(verb: Token) -> list[Token]:
     """ "killed and wounded 12", "killed or wounded 12": the object of the coordination."""
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         return [o for o in _objects(verb.head) if o.i > verb.i]
-    for child in verb.rights:
-        if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - verb.i <= 3:
-            return _objects(child)
+    following = verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 3)]
+    if len(following) == 2 and following[0].pos_ == "CCONJ" and following[1].tag_ == verb.tag_:
+        return agreed(_objects(following[1]), _after(following[1]))
     return []
 
 
@@ -239,26 +272,17 @@ def _reduced(verb: Token) -> list[Token]:
     """ "Four killed in a blast": a participle read as a past tense; its subject is whom it befell."""
     if any(c.dep_ == "aux" for c in verb.children):
         return []
-    after = phrase_after(verb.doc, verb.i + 1, verb.sent.end)
-    if (
-        after is not None
-        and after.pos_ != "PROPN"
-        and verb.tag_ == "VBD"
-        and verb.doc[verb.i + 1].pos_ != "ADP"
-    ):
-        return [after]
-    own = [c for c in verb.lefts if c.dep_ in _SUBJECTS] or _before(verb)
-    return [s for s in own if numeral_phrase(s) or verb.tag_ == "VBN"]
+    own = [c for c in verb.lefts if c.dep_ in _SUBJECTS]
+    found = agreed(own, _near_subject(verb))
+    paired = verb.dep_ == "conj" and verb.head.pos_ == "VERB" and passive(verb.head)
+    return [s for s in found if paired or numeral_phrase(s) or verb.tag_ == "VBN"]
 
 
-def _before(token: Token) -> list[Token]:
-    found = phrase_before(token.doc, token.i, token.sent.start)
-    return [] if found is None else [found]
-
-
-def _after(token: Token) -> list[Token]:
-    found = phrase_after(token.doc, token.i + 1, token.sent.end)
-    return [] if found is None else [found]
+def _after(token: Token, second: int | None = None) -> Token | None:
+    """The noun phrase that begins right after the word (or its second word), by word order."""
+    start = second + 1 if second == token.i + 1 else token.i + 1
+    found = phrase_after(token.doc, start, token.sent.end)
+    return None if found is None or found.i == second else found
 
 
 # --- how far it is a fact
@@ -266,55 +290,83 @@ def _after(token: Token) -> list[Token]:
 
 def stance(harm: Harm) -> Stance | None:
     """The commitment with which the harm is told; None where it is only meant, possible, asked or denied."""
-    told: Stance = "asserts"
-    if harm.token.sent.text.rstrip().endswith("?"):
+    if harm.token.sent.text.rstrip().endswith("?") or _imperative(harm.token):
         return None
-    if _imperative(harm.token):
-        return None
-    node, first = harm.token, True
-    for _ in range(6):
-        here = _modality(node, first=first)
-        if here is None:
+    told = _modality(harm.token)
+    node, steps = harm.token, 0
+    while told is not None and node.head != node and steps < 4:
+        above = _inherited(node)
+        if above is None:
             return None
-        told = here if here != "asserts" else told
-        if (
-            node.dep_ in ("ROOT", "parataxis", "appos", "nsubj", "obj", "obl", "acl:relcl")
-            or node.head == node
-        ):
+        told = above if above != "asserts" else told
+        if not _hangs(node):
             break
-        if node.dep_ == "advcl" and not _infinitive(node):
-            break
-        node, first = node.head, False
+        node, steps = node.head, steps + 1
     return told
 
 
-def _modality(node: Token, *, first: bool) -> Stance | None:
+def _hangs(node: Token) -> bool:
+    """Whether the clause shares the modality of the one above: a complement, or a coordination without a subject."""
+    own = any(c.dep_ in (*_SUBJECTS, "aux") for c in node.children)
+    return node.dep_ == "xcomp" or (node.dep_ == "conj" and not own and node.head.pos_ in ("VERB", "ADJ"))
+
+
+def _inherited(node: Token) -> Stance | None:
+    """What the word above makes of the harm told below it."""
+    above, table = node.head, words()
+    if _hangs(node):
+        told, governed = _modality(above), _governed(node)
+        return governed if told == "asserts" else told
+    if node.dep_ == "advcl" and node.tag_ == "VBG" and not any(c.dep_ == "mark" for c in node.children):
+        return None if _auxiliaries(above) & set(table["hypothetical"]) else "asserts"
+    if node.dep_ in ("ccomp", "advcl", "acl", "obl"):
+        marked = any(c.dep_ in ("mark", "case") for c in node.lefts)
+        lemma = above.lemma_.lower()
+        if (
+            node.dep_ != "ccomp"
+            and marked
+            and node.tag_ == "VBG"
+            and lemma in (*table["meant"], *table["meant_nouns"])
+        ):
+            return None
+        return _governed(node) if marked or node.dep_ == "ccomp" else "asserts"
+    return "asserts"
+
+
+def _governed(node: Token) -> Stance:
+    """ "Feared dead", "believed to have killed", "accused of killing"."""
+    lemma, table = node.head.lemma_.lower(), words()
+    if lemma in table["expects"]["governors"]:
+        return "expects"
+    return "suspects" if lemma in table["suspects"]["governors"] else "asserts"
+
+
+def _modality(node: Token) -> Stance | None:
     table = words()
-    auxiliaries = {c.lemma_.lower() for c in node.children if c.dep_ in ("aux", "aux:pass", "cop")}
-    marks = {c.lower_ for c in node.children if c.dep_ in ("mark", "advmod")}
+    auxiliaries = _auxiliaries(node)
+    marks = {c.lower_ for c in node.lefts if c.dep_ in ("mark", "advmod")}
     perfect = "have" in auxiliaries
-    if auxiliaries & set(table["hypothetical"]) and not (perfect and "may" in auxiliaries):
+    if auxiliaries & set(table["hypothetical"]) and not (perfect and auxiliaries & {"may", "might"}):
         return None
-    if marks & set(table["conditional"]):
-        return None
-    if first and any(c.dep_ == "advmod" and c.lower_ in ("not", "n't", "never") for c in node.children):
+    if marks & {*table["conditional"], "not", "n't", "never"}:
         return None
     if _infinitive(node) and not perfect and not _happened(node):
         return None
-    governor = node.lemma_.lower()
-    if auxiliaries & set(table["expects"]["auxiliaries"]) or governor in table["expects"]["governors"]:
-        return "expects"
-    if (not first and governor in table["suspects"]["governors"]) or (perfect and "may" in auxiliaries):
-        return "suspects"
-    return "asserts"
+    if auxiliaries & set(table["expects"]["auxiliaries"]):
+        return None if perfect else "expects"
+    return "suspects" if perfect and auxiliaries & {"may", "might"} else "asserts"
 
 
 def _imperative(verb: Token) -> bool:
     return (
         verb.tag_ == "VB"
-        and verb.dep_ in ("ROOT", "ccomp", "parataxis")
+        and verb.dep_.lower() in ("root", "ccomp", "parataxis")
         and not any(c.dep_ in ("aux", "aux:pass", "mark", *_SUBJECTS) for c in verb.children)
     )
+
+
+def _auxiliaries(node: Token) -> set[str]:
+    return {c.lemma_.lower() for c in node.lefts if c.dep_ in ("aux", "aux:pass", "cop")}
 
 
 def _infinitive(node: Token) -> bool:

@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules.numbers import Counted, counted
 from counterclaim.extraction.rules.quantities import Quantity, numbers
-from counterclaim.extraction.rules.tolls_harm import Harm, stance
-from counterclaim.extraction.rules.tolls_people import People, listed, people, side, who, words
+from counterclaim.extraction.rules.tolls_harm import Harm, agreed, stance
+from counterclaim.extraction.rules.tolls_people import People, listed, people, phrase_after, side, who, words
 from counterclaim.model import Count
 from counterclaim.model.vocabulary import Stance, TollField
 
@@ -125,7 +125,13 @@ def _told(token: Token, rule: Mapping[str, Any]) -> Stance | None:
         return None
     if head.lemma_.lower() in table["meant_nouns"] and token.dep_ in ("compound", "nmod", "nmod:of"):
         return None
-    governor = token if head == token or token.dep_.startswith("nsubj") else head
+    if token.dep_ in ("obj", "obl") and head.lemma_.lower() in table["meant"]:
+        return None
+    definite = any(c.lower_ == "the" or c.dep_ == "nmod:poss" for c in token.lefts)
+    told = (
+        head == token or token.dep_.startswith("nsubj") or (definite and rule["counts"] in (True, "plural"))
+    )
+    governor = token if told else head
     if governor.pos_ not in ("VERB", "AUX"):
         return "asserts"
     found = stance(Harm(governor, rule["field"], "noun", rule["id"]))
@@ -138,6 +144,8 @@ def _whom(token: Token, convention: str, *, strict: bool) -> list[People]:
     heads = [
         c for c in token.rights if c.dep_.startswith("nmod") and any(k.lower_ in ("of",) for k in c.lefts)
     ]
+    if token.i + 2 < token.sent.end and token.nbor().lower_ == "of":
+        heads = agreed(heads, phrase_after(token.doc, token.i + 2, token.sent.end))
     heads = heads or [c for c in token.lefts if c.dep_ == "nmod:poss" and c.pos_ != "PRON"]
     found = [
         p for h in heads[:1] for p in listed(h, convention, strict=token.lemma_.lower() in ("body", "corpse"))
@@ -147,7 +155,8 @@ def _whom(token: Token, convention: str, *, strict: bool) -> list[People]:
 
 def _held(token: Token) -> bool:
     verbs = {token.head.lemma_.lower(), *(c.lemma_.lower() for c in token.rights if c.dep_.startswith("acl"))}
-    return bool(verbs & set(words()["holding"]))
+    near = {t.lemma_.lower() for t in token.doc[token.i + 1 : token.i + 4] if t.tag_ in ("VBN", "VBD", "VBG")}
+    return bool((verbs | near) & set(words()["holding"]))
 
 
 def _discovered(token: Token) -> bool:
@@ -213,6 +222,8 @@ def _of_toll(token: Token, convention: str) -> Iterator[Draft]:
             yield Draft(field, (_empty(token),), token.i, "toll.expected-to-rise", "expects")
         return
     anchor, found, told = hit
+    if token.doc[found.end : found.end + 1].text.lower() in words()["parts"]["them"]:
+        return
     base = _counted_in(token)
     phrase = Counted(found, anchor, None, found.start, found.end, True)
     whose = (who(token.doc, base), side(token.doc, base)) if base else (None, None)
@@ -309,6 +320,8 @@ def _leads(token: Token, doc: Doc, found: Quantity, moved: Token | None) -> bool
 
 
 def _told_of(verb: Token | None) -> Stance | None:
+    if verb is not None and verb.pos_ == "AUX":
+        verb = verb.head
     return "asserts" if verb is None else stance(Harm(verb, "killed", "noun", "toll.reaches"))
 
 

@@ -7,19 +7,21 @@ from spacy.tokens import Doc, Token
 from counterclaim.extraction.rules.numbers import Counted
 from counterclaim.extraction.rules.numerals import numeral
 from counterclaim.extraction.rules.quantities import quantity
+from counterclaim.extraction.rules.tolls_harm import agreed
 from counterclaim.extraction.rules.tolls_people import (
     People,
     human,
     listed,
     people,
     phrase_after,
+    phrase_before,
     side,
     who,
     words,
 )
 from counterclaim.model.vocabulary import TollField
 
-_FIELDS: dict[str, TollField] = {
+FIELDS: dict[str, TollField] = {
     "dead": "killed", "killed": "killed", "slain": "killed", "fatalities": "killed",
     "wounded": "wounded", "injured": "wounded", "missing": "missing",
     "hostages": "abducted", "casualties": "casualties", "arrested": "detained",
@@ -27,11 +29,13 @@ _FIELDS: dict[str, TollField] = {
 
 
 def included(doc: Doc, after: int, floor: int, convention: str) -> list[People]:
-    """The people that "including" or "among them" lists after a toll whose phrase ends at `after`.
+    """The people that "including", "among them" or "along with" lists after a toll whose phrase ends at `after`.
 
     `floor` is the first token that belongs to something else (the next toll, or the end of the sentence).
     """
     for i in range(after, min(floor, after + 14)):
+        if doc[i].lower_ == "with" and i and doc[i - 1].lower_ in ("along", "together"):
+            return _list(doc, i + 1, floor, convention)[:1]
         if doc[i].lower_ == "including" or (
             doc[i].lower_ == "among" and i + 1 < floor and doc[i + 1].lower_ in ("them", "whom", "those")
         ):
@@ -88,10 +92,10 @@ def _stated_at(doc: Doc, start: int, end: int) -> bool:
     return any(numeral(t) for t in doc[start : end + 1])
 
 
-def of_them(doc: Doc, start: int, end: int, convention: str) -> Iterator[tuple[People, str]]:
+def of_them(doc: Doc, convention: str) -> Iterator[tuple[People, str]]:
     """ "Three of them women", "one of whom was a soldier": the people, and "them" or the noun for it."""
-    for i in range(start + 1, end - 1):
-        them = doc[i + 1].lower_
+    for i in range(1, len(doc) - 1):
+        them, end = doc[i + 1].lower_, doc[i].sent.end
         at = i + 1
         if doc[i].lower_ != "of" or not numeral(doc[i - 1]):
             continue
@@ -100,7 +104,9 @@ def of_them(doc: Doc, start: int, end: int, convention: str) -> Iterator[tuple[P
         if them not in words()["parts"]["them"]:
             continue
         found = quantity(doc, i - 1, convention)
-        if found is None:
+        if found is None or (
+            at + 1 < end and doc[at + 1].pos_ in ("NOUN", "PROPN") and them not in ("them", "whom")
+        ):
             continue
         noun = _predicate(doc, at + 1, end)
         told = Counted(
@@ -137,7 +143,7 @@ def among(doc: Doc, token: Token, convention: str) -> tuple[TollField | None, li
     if at >= sent.end or not {doc[at].lower_, doc[at].lemma_.lower()} & set(words()["parts"]["among"]):
         return None, []
     named = doc[at].lower_ if doc[at].lower_ != "those" else doc[at + 1 : at + 2].text
-    field = _FIELDS.get(named)
+    field = FIELDS.get(named)
     after = at + 1
     while after < sent.end and doc[after].pos_ != "AUX" and doc[after].text not in (",", "."):
         after += 1
@@ -148,10 +154,9 @@ def among(doc: Doc, token: Token, convention: str) -> tuple[TollField | None, li
         before -= 1
     if before < sent.start or doc[i - 1].pos_ != "AUX":
         return field, []
-    subject = next(
-        (c for c in _clause(doc[i], at).children if c.dep_ in ("nsubj", "nsubj:pass") and c.i < i), None
-    )
-    return field, listed(subject, convention, strict=True) if subject is not None else []
+    parsed = [c for c in _clause(doc[i], at).children if c.dep_ in ("nsubj", "nsubj:pass") and c.i < i]
+    subject = agreed(parsed, phrase_before(doc, i, sent.start))
+    return field, listed(subject[0], convention, strict=True) if subject else []
 
 
 def _clause(among_token: Token, at: int) -> Token:

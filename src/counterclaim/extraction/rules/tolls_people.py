@@ -8,13 +8,15 @@ from typing import Any, get_args
 from spacy.tokens import Doc, Token
 
 from counterclaim import lexicon
-from counterclaim.extraction.rules.numbers import Counted, counted
+from counterclaim.extraction.rules.numbers import Counted, counted, left_edge
 from counterclaim.extraction.rules.numerals import numeral
+from counterclaim.extraction.rules.numerals import words as number_words
+from counterclaim.extraction.rules.quantities import quantity
 from counterclaim.model.vocabulary import Who
 
 _CLASSES: tuple[Who, ...] = get_args(Who)
 _RELATIVE = frozenset({"who", "whom", "that", "which"})
-_LINKS = frozenset({",", "and", "&", "or", ";"})
+_PRONOUNS = frozenset({"some", "none", "any", "most", "all", "each", "neither"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def human(doc: Doc, phrase: Counted, *, strict: bool, loose: bool = False) -> bo
     if phrase.noun is None:
         return phrase.stated
     noun = doc[phrase.noun]
-    if noun.pos_ == "PRON" or numeral(noun):
+    if noun.pos_ in ("PRON", "DET", "ADV") or numeral(noun) or noun.lower_ in number_words()["ordinals"]:
         return True
     key = _key(noun)
     if noun.ent_type_ == "PERSON" or key in _nouns():
@@ -128,6 +130,9 @@ def _group(noun: Token, phrase: Counted) -> bool:
     if noun.tag_ == "NNPS" or not phrase.stated:
         return noun.tag_ == "NNPS"
     one = phrase.quantity.count.best == 1
+    if not one and noun.pos_ == "PROPN" and noun.lower_.endswith("s"):
+        before = phrase.quantity.start - 1
+        return not (before >= noun.sent.start and noun.doc[before].lower_ in ("in", "since", "until", "by"))
     return noun.pos_ == "ADJ" or noun.ent_type_ == "ORG" or (one and noun.ent_type_ != "PLACE")
 
 
@@ -147,15 +152,9 @@ def _names(title: Token, noun: Token) -> bool:
 
 
 def _key(noun: Token) -> str:
+    """The noun as the lexicon has it; a plural that the lemma left a plural is made singular."""
     lemma = noun.lemma_.lower()
-    if (
-        lemma == noun.lower_
-        and noun.tag_ in ("NNS", "NNPS")
-        and lemma.endswith("s")
-        and lemma not in _nouns()
-    ):
-        return lemma[:-1]
-    return lemma
+    return lemma if lemma in _nouns() or lemma[:-1] not in _nouns() or lemma[-1:] != "s" else lemma[:-1]
 
 
 def _suffixed(lemma: str) -> bool:
@@ -283,9 +282,21 @@ def listed(head: Token, convention: str, *, strict: bool = False, loose: bool = 
 
 def _conjuncts(head: Token) -> Iterator[Token]:
     for child in head.rights:
-        if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX", "ADV") and not _has_clause(child):
+        if (
+            child.dep_ == "conj"
+            and child.pos_ not in ("VERB", "AUX")
+            and not _has_clause(child)
+            and not _aside(child)
+        ):
             yield child
             yield from _conjuncts(child)
+
+
+def _aside(token: Token) -> bool:
+    """Whether an adverb sets a conjunct off from the list: "350 others, mostly civilians"."""
+    edge = left_edge(token)
+    before = token.doc[edge - 1].lower_ if edge > token.sent.start else ""
+    return bool({before, token.doc[edge].lower_} & _set("parts", "aside"))
 
 
 def _has_clause(token: Token) -> bool:
@@ -302,28 +313,71 @@ def phrase_after(doc: Doc, start: int, end: int) -> Token | None:
     last: Token | None = None
     for i in range(start, end):
         token = doc[i]
-        if token.pos_ in ("NOUN", "PROPN", "NUM") or numeral(token):
+        if token.lower_ in _set("times") and last is None:
+            return None
+        if last is None and token.lower_ in _PRONOUNS and i + 1 < end and doc[i + 1].lower_ == "of":
+            return token
+        if token.pos_ in ("NOUN", "PROPN", "NUM") or numeral(token) or token.lower_ in ("others", "another"):
+            if last is not None and last.pos_ == "NOUN" and token.pos_ == "NUM":
+                break
             last = token
-        elif (last is not None and last.pos_ != "NUM" and token.pos_ != "PART") or (
-            token.pos_ not in ("DET", "ADJ", "ADV", "PART", "SYM")
-            and token.tag_ not in ("PRP$", "HYPH", "IN" if last is None else "")
-            and token.text != "-"
+        elif not _leads_on(token, last, end):
+            break
+    return top(last, start) if last is not None else None
+
+
+def _leads_on(token: Token, last: Token | None, end: int) -> bool:
+    """Whether a noun phrase goes on after its word `last` with this one that is no noun."""
+    if last is not None:
+        return (last.pos_ == "NUM" and token.pos_ in ("ADJ", "NUM")) or token.tag_ in ("POS", "HYPH", "JJ")
+    if token.pos_ in ("DET", "ADJ", "SYM") or token.tag_ in ("PRP$", "HYPH", "VBN", "VBG") or token.is_quote:
+        return token.tag_ not in ("VBN", "VBG") or token.dep_ == "amod"
+    numbers = (
+        quantity(token.doc, i) for i in range(token.i + 1, min(end, token.i + 6)) if numeral(token.doc[i])
+    )
+    return any(q is not None and q.start <= token.i for q in numbers) or token.tag_ in ("RB", "RBR")
+
+
+def chain_start(doc: Doc, verb: int, start: int) -> int:
+    """Where the auxiliaries and adverbs before a verb begin, with a verb coordinated before it: "were shot and"."""
+    i = verb - 1
+    while i >= start:
+        token = doc[i]
+        paired = token.lower_ in ("and", "or") and i - 1 >= start and doc[i - 1].tag_ == "VBN"
+        if paired:
+            i -= 1
+        elif token.lower_ in ("another", "others") or not (
+            token.pos_ in ("ADV", "AUX", "PART") or token.is_quote
         ):
             break
-    return last
+        i -= 1
+    return i + 1
 
 
 def phrase_before(doc: Doc, end: int, start: int) -> Token | None:
-    """The head of the noun phrase that ends just before `end`, None if none does."""
-    i = end - 1
-    while i >= start and doc[i].pos_ in ("ADV", "AUX"):
-        i -= 1
+    """The head of the noun phrase that ends just before `end` and its auxiliaries, None if none does."""
+    i = chain_start(doc, end, start) - 1
     if i < start:
         return None
     token = doc[i]
-    fits = (
-        token.pos_ in ("NOUN", "PROPN", "NUM")
-        or numeral(token)
-        or token.lower_ in ("others", "nobody", "none", "another")
-    )
-    return token if fits else None
+    if token.lower_ in ("who", "whom", "that", "which"):
+        return token
+    fits = token.pos_ in ("NOUN", "PROPN", "NUM") or numeral(token)
+    if token.lower_ in ("them", "us", "those") and i > start and doc[i - 1].lower_ == "of":
+        above = top(token, start)
+        return above if above != token else None
+    if not fits and token.lower_ not in ("others", "nobody", "none", "another", "some"):
+        return None
+    return None if token.lower_ in _set("times") else top(token, start)
+
+
+def top(head: Token, start: int) -> Token:
+    """Of "four of the men" and "dozens of men" the number, of "two men" the noun; by word order."""
+    while True:
+        edge = left_edge(head)
+        above = head.doc[edge - 2] if edge - 2 >= start and head.doc[edge - 1].lower_ == "of" else None
+        if above is None or not (
+            numeral(above) or above.lemma_.lower() in number_words()["carriers"] or above.lower_ in _PRONOUNS
+        ):
+            return head
+        head = above
