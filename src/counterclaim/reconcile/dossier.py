@@ -21,6 +21,8 @@ def dossier(report: Report, found: Extraction, *, policy: str, same_side: SameSi
     `policy` names the reading. Raises UsageError if there is none of that name.
     """
     kept = [g for g in groups(found) if _telling(g)]
+    if not any(m.sure for g in kept for m in g.mentions):
+        kept = []
     kept.sort(key=lambda g: (not _main(g, report), g.mentions[0].trigger.start))
     ids = {m.id: f"i{n}" for n, g in enumerate(kept, 1) for m in g.mentions}
     claims = _numbered([c for g in kept for c in _pruned(g)], ids)
@@ -38,6 +40,8 @@ def dossier(report: Report, found: Extraction, *, policy: str, same_side: SameSi
 def _telling(group: Group) -> bool:
     """Whether a group says enough to be an incident: more than that something of its kind happens."""
     profile = group.profile()
+    if not any(m.sure for m in group.mentions) and any(m.accident for m in group.mentions):
+        return False
     told = {c.field for c in group.claims} - {"type", "status", "link"}
     if not profile.types and not (profile.killed or profile.wounded):
         return any(c.field in TOLLS for c in group.claims)

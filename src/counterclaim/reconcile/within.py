@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from counterclaim.model import Claim, Extraction, Mention
 from counterclaim.reconcile.profile import Profile, compatible_types, profile
 
-THRESHOLD = 1.5
+THRESHOLD = 0.75
 WEIGHTS = {
-    "definite": 1.5, "implied": 1.5, "bare": 1.0, "near": 0.5, "same type": 0.5, "same word": 0.5, "same day": 1.0,
-    "same place": 1.0, "same target": 1.0, "same perpetrator": 1.0, "same toll": 1.5, "same sentence": -1.5,
-    "new day": -0.5, "indefinite": -0.5, "lead": 0.5, "new place": -0.5,
+    "base": 0.25, "definite": 1.0, "implied": 1.0, "harm": 0.75, "bare": 0.5, "near": 0.5, "same word": 0.25,
+    "same day": 1.0, "same place": 1.0, "same target": 1.0, "same perpetrator": 1.0, "same toll": 1.0, "same sentence": -0.5,
+    "new day": -0.5, "lead": 1.0, "new place": -1.5, "fresh": -0.5, "toll clash": -1.5, "perpetrator clash": -1.0, "far": -0.5,
 }  # fmt: skip
 """What each sign of sameness adds to the score of a mention and an incident."""
 
@@ -68,22 +68,26 @@ def compare(mention: Mention, own: Profile, group: Group) -> list[str] | None:
         return None
     last = group.mentions[-1]
     found = {
+        "base": True,
         "definite": mention.definite and not mention.implied,
         "implied": mention.implied,
+        "harm": mention.harm and not mention.implied and not mention.sure,
         "bare": own.bare,
         "near": mention.paragraph - last.paragraph <= 1,
-        "same type": bool(own.types & other.types),
+        "far": mention.paragraph - last.paragraph > 4,
         "same word": bool(own.lemmas & other.lemmas),
         "same day": any(a.start == b.start and a.precision in {"day", "hour"} for a in own.whens for b in other.whens),
         "same place": any(a.name == b.name and a.name for a in own.wheres for b in other.wheres),
         "same target": bool(own.targets & other.targets),
         "same perpetrator": bool(own.perpetrators & other.perpetrators),
-        "same toll": any(a.count == b.count for a in own.killed for b in other.killed) or any(a.count == b.count for a in own.wounded for b in other.wounded),
+        "perpetrator clash": bool(own.perpetrators) and bool(other.perpetrators) and not own.perpetrators & other.perpetrators,
+        "same toll": _same_toll(own, other),
+        "toll clash": _toll_clash(own, other),
         "same sentence": any(m.sentence == mention.sentence for m in group.mentions),
         "new day": bool(own.whens) and not other.whens and len(group.mentions) > 1,
-        "indefinite": not mention.definite and mention.trigger.quote.islower() and not own.bare and not mention.implied,
         "lead": group.mentions[0].paragraph == 0,
         "new place": bool(own.wheres) and bool(other.wheres) and not any(a.name == b.name for a in own.wheres for b in other.wheres),
+        "fresh": mention.fresh and not mention.definite,
     }
     return [sign for sign, holds in found.items() if holds]
 
@@ -99,3 +103,13 @@ def _apart(own: Profile, other: Profile, mention: Mention) -> bool:
     if any(not a.admits(b) for a in own.whens for b in other.whens):
         return True
     return any(not a.admits(b) for a in own.wheres for b in other.wheres)
+
+
+def _same_toll(a: Profile, b: Profile) -> bool:
+    """Whether they tell the same number of dead or wounded."""
+    return any(x.count == y.count for mine, theirs in ((a.killed, b.killed), (a.wounded, b.wounded)) for x in mine for y in theirs)
+
+
+def _toll_clash(a: Profile, b: Profile) -> bool:
+    """Whether no number of dead of the one can be true with any of the other."""
+    return bool(a.killed and b.killed) and not any(x.count.admits(y.count) for x in a.killed for y in b.killed)

@@ -1,11 +1,13 @@
 """Claims out of what was found: each value goes to the event it belongs to and to the voice that gives it."""
 
+from spacy.tokens import Token
+
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.events import Event
 from counterclaim.extraction.rules.found import TollMention
 from counterclaim.extraction.rules.links import links
 from counterclaim.extraction.rules.numbers import count
-from counterclaim.extraction.rules.places import place_of
+from counterclaim.extraction.rules.places_attach import place_of
 from counterclaim.extraction.rules.scene import Scene, extent
 from counterclaim.extraction.rules.senses import is_generic, is_weapon, words
 from counterclaim.extraction.rules.times import time_of
@@ -48,7 +50,13 @@ class Drafts:
             id=f"m{n + 1}", trigger=trigger, lemma=tree.lemma(token), type=event.type, status=event.status,
             aggregate=self._aggregate(event), definite=event.definite, sentence=self._sentence[token.i],
             paragraph=self._paragraph[token.i], headline=self.scene.report.within(token.idx, "headline"),
+            sure=event.sure, fresh=event.fresh, harm=event.head.rule.rank == 1, accident=self._accident(event),
         )  # fmt: skip
+
+    def _accident(self, event: Event) -> bool:
+        """Whether the sentence tells an accident or a disaster that may have done the harm."""
+        sent = self.doc[event.head.token].sent
+        return not event.sure and any(tree.lemma(t) in words("accidents") or tree.lemma(t) in words("disasters") for t in sent)
 
     def _aggregate(self, event: Event) -> Toll | None:
         """How many are told as one: `dozens of strikes`, `targeted more than 175 times`, `a series of raids`."""
@@ -90,6 +98,8 @@ class Drafts:
         around, rule = trigger.roles, trigger.rule.id
         for field, heads in (("perpetrator", around.agents), ("target", around.patients), ("party", around.sides)):
             for head in heads:
+                if field == "target" and trigger.rule.rank == 1 and is_generic(self.doc[head]):
+                    continue
                 self._party(n, field, head, trigger.token, rule)  # type: ignore[arg-type]
 
     def _party(self, n: int, field: Field, head: int, at: int, rule: str, stance: Stance | None = None) -> None:
@@ -118,7 +128,7 @@ class Drafts:
     def _weapon(self, head: int) -> str:
         """The weapon's name with the words that make it one: `roadside bomb`, `Qassam rockets`."""
         token, start = self.doc[head], head
-        while start > 0 and self.doc[start - 1].head == token and self.doc[start - 1].dep_ in {"compound", "amod"}:
+        while start > 0 and _names_weapon(self.doc[start - 1], token):
             start -= 1
         while start < head and self.doc[start].pos_ == "ADJ" and not is_weapon(self.doc[start]) and self.doc[start].lower_ in words("vague_adjectives"):
             start += 1
@@ -169,7 +179,7 @@ class Drafts:
         self._mentions.append(Mention(
             id=f"m{n + 1}", trigger=trigger, lemma=tree.lemma(token), type=kind, definite=True,
             sentence=self._sentence[token.i], paragraph=self._paragraph[token.i],
-            headline=self.scene.report.within(token.idx, "headline"), implied=True,
+            headline=self.scene.report.within(token.idx, "headline"), implied=True, sure=False, harm=True,
         ))  # fmt: skip
         self._event_at[token.i] = n
         return n
@@ -217,6 +227,11 @@ class Drafts:
         if voice.stance == "asserts" and mention.status in {"planned", "threatened"}:
             return "expects"
         return voice.stance
+
+
+def _names_weapon(part: Token, weapon: Token) -> bool:
+    """Whether the word before belongs to the weapon's name: `roadside bomb`, not `Tel Aviv bombing`, `NATO-led strike`."""
+    return part.head == weapon and part.dep_ in {"compound", "amod"} and part.pos_ != "VERB" and part.ent_type_ not in {"PLACE", "PERSON"}
 
 
 def _can_suffer(party: Party) -> bool:

@@ -25,7 +25,8 @@ class Event:
     """One thing told by one or more words of a sentence; `head` is the word that names it best.
 
     `negated`: the clause says that it did not happen; `hypothetical`: only that it may, might or would;
-    `plural`: several told as one; `definite`: the wording refers back.
+    `plural`: several told as one; `definite`: the wording refers back; `sure`: its words tell violence and
+    not only harm, which an accident does too; `fresh`: it is set apart from others ("another", "an earlier").
     """
 
     head: Trigger
@@ -36,6 +37,8 @@ class Event:
     hypothetical: bool = False
     plural: bool = False
     definite: bool = False
+    sure: bool = True
+    fresh: bool = False
 
     def tokens(self) -> tuple[int, ...]:
         """The indices of the words that tell it."""
@@ -96,6 +99,8 @@ def _event(doc: Doc, group: list[Trigger]) -> Event:
     token = doc[head.token]
     kind = _sharpened(doc, group, head.rule.type)
     status, hypothetical = _status(token, group, doc)
+    if _untold(token):
+        hypothetical = True
     return Event(
         head=head,
         triggers=tuple(group),
@@ -105,7 +110,21 @@ def _event(doc: Doc, group: list[Trigger]) -> Event:
         hypothetical=hypothetical,
         plural=token.tag_ in {"NNS", "NNPS"} and kind not in PLURAL_BY_NATURE,
         definite=_definite(token),
+        sure=any(t.sure(doc) for t in group),
+        fresh=any(c.lower_ in words("fresh") for t in group for c in doc[t.token].children),
     )
+
+
+def _untold(token: Token) -> bool:
+    """`made no mention of an attempt to attack`: nothing is said about it; nor is a target's own plan an event."""
+    for up in (token, *tree.ancestors(token)):
+        if lemma(up) in words("mentioning") and (_none(up) or tree.negated(up.head)):
+            return True
+        if up.dep_ in {"acl", "acl:relcl"} and lemma(up) in words("aiming") and up.head.dep_ in {"obj", "obl", "nmod", "conj"}:
+            return True
+        if up.dep_ in {"ccomp", "root", "parataxis"}:
+            break
+    return False
 
 
 def _none(token: Token) -> bool:

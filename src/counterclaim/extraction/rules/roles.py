@@ -31,7 +31,9 @@ def roles(token: Token, *, clash: bool = False) -> Roles:
     """The roles around a verb, participle or noun that tells an event; with `clash` both parties are sides."""
     found = _of_verb(token) if token.pos_ in {"VERB", "AUX"} or token.dep_ in {"acl", "advcl", "acl:relcl"} else _of_noun(token)
     agents, patients = (_people_of(found[k]) for k in ("agents", "patients"))
-    means = [t for t in (*found["agents"], *found["means"]) if is_weapon(t)]
+    shot = [t for t in patients if is_weapon(t) and lemma(token) in words("shooting")]
+    means = [t for t in (*found["agents"], *found["means"], *shot) if is_weapon(t)]
+    patients = [t for t in patients if t not in shot]
     if not clash:
         return Roles(_ids(a for a in agents if not is_weapon(a)), _ids(patients), (), _ids(means))
     sides = [t for t in (*agents, *found["sides"], *patients) if not is_weapon(t) and not _is_time(t)]
@@ -76,7 +78,9 @@ def _modifier(noun: Token, c: Token, out: dict[str, list[Token]]) -> None:
     if c.dep_ == "nmod:poss":
         out["agents"] += [t for t in tree.conjuncts(c) if not _is_time(t) and not (is_place(t) and sort(t))]
     elif c.dep_ in {"amod", "compound"}:
-        if is_weapon(c):
+        if lemma(c) == "lead" and c.tag_ == "VBN":
+            out["agents"] += [g for g in c.children if g.pos_ == "PROPN"]
+        elif is_weapon(c):
             out["means"].append(c)
         elif _nation(c) or (is_armed(c) and c.ent_type_ != "PLACE"):
             out["agents"] += tree.conjuncts(c)

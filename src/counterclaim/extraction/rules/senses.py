@@ -49,6 +49,8 @@ def is_people(token: Token) -> bool:
 
 def is_armed(token: Token) -> bool:
     """Whether it bears arms by kind ("gunmen", "troops", "warplanes") or is an organisation or a state by name."""
+    if token.pos_ not in {"NOUN", "PROPN"}:
+        return False
     if lemma(token) in words("armed") or token.lower_ in words("armed"):
         return True
     return token.ent_type_ == "ORG" or (token.ent_type_ == "PLACE" and token.pos_ == "PROPN")

@@ -44,6 +44,14 @@ class Trigger:
     rule: Rule
     roles: Roles
 
+    def sure(self, doc: Doc) -> bool:
+        """Whether it tells violence by itself: not only harm, or a blast that may be an accident's."""
+        if any(is_armed(doc[i]) and doc[i].ent_type_ != "PLACE" for i in (*self.roles.agents, *self.roles.sides)):
+            return True
+        if any(is_weapon(doc[i]) and lemma(doc[i]) not in words("neutral") for i in self.roles.means):
+            return True
+        return self.rule.rank > 1 and not self.rule.weak and lemma(doc[self.token]) not in words("neutral")
+
 
 @cache
 def rules() -> tuple[Rule, ...]:
@@ -147,6 +155,8 @@ def _armed(token: Token, around: Roles) -> bool:
     if any(is_figure(p) for p in tree.objects(token) + tree.obliques(token, "over", "about", "for")):
         return False
     if any(is_armed(doc[i]) for i in (*around.agents, *around.sides)) or around.means:
+        return True
+    if lemma(token) == "target" and tree.is_passive(token) and any(is_people(doc[i]) for i in around.patients):
         return True
     return any(is_weapon(t) and lemma(t) not in words("light_weapons") for t in tree.subjects(token) + tree.objects(token) + tree.patients_of_passive(token))
 
