@@ -2,18 +2,24 @@
 
 import re
 from collections.abc import Mapping
-from html.parser import HTMLParser
+from html import unescape
 from typing import Any
 
 from counterclaim.errors import SkipReportError
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
-_HIDDEN = frozenset({"script", "style", "noscript", "template", "svg", "nav", "footer", "iframe"})
+_TAG = re.compile(r"<(?:!--|(/?)([a-zA-Z][\w:-]*)[^<>]*>)")
+_HIDDEN = {"comment": "-->"} | {
+    name: f"</{name}\\b[^<>]*>"
+    for name in ("script", "style", "noscript", "template", "svg", "nav", "footer", "iframe", "title")
+}
 _BLOCKS = frozenset(
     {"p", "div", "br", "li", "ul", "ol", "dl", "dd", "dt", "tr", "h1", "h2", "h3", "h4", "h5", "h6"}
     | {"article", "section", "main", "header", "blockquote", "pre"}
 )
 _FEWEST_WORDS = 5
+_LONGEST = 2_000_000
+"""Longer pages are not given to the extractor, which may take minutes for them."""
 
 
 def declared(data: bytes) -> str | None:
@@ -25,23 +31,20 @@ def declared(data: bytes) -> str | None:
 def article(markup: str, item: str) -> dict[str, Any]:
     """The fields of the report in a page: `text`; `title`, `published`, `outlet`, `url` where it names them.
 
-    The extractor is trafilatura; where it finds no article (a page nested beyond reason), all visible text
-    is taken.
+    The extractor is trafilatura; where it finds no article (a page nested beyond reason), or the page is
+    very long, all visible text is taken.
     Raises SkipReportError naming `item` if there is no text.
     """
-    found = _extracted(markup)
+    found = _extracted(markup) if len(markup) <= _LONGEST else {}
     text = found.get("text") or ""
     if len(text.split()) >= _FEWEST_WORDS:
         names = {"title": "title", "published": "date", "outlet": "sitename", "url": "url"}
         return {"text": text} | {ours: found.get(theirs) for ours, theirs in names.items()}
-    page = _Visible()
-    page.feed(markup)
-    page.close()
-    if len(page.text.split()) < _FEWEST_WORDS:
+    text, title = _visible(markup)
+    if len(text.split()) < _FEWEST_WORDS:
         raise SkipReportError(item, "no text in this page")
     note = "no article was found in the page; all its visible text is read"
-    title = page.title or found.get("title")
-    return {"text": page.text, "title": title, "published": found.get("date"), "notes": (note,)}
+    return {"text": text, "title": title or None, "published": found.get("date"), "notes": (note,)}
 
 
 def _extracted(markup: str) -> Mapping[str, Any]:
@@ -62,41 +65,27 @@ def _extracted(markup: str) -> Mapping[str, Any]:
     return {name: getattr(found, name) for name in ("text", "title", "date", "sitename", "url")}
 
 
-class _Visible(HTMLParser):
-    """Collects what a reader of a page would see, each block on a line. No nesting is too deep for it."""
+def _visible(markup: str) -> tuple[str, str]:
+    """The text that a reader of the page would see, each block on a line, and its title.
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[str] = []
-        self.title = ""
-        self._hidden: list[str] = []
-        self._titled = False
-
-    @property
-    def text(self) -> str:
-        """The visible text."""
-        joined = "".join(self.pieces)
-        return "\n".join(line for raw in joined.split("\n") if (line := " ".join(raw.split())))
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        """Open a block or a stretch that is not shown."""
-        self._titled = tag == "title"
-        if tag in _HIDDEN:
-            self._hidden.append(tag)
-        if tag in _BLOCKS:
-            self.pieces.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        """Close it."""
-        self._titled = False
-        if self._hidden and tag == self._hidden[-1]:
-            self._hidden.pop()
-        if tag in _BLOCKS:
-            self.pieces.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        """Take the text of a block, or of the title."""
-        if self._titled:
-            self.title += data.strip()
-        elif not self._hidden:
-            self.pieces.append(data)
+    One pass over the tags, none of them matched to another, so that no nesting is too deep.
+    """
+    pieces: list[str] = []
+    title = ""
+    at = 0
+    endless: set[str] = set()
+    while match := _TAG.search(markup, at):
+        pieces.append(markup[at : match.start()])
+        closing, name = match.group(1), (match.group(2) or "comment").lower()
+        at = match.end()
+        if name == "title" and not closing and not title:
+            title = " ".join(unescape(markup[at : markup.find("<", at)]).split())
+        if name in _BLOCKS:
+            pieces.append("\n")
+        elif name in _HIDDEN and not closing and name not in endless:
+            end = re.compile(_HIDDEN[name], re.IGNORECASE).search(markup, at)
+            at = end.end() if end else at
+            endless |= set() if end else {name}
+    pieces.append(markup[at:])
+    lines = (" ".join(line.split()) for line in unescape("".join(pieces)).split("\n"))
+    return "\n".join(filter(None, lines)), title

@@ -1,6 +1,7 @@
 """The furniture of a wire report: headline, dateline, credits, notes, cross-heads. No text is touched."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -16,6 +17,7 @@ _HEAD_LINES = 14
 _TAIL_LINES = 8
 _LONGEST = 420
 _TAIL_REACH = 600
+_STAMPS = 40
 
 
 @dataclass(slots=True)
@@ -32,9 +34,12 @@ class _Found:
     """The number of the first line that is running text."""
 
     def add(self, part: Part) -> None:
-        """Take a part unless it is empty or a character of it is taken."""
-        if part.start < part.end and not any(p.start < part.end and part.start < p.end for p in self.parts):
-            self.parts.append(part)
+        """Take a part unless it is empty or a character of it is taken. The parts stay sorted."""
+        at = bisect_left(self.parts, part.start, key=lambda p: p.start)
+        before = self.parts[at - 1].end if at else 0
+        after = self.parts[at].start if at < len(self.parts) else part.end
+        if before <= part.start < part.end <= after:
+            self.parts.insert(at, part)
 
     def note(self, rule: Furniture, start: int, end: int) -> None:
         """Take a stretch for what a rule of the lexicon says it is."""
@@ -52,8 +57,7 @@ def furnish(report: Report) -> Report:
     _head(found)
     _tail(found)
     _middle(found)
-    parts = tuple(sorted(found.parts, key=lambda p: p.start))
-    return _filled(replace(report, parts=parts), found)
+    return _filled(replace(report, parts=tuple(found.parts)), found)
 
 
 def _filled(report: Report, found: _Found) -> Report:
@@ -86,7 +90,8 @@ def _is_note(title: str) -> bool:
 
 def _published(found: _Found) -> date | None:
     """The first full date in a note above the text or in a stamp."""
-    return next((d for r, words in found.rules if r.kind == "note" and (d := find_day(words))), None)
+    notes = (words for rule, words in found.rules[:_STAMPS] if rule.kind == "note")
+    return next(filter(None, map(find_day, notes)), None)
 
 
 def _agencies(report: Report, found: _Found) -> tuple[str, ...]:
