@@ -14,18 +14,24 @@ from counterclaim.errors import AbortError, SkipReportError, UsageError
 class Failures:
     """The items of a run that failed: each goes to standard error, and to `path` as a line `{item, reason}`.
 
-    The file is opened at the start, so that a place where nothing can be written is found before the work.
+    The file is opened at the start, so that a place where nothing can be written is found before the work. It
+    grows under a hidden name and gets its own at the end: it may stand in a folder that is being read.
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        """Open `path`, if there is one. Raises UsageError if it cannot be written."""
+        """Open the file, if there is to be one. Raises UsageError if it cannot be written."""
         self.count = 0
+        self._path = path
+        self._growing = path
         self._file: IO[str] | None = None
-        if path is not None:
-            try:
-                self._file = path.open("w", encoding="utf-8")
-            except OSError as fault:
-                raise UsageError(f"cannot write the errors to {path}: {fault.strerror}") from fault
+        if path is None:
+            return
+        if path.is_file() or not path.exists():
+            self._growing = path.with_name(f".{path.name}.part")
+        try:
+            self._file = self._growing.open("w", encoding="utf-8") if self._growing else None
+        except OSError as fault:
+            raise UsageError(f"cannot write the errors to {path}: {fault.strerror}") from fault
 
     def __enter__(self) -> Self:
         """The list, empty."""
@@ -34,9 +40,11 @@ class Failures:
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, _: TracebackType | None
     ) -> None:
-        """Close the file."""
-        if self._file is not None:
+        """Close the file and give it its name."""
+        if self._file is not None and self._path and self._growing:
             self._file.close()
+            if self._growing != self._path:
+                self._growing.replace(self._path)
 
     def add(self, fault: SkipReportError) -> None:
         """Tell of one. Raises AbortError if the file takes no more."""
