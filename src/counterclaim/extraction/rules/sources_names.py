@@ -1,0 +1,258 @@
+"""One mention of a source, described: its name, its head noun, its titles and appositions, what kind of speaker it is."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc, Span, Token
+
+from counterclaim.extraction.rules.attribution_spans import child, is_mark, is_word, phrase
+from counterclaim.extraction.rules.sources_roles import actor, described_role, mapping, named_role, nouns
+from counterclaim.extraction.rules.tree import case, children, lemma
+from counterclaim.model.vocabulary import Role
+
+Kind = Literal["pronoun", "person", "body", "people", "document"]
+"""What a mention is: a pronoun, a named person, a body by name or kind, unnamed people, a document."""
+
+_ARTICLES = frozenset(["the", "a", "an", "this", "that", "these", "those"])
+_BODIES = frozenset("rebels militia party coalition intergovernmental mission ngo company".split())
+_JOINTS = frozenset({"-", "'", "’"})
+_KEPT = frozenset({"of", "from", "for", "'s", "’s"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A mention of a source.
+
+    `name` is its text less article and clutter, `noun` the lemma of the noun that describes it ("official";
+    the title's for a named person), `words` the lower-case lemmas of all words that describe it, `full` the
+    person's or the body's proper name.
+    """
+
+    head: Token
+    span: tuple[int, int]
+    kind: Kind
+    name: str
+    noun: str
+    words: tuple[str, ...]
+    full: str = ""
+    plural: bool = False
+    definite: bool = False
+    other: bool = False
+    role: Role | None = None
+
+
+def speaker(doc: Doc, span: tuple[int, int]) -> Speaker:
+    """Describe the mention that stands at a token range."""
+    head = doc[span[0] : span[1]].root
+    person = person_at(doc, head, span)
+    if head.pos_ == "PRON" or (head.pos_ == "DET" and len(doc[span[0] : span[1]]) == 1):
+        if lemma(head) not in nouns("people"):
+            many = head.lower_ in {"they", "them", "we", "their"}
+            return Speaker(head, span, "pronoun", head.text, lemma(head), (), plural=many)
+    if person is not None:
+        return _named(doc, head, span, _bare(person))
+    return _described(doc, head, span)
+
+
+# -- persons ------------------------------------------------------------------------------------------------------------
+
+
+def person_at(doc: Doc, head: Token, span: tuple[int, int]) -> Span | None:
+    """The name of a person that a phrase consists of or that stands beside it in apposition."""
+    inside = [e for e in doc.ents if e.label_ == "PERSON" and span[0] <= e.start and e.end <= span[1]]
+    if _is_group(doc, span, inside):
+        return None
+    own = next((e for e in inside if e.start <= head.i < e.end), None)
+    if own is not None:
+        return _joined(own)
+    beside = [
+        c
+        for c in (
+            *children(head, "appos", "flat", "nmod:desc"),
+            *([head.head] if head.dep_ == "nmod:desc" else []),
+        )
+    ]
+    for c in beside:
+        near = next((e for e in doc.ents if e.label_ == "PERSON" and e.start <= c.i < e.end), None)
+        if near is not None:
+            return near
+    if not inside and head.pos_ == "PROPN":
+        return _after_title(doc, head, span)
+    last = inside[-1] if inside and inside[-1].end == span[1] and head.pos_ in {"NOUN", "PROPN"} else None
+    return last if last is not None and not _in_complement(last, head) else None
+
+
+def _is_group(doc: Doc, span: tuple[int, int], inside: list[Span]) -> bool:
+    """Whether a phrase, or what was taken for a person's name in it, is the name of a known body."""
+    texts = [*(e.text for e in inside), *([] if any(len(e) > 1 for e in inside) else [doc[slice(*span)].text])]
+    found = [actor(t.removeprefix("the ").removeprefix("The ")) for t in texts]
+    return any(a is not None and a.kind in _BODIES for a in found)
+
+
+def _joined(person: Span) -> Span:
+    """A name with the part before a hyphen that was cut off it."""
+    doc, start = person.doc, person.start
+    while start > 0 and not doc[start - 1].whitespace_ and {doc[start].text, doc[start - 1].text} & _JOINTS:
+        start -= 1
+    return doc[start : person.end]
+
+
+def _after_title(doc: Doc, head: Token, span: tuple[int, int]) -> Span | None:
+    """The name after a person's title where no name was found ("spokesman Ali X")."""
+    titles = [t for t in doc[span[0] : head.i] if _is_office(t)]
+    if not titles or lemma(head) in nouns("bodies") | nouns("people") | nouns("generic"):
+        return None
+    end = head.i + 1
+    while end < span[1] and doc[end].pos_ == "PROPN":
+        end += 1
+    return doc[titles[-1].i + 1 : end]
+
+
+def _bare(person: Span) -> Span:
+    """A name without the titles that stand in front of it."""
+    start = person.start
+    while start < person.end - 1 and _is_title(person.doc[start]):
+        start += 1
+    return person.doc[start : person.end]
+
+
+def _is_title(token: Token) -> bool:
+    word = lemma(token).rstrip(".")
+    return (
+        token.pos_ in {"NOUN", "ADJ"}
+        or word in nouns("people")
+        or word in nouns("generic")
+        or word in mapping("titles")
+    )
+
+
+def _is_office(token: Token) -> bool:
+    """Whether a word before a name is a person's office or rank, and not a body's."""
+    word = lemma(token).rstrip(".")
+    known = word in nouns("people") or word in nouns("generic") or word in mapping("titles")
+    return known and word not in nouns("bodies")
+
+
+def _in_complement(person: Span, head: Token) -> bool:
+    """Whether a name only belongs to what describes the source ("lawyers for X")."""
+    token = person.root
+    first, last = min(person.start, head.i), max(person.end, head.i + 1)
+    while token.i != head.i and token.head.i != token.i and first <= token.i < last:
+        if token.dep_ in {"nmod", "nmod:poss", "conj", "obl"}:
+            return True
+        token = token.head
+    return False
+
+
+def _named(doc: Doc, head: Token, span: tuple[int, int], person: Span) -> Speaker:
+    """A named person: the name alone, with the words of titles and appositions."""
+    titles = [t for t in doc[span[0] : span[1]] if not person.start <= t.i < person.end]
+    described = [*titles, *_appositions(doc, head, person)]
+    words = tuple(lemma(t) for t in described if is_word(t) and lemma(t) not in _ARTICLES)
+    noun = _title_noun(titles) or _apposed_noun(head, person)
+    role = _person_role(titles, head, person)
+    return Speaker(
+        head, span, "person", person.text, noun, words, full=_clean(person.text), definite=True, role=role
+    )
+
+
+def _appositions(doc: Doc, head: Token, person: Span) -> list[Token]:
+    """The words that describe a person after the name."""
+    out: list[Token] = []
+    for apposed in _apposed(head, person):
+        low, high = phrase(apposed)
+        out += [t for t in doc[low:high] if not person.start <= t.i < person.end]
+    return out
+
+
+def _apposed(head: Token, person: Span) -> list[Token]:
+    """The heads of appositions of a person, in both directions."""
+    found = [
+        c for t in (head, person.root) for c in children(t, "appos") if not person.start <= c.i < person.end
+    ]
+    if person.root.dep_ == "appos":
+        found.append(person.root.head)
+    return list({t.i: t for t in found}.values())
+
+
+def _title_noun(titles: list[Token]) -> str:
+    nominal = [
+        lemma(t) for t in titles if t.pos_ in {"NOUN", "PROPN"} and t.dep_ not in {"nmod:poss", "nmod"}
+    ]
+    known = [n for n in nominal if n in nouns("people") or n in nouns("generic")]
+    return (known or nominal or [""])[-1]
+
+
+def _apposed_noun(head: Token, person: Span) -> str:
+    return next((lemma(t) for t in _apposed(head, person) if t.pos_ == "NOUN"), "")
+
+
+def _person_role(titles: list[Token], head: Token, person: Span) -> Role | None:
+    """The role by the words before the name, then by its appositions, then by a bare title."""
+    words = [t.lemma_ for t in titles if not is_mark(t)]
+    found = described_role(words, _title_noun(titles)) if words else None
+    for apposed in _apposed(head, person):
+        low, high = phrase(apposed)
+        near = [
+            t.lemma_ for t in head.doc[low:high] if not is_mark(t) and not person.start <= t.i < person.end
+        ]
+        found = found or described_role(near, lemma(apposed))
+    bare = [r for t in titles if (r := mapping("titles").get(t.lower_.rstrip(".")))]
+    if found is None and bare:
+        found = bare[0]  # type: ignore[assignment]
+    return found or (named_role(" ".join(t.text for t in titles if is_word(t))) if words else None)
+
+
+# -- everybody else --------------------------------------------------------------------------------------------------------
+
+
+def _described(doc: Doc, head: Token, span: tuple[int, int]) -> Speaker:
+    """A body, a document, or people without a name."""
+    shown = _trimmed(doc, head, span)
+    tokens = [t for t in doc[slice(*shown)] if not t.is_space]
+    first = tokens[0].lower_
+    content = [t for t in tokens if not (t.i == shown[0] and t.lower_ in _ARTICLES)]
+    name = doc[content[0].i : content[-1].i + 1].text if content else head.text
+    words = tuple(lemma(t) for t in content if is_word(t) and t.pos_ not in {"ADP", "DET"})
+    noun = lemma(head)
+    kind = _kind(doc, head, noun)
+    role = described_role([t.lemma_ for t in content if not is_mark(t)], noun)
+    if kind == "body" and (head.pos_ == "PROPN" or head.ent_type_):
+        role = named_role(name) or role
+    own = child(head, "nmod:poss") is not None
+    other = any(t.lower_ in nouns("other") for t in tokens)
+    definite = first in nouns("back") and not other and not own
+    full = _clean(name) if head.pos_ == "PROPN" else ""
+    plural = head.tag_ in {"NNS", "NNPS"} or child(head, "conj") is not None
+    return Speaker(
+        head, span, kind, _clean(name), noun, words, full, plural, definite, other, role or named_role(name)
+    )
+
+
+def _trimmed(doc: Doc, head: Token, span: tuple[int, int]) -> tuple[int, int]:
+    """Less the complements that do not identify; with a following acronym in brackets."""
+    start, end = span
+    for c in children(head, "nmod"):
+        if c.i > head.i and case(c) not in _KEPT:
+            end = min(end, min(t.i for t in c.subtree))
+    end = max(end, head.i + 1)
+    after = doc[end : end + 3]
+    if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and after[1].text.isupper():
+        end += 3
+    return start, end
+
+
+def _kind(doc: Doc, head: Token, noun: str) -> Kind:
+    if noun in nouns("documents") and head.pos_ == "NOUN" and head.tag_ != "NNS":
+        return "document"
+    if head.pos_ == "PROPN" and noun not in nouns("people") - {"police"}:
+        return "body"
+    if noun in nouns("bodies"):
+        return "body"
+    return "people" if noun in nouns("people") or head.tag_ == "NNS" else "body"
+
+
+def _clean(name: str) -> str:
+    """One line, without possessive and quotation marks at the ends."""
+    name = " ".join(name.split()).strip("\"“”'’` ,.;:")
+    return name.removesuffix("'s").removesuffix("’s")

@@ -1,0 +1,128 @@
+"""In which capacity a source speaks: by its noun, by the words beside it, by the actor that it is."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Token
+
+from counterclaim import registry
+from counterclaim.extraction.rules.attribution_spans import phrase
+from counterclaim.extraction.rules.tree import lemma
+from counterclaim.lexicon import table
+from counterclaim.model import Actor
+from counterclaim.model.vocabulary import Role
+
+
+@cache
+def nouns(section: str) -> frozenset[str]:
+    """A word list of lexicon/en/roles.yaml."""
+    return frozenset(str(w).lower() for w in table("roles")[section])
+
+
+@cache
+def mapping(section: str) -> Mapping[str, str]:
+    """A word-to-word table of lexicon/en/roles.yaml."""
+    return {str(k).lower(): str(v) for k, v in table("roles")[section].items()}
+
+
+@cache
+def _index(field: str) -> Mapping[tuple[str, ...], Role]:
+    """Words -> role for `heads`, `beside` or `names`; the first role that lists a word keeps it."""
+    found: dict[tuple[str, ...], Role] = {}
+    for entry in table("roles")["roles"]:
+        for word in entry.get(field, ()):
+            found.setdefault(tuple(split(str(word))), entry["role"])
+    return found
+
+
+@cache
+def agencies() -> Mapping[tuple[str, ...], str]:
+    """Words of a name of a news agency -> its code (lexicon/en/wire.yaml)."""
+    rows = table("wire")["agencies"]
+    return {tuple(split(str(n))): str(r["code"]) for r in rows for n in (r["code"], *r["names"])}
+
+
+def split(name: str) -> list[str]:
+    """The words of a name in lower case; a hyphen parts them."""
+    return name.lower().replace("-", " ").replace("’", "'").replace("(", " ").replace(")", " ").split()
+
+
+def _ending(words: Sequence[str], known: Mapping[tuple[str, ...], Any], end: int) -> Any:
+    """What the longest run of words that ends before `end` stands for."""
+    runs = (tuple(words[end - size : end]) for size in range(min(6, end), 0, -1))
+    return next((known[r] for r in runs if r in known), None)
+
+
+def kind_role(kind: str) -> Role | None:
+    """The role in which an actor of that kind speaks."""
+    return mapping("kinds").get(kind)  # type: ignore[return-value]
+
+
+def actor(name: str) -> Actor | None:
+    """The actor that a name names, the likeliest one."""
+    return next(iter(registry.candidates(name)), None)
+
+
+def named_role(name: str) -> Role | None:
+    """The role of a body by its name: an agency, an actor of the registry, or the words of the name."""
+    low = split(name)
+    if tuple(low) in agencies():
+        return "media"
+    known = actor(name)
+    if known is not None and (role := kind_role(known.kind)) is not None:
+        return role
+    capital = {w for word in name.replace("-", " ").split() if word.isupper() for w in split(word)}
+    for end in range(len(low), 0, -1):
+        role: Role | None = _ending(low, _index("names"), end)
+        if role is not None and (len(low[end - 1]) > 3 or low[end - 1] in capital):
+            return role
+    return None
+
+
+def described_role(words: Sequence[str], head: str) -> Role | None:
+    """The role that a common-noun phrase gives: by its head, else by the nearest words beside it.
+
+    `words` are the lemmas of the phrase in order, `head` the lemma of its head.
+    """
+    low = split(" ".join(words))
+    noun = split(head)[-1] if head else ""
+    at = max((n for n, w in enumerate(low) if w == noun), default=len(low) - 1)
+    if noun in nouns("generic") or not noun:
+        found = _beside(low, [*range(at, 0, -1), *range(at + 2, len(low) + 1)])
+        if found is not None:
+            return found
+        side = registry.side_of(" ".join(words))
+        role = kind_role(side.kind) if side is not None else None
+        if role is not None and role != "government":
+            return role
+    return _index("heads").get((noun,))
+
+
+def _beside(low: list[str], ends: Iterable[int]) -> Role | None:
+    for end in ends:
+        role: Role | None = _ending(low, _index("beside"), end) or _ending(low, _index("names"), end)
+        if role is not None:
+            return role
+        if low[end - 1 : end] and (low[end - 1],) in agencies():
+            return "media"
+    return None
+
+
+def can_speak(who: Token) -> bool:
+    """Whether a noun can be the source of a statement."""
+    word = lemma(who)
+    if who.ent_type_ in {"PERSON", "ORG"}:
+        return True
+    if who.pos_ == "PRON":
+        return mapping("pronouns").get(who.lower_, "none") != "none"
+    known = nouns("people") | nouns("bodies") | nouns("documents") | nouns("generic")
+    return word in known or (word,) in _index("heads")
+
+
+def can_see(who: Token) -> bool:
+    """Whether a noun is a reporter, a witness or a resident, whose seeing is an account."""
+    start, end = phrase(who)
+    words = [t.lemma_ for t in who.doc[start:end]]
+    role = described_role(words, lemma(who)) or named_role(who.doc[start:end].text)
+    return role in {"media", "witness", "resident", "medical"} and lemma(who) not in nouns("bodies")
