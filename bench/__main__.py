@@ -1,8 +1,8 @@
 """`python -m bench NAME`: run one benchmark and print what it measured.
 
 A benchmark is a module of this folder with a function `run` that takes some of `corpora`, `gold`, `texts` and
-`limit` by keyword and returns a dict of figures. One that also has `table(figures) -> str` (Markdown) can write
-its section of docs/benchmarks.md (`--write`).
+`limit` by keyword and returns a dict of figures. One that also has `table(figures) -> str` (Markdown)
+can write its section of docs/benchmarks.md (`--write`).
 """
 
 import argparse
