@@ -45,6 +45,13 @@ class Place:
             return False
         return self.admits(other)
 
+    def same(self, other: "Place") -> bool:
+        """Whether both name one place: by name, or by points within 25 km of one another at like precision."""
+        if self.name and other.name and self.name.casefold() == other.name.casefold() and self.admits(other):
+            return True
+        distance = self.km(other)
+        return distance is not None and distance <= 25 and self.precision == other.precision
+
     def admits(self, other: "Place") -> bool:
         """Whether one and the same thing can have happened at both: one may contain the other."""
         if self.country and other.country and self.country != other.country:

@@ -8,6 +8,7 @@ from counterclaim import reading
 from counterclaim.model import Account, Claim, Dossier, Extraction, Incident, Link, Report, Source, Tie
 from counterclaim.model.vocabulary import TOLLS
 from counterclaim.reconcile.disputes import disputes
+from counterclaim.reconcile.scope import scoped
 from counterclaim.reconcile.within import Group, groups
 
 SameSide = Callable[[str, str], bool]
@@ -25,7 +26,7 @@ def dossier(report: Report, found: Extraction, *, policy: str, same_side: SameSi
         kept = []
     kept.sort(key=lambda g: (not _main(g, report), g.mentions[0].trigger.start))
     ids = {m.id: f"i{n}" for n, g in enumerate(kept, 1) for m in g.mentions}
-    claims = _numbered([c for g in kept for c in _pruned(g)], ids)
+    claims = _numbered([c for g in kept for c in scoped(_pruned(g))], ids)
     sources = _heard(found.sources, claims)
     names = {old: new.id for old, new in sources.items()}
     claims = [replace(c, source=names.get(c.source) if c.source else None) for c in claims]

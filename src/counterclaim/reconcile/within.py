@@ -16,6 +16,7 @@ WEIGHTS = {
     "base": 0.25, "definite": 1.0, "implied": 1.0, "harm": 0.75, "bare": 0.5, "near": 0.5, "same word": 0.25,
     "same day": 1.0, "same place": 1.0, "same target": 1.0, "same perpetrator": 1.0, "same toll": 1.0, "same sentence": -0.5,
     "new day": -0.5, "lead": 1.0, "new place": -1.5, "fresh": -0.5, "toll clash": -1.5, "perpetrator clash": -1.0, "far": -0.5,
+    "indefinite many": -0.75,
 }  # fmt: skip
 """What each sign of sameness adds to the score of a mention and an incident."""
 
@@ -77,7 +78,7 @@ def compare(mention: Mention, own: Profile, group: Group) -> list[str] | None:
         "far": mention.paragraph - last.paragraph > 4,
         "same word": bool(own.lemmas & other.lemmas),
         "same day": any(a.start == b.start and a.precision in {"day", "hour"} for a in own.whens for b in other.whens),
-        "same place": any(a.name == b.name and a.name for a in own.wheres for b in other.wheres),
+        "same place": any(a.same(b) for a in own.wheres for b in other.wheres),
         "same target": bool(own.targets & other.targets),
         "same perpetrator": bool(own.perpetrators & other.perpetrators),
         "perpetrator clash": bool(own.perpetrators) and bool(other.perpetrators) and not own.perpetrators & other.perpetrators,
@@ -86,7 +87,8 @@ def compare(mention: Mention, own: Profile, group: Group) -> list[str] | None:
         "same sentence": any(m.sentence == mention.sentence for m in group.mentions),
         "new day": bool(own.whens) and not other.whens and len(group.mentions) > 1,
         "lead": group.mentions[0].paragraph == 0,
-        "new place": bool(own.wheres) and bool(other.wheres) and not any(a.name == b.name for a in own.wheres for b in other.wheres),
+        "new place": bool(own.wheres) and bool(other.wheres) and not any(a.same(b) or a.narrows(b) or b.narrows(a) for a in own.wheres for b in other.wheres),
+        "indefinite many": own.many and not mention.definite and not own.bare,
         "fresh": mention.fresh and not mention.definite,
     }
     return [sign for sign, holds in found.items() if holds]
@@ -96,7 +98,7 @@ def _apart(own: Profile, other: Profile, mention: Mention) -> bool:
     """Whether day, place, type, status or number keep them apart."""
     if own.status != other.status and not mention.implied:
         return True
-    if own.many != other.many and not (mention.implied or (own.bare and mention.definite)):
+    if own.many != other.many and not (mention.implied or mention.harm):
         return True
     if not mention.implied and not compatible_types(own.types, other.types):
         return True

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.events import Event
-from counterclaim.extraction.rules.found import TollMention
+from counterclaim.extraction.rules.found import TimeMention, TollMention
 from counterclaim.extraction.rules.links import links
 from counterclaim.extraction.rules.numbers import count
 from counterclaim.extraction.rules.places_attach import place_of
@@ -50,7 +50,7 @@ class Drafts:
             id=f"m{n + 1}", trigger=trigger, lemma=tree.lemma(token), type=event.type, status=event.status,
             aggregate=self._aggregate(event), definite=event.definite, sentence=self._sentence[token.i],
             paragraph=self._paragraph[token.i], headline=self.scene.report.within(token.idx, "headline"),
-            sure=event.sure, fresh=event.fresh, harm=event.head.rule.rank == 1, accident=self._accident(event),
+            sure=event.sure, fresh=event.fresh, harm=event.harm, accident=self._accident(event),
         )  # fmt: skip
 
     def _accident(self, event: Event) -> bool:
@@ -104,7 +104,9 @@ class Drafts:
 
     def _party(self, n: int, field: Field, head: int, at: int, rule: str, stance: Stance | None = None) -> None:
         party = self.scene.actors.party(head)
-        if party is None or (field == "target" and not _can_suffer(party)) or (field != "target" and party.kind == "property"):
+        if party is None or (field != "target" and party.kind == "property") or _unresolved(party, self.doc[head]):
+            return
+        if field == "target" and not _can_suffer(party, self.doc[head]):
             return
         span = [extent(self.doc[head]), extent(self.doc[at])]
         self._add(n, field, party, at, span, stance, rule)
@@ -138,11 +140,27 @@ class Drafts:
         for field, find, known in (("when", time_of, self.scene.times), ("where", place_of, self.scene.places)):
             for trigger in event.triggers:
                 found = find(self.doc, trigger.token, list(known))  # type: ignore[operator]
+                if field == "when" and (found is None or self._bounds_only(event, found)):
+                    found = self._told_of_time(trigger.token)
                 if found is None:
                     continue
                 value: Value = found.when if field == "when" else found.place
                 self._add(n, field, value, trigger.token, [found.tokens, extent(self.doc[trigger.token])], None, found.rule)  # type: ignore[arg-type]
                 break
+
+    def _bounds_only(self, event: Event, time: TimeMention) -> bool:
+        """`the strike was the first since February`: what only bounds a single event does not date it."""
+        token = self.doc[event.head.token]
+        near = {self.doc[time.tokens[0]].lower_, tree.case(self.doc[time.head])}
+        return not event.plural and token.pos_ == "NOUN" and bool(near & words("bounding"))
+
+    def _told_of_time(self, token: int) -> TimeMention | None:
+        """`since February, when the army said it killed a commander`: the time right before the clause with `when`."""
+        for up in (self.doc[token], *tree.ancestors(self.doc[token])):
+            for when in (c for c in up.children if c.lower_ == "when" and c.i < up.i):
+                before = when.i - 1 if self.doc[when.i - 1].text == "," else when.i
+                return next((t for t in self.scene.times if t.tokens[1] == before and t.when.start), None)
+        return None
 
     def _toll(self, toll: TollMention) -> None:
         """A toll goes to the event whose word tells the harm, else to the nearest one that grammar reaches."""
@@ -234,8 +252,15 @@ def _names_weapon(part: Token, weapon: Token) -> bool:
     return part.head == weapon and part.dep_ in {"compound", "amod"} and part.pos_ != "VERB" and part.ent_type_ not in {"PLACE", "PERSON"}
 
 
-def _can_suffer(party: Party) -> bool:
-    """Whether a patient is people or property; actors that the registry knows are people."""
-    return party.kind is not None or party.actor is not None
+def _unresolved(party: Party, head: Token) -> bool:
+    """Whether it is a pronoun that nobody could be found for."""
+    return party.actor is None and head.pos_ == "PRON" and party.text.casefold() == head.lower_
+
+
+def _can_suffer(party: Party, head: Token) -> bool:
+    """Whether a patient is people or property: by kind, by name, or as a thing that was counted or pointed at."""
+    if party.kind is not None or party.actor is not None:
+        return True
+    return head.pos_ in {"NOUN", "PROPN"} and any(c.dep_ in {"det", "nummod", "nmod:poss"} for c in head.children)
 
 

@@ -26,7 +26,8 @@ class Event:
 
     `negated`: the clause says that it did not happen; `hypothetical`: only that it may, might or would;
     `plural`: several told as one; `definite`: the wording refers back; `sure`: its words tell violence and
-    not only harm, which an accident does too; `fresh`: it is set apart from others ("another", "an earlier").
+    not only harm, which an accident does too; `fresh`: it is set apart from others ("another", "an earlier"); `harm`: it
+    tells only that people came to harm.
     """
 
     head: Trigger
@@ -39,6 +40,7 @@ class Event:
     definite: bool = False
     sure: bool = True
     fresh: bool = False
+    harm: bool = False
 
     def tokens(self) -> tuple[int, ...]:
         """The indices of the words that tell it."""
@@ -108,9 +110,10 @@ def _event(doc: Doc, group: list[Trigger]) -> Event:
         status=status,
         negated=any(tree.negated(doc[t.token]) or _none(doc[t.token]) for t in group if t.rule.rank == head.rule.rank),
         hypothetical=hypothetical,
-        plural=token.tag_ in {"NNS", "NNPS"} and kind not in PLURAL_BY_NATURE,
+        plural=token.tag_ in {"NNS", "NNPS"} and kind not in PLURAL_BY_NATURE and lemma(token) not in words("neutral"),
         definite=_definite(token),
         sure=any(t.sure(doc) for t in group),
+        harm=all(t.rule.rank == 1 and not t.roles.agents and not t.roles.means for t in group),
         fresh=any(c.lower_ in words("fresh") for t in group for c in doc[t.token].children),
     )
 
@@ -118,6 +121,8 @@ def _event(doc: Doc, group: list[Trigger]) -> Event:
 def _untold(token: Token) -> bool:
     """`made no mention of an attempt to attack`: nothing is said about it; nor is a target's own plan an event."""
     for up in (token, *tree.ancestors(token)):
+        if lemma(up) in words("ceasing") and up != token and up.pos_ == "VERB":
+            return True
         if lemma(up) in words("mentioning") and (_none(up) or tree.negated(up.head)):
             return True
         if up.dep_ in {"acl", "acl:relcl"} and lemma(up) in words("aiming") and up.head.dep_ in {"obj", "obl", "nmod", "conj"}:

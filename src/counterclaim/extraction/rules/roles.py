@@ -108,6 +108,8 @@ def _qualifier(clause: Token, out: dict[str, list[Token]]) -> None:
 
 def _carrier(noun: Token, out: dict[str, list[Token]]) -> None:
     """`Rebels launched an attack on X`, `the raid was carried out by Y`."""
+    if noun.dep_ == "nmod" and tree.case(noun) == "of" and (lemma(noun.head) in words("series") or lemma(noun.head) in words("nobodies")):
+        noun = noun.head
     verb = noun.head
     if verb.pos_ != "VERB" or lemma(verb) not in words("light"):
         return

@@ -50,6 +50,8 @@ class Trigger:
             return True
         if any(is_weapon(doc[i]) and lemma(doc[i]) not in words("neutral") for i in self.roles.means):
             return True
+        if self.rule.rank == 1 and any(is_people(doc[i]) for i in self.roles.agents):
+            return True
         return self.rule.rank > 1 and not self.rule.weak and lemma(doc[self.token]) not in words("neutral")
 
 
@@ -199,6 +201,13 @@ def _by_group(token: Token, around: Roles) -> bool:
     )
 
 
+def _craft(token: Token, around: Roles) -> bool:
+    objects = tree.objects(token) + tree.patients_of_passive(token)
+    agents = [token.doc[i] for i in around.agents]
+    lawful = {"police", "custom", "customs", "navy", "coastguard", "official", "authority", "inspector"}
+    return any(lemma(t) in words("craft") for t in objects) and not any(lemma(a) in lawful for a in agents)
+
+
 def _place(token: Token, around: Roles) -> bool:
     objects = tree.objects(token) + tree.patients_of_passive(token)
     agents = [token.doc[i] for i in around.agents]
@@ -231,6 +240,7 @@ CONDITIONS: dict[str, Callable[[Token, Roles], bool]] = {
     "people": _people,
     "people_by_group": _by_group,
     "place": _place,
+    "craft": _craft,
     "bodies": _bodies,
     "weapon_object": _weapon_object,
 }
