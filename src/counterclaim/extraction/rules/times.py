@@ -27,6 +27,8 @@ _NAMES = frozenset({"PERSON", "ORG", "PLACE"})
 _TENSED = frozenset({"date", "month", "season", "quarter", "weekday", "weekend", "tonight", "period", "unit",
                      "anaphor", "overnight", "dates"})  # fmt: skip
 """The senses for which the tense matters."""
+_IN_A_YEAR = frozenset({"month", "season"})
+"""The senses that a year named before in the same sentence completes: "Last year, after the May raid"."""
 
 
 def times(doc: Doc, report: Report) -> list[TimeMention]:
@@ -54,6 +56,8 @@ def _read(doc: Doc, pieces: Sequence[Atom], found: Sequence[Match], today: date 
     out: list[Expression] = []
     told: When | None = None
     told_day: date | None = None
+    year: tuple[int, int] | None = None
+    stops = _stops(doc, pieces)
     for match in found:
         start, end = pieces[match.start].start, pieces[match.end - 1].end
         expression = Expression(
@@ -61,11 +65,15 @@ def _read(doc: Doc, pieces: Sequence[Atom], found: Sequence[Match], today: date 
         )
         span = expression.span(doc)
         tense = ahead(span) if expression.sense in _TENSED else None
-        scene = Scene(today, told, told_day, tense)
+        sentence = bisect_right(stops, start)
+        named = year[0] if year and year[1] == sentence and expression.sense in _IN_A_YEAR else None
+        scene = Scene(today, told, told_day, tense, named)
         when = senses.sense(expression.sense, match.slots, scene)
         zone = ".zone" if expression.sense == "weekday" and _after(when, today) and not tense else ""
         out.append(replace(expression, when=when, rule=expression.rule + zone))
         possessive = match.end < len(pieces) and "POSS" in pieces[match.end].classes
+        if when and when.start and when.precision == "year" and expression.sense in ("year", "unit"):
+            year = (when.start.year, sentence)
         if when and when.start and not possessive and not said(doc, span.start, span.end):
             told = when
             told_day = day_of(when.start) if when.precision in ("day", "hour") else told_day
@@ -93,9 +101,8 @@ def _stops(doc: Doc, pieces: Sequence[Atom]) -> list[int]:
 
 
 def _plain(doc: Doc, expression: Expression) -> TimeMention:
-    span, head = expression.span(doc), expression.head
-    if head is None:
-        head = span.root.i if doc.has_annotation("DEP") else span.end - 1
+    span = expression.span(doc)
+    head = expression.root(doc).i if expression.head is None else expression.head
     when = replace(expression.when or When(), text=span.text)
     dates = expression.sense not in senses.UNDATING
     return TimeMention((span.start, span.end), when, head, expression.rule, dates)

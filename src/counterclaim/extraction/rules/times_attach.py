@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules.found import TimeMention
-from counterclaim.extraction.rules.times_tense import governor, saying
+from counterclaim.extraction.rules.times_tense import blaming, governor, saying
 
 _WALLS = frozenset(
     {"after", "before", "since", "until", "till", "because", "although", "though", "if", "unless"}
@@ -18,10 +18,12 @@ _INNER = frozenset({
     "case", "fixed",
 })  # fmt: skip
 """Relations over which a time belongs to the word above its own head."""
+_CORE = frozenset({"nsubj", "nsubj:pass", "obj"})
 _CLAUSES = frozenset(
     {"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "csubj", "csubj:pass", "parataxis", "xcomp"}
 )
 _SAID = ".said"
+_OWN, _OUTER = (".when", ".inverse"), ".since-event"
 
 
 def said(doc: Doc, start: int, end: int) -> bool:
@@ -35,8 +37,14 @@ def said(doc: Doc, start: int, end: int) -> bool:
         return True
     if not doc.has_annotation("DEP"):
         return False
-    head = doc[start:end].root.head
-    return _says(head)
+    root = doc[start:end].root
+    return _says(root.head) and not _fronted(root)
+
+
+def _fronted(time: Token) -> bool:
+    """Whether a time hung on a verb of saying opens what is said before it: "Tonight we struck, he said"."""
+    verb = time.head
+    return any(time.i < c.i < verb.i for c in verb.children if c.dep_ in ("ccomp", "parataxis"))
 
 
 def _says(token: Token) -> bool:
@@ -82,11 +90,21 @@ def _carriers(event: Token) -> Iterator[Token]:
     while True:
         yield node
         yield from (c for c in node.children if c.dep_ in ("acl", "acl:relcl") and not _walled(c))
-        if node.head.i == node.i or _walled(node):
+        if node.head.i == node.i or _walled(node) or _apart(node, event):
             return
         if node.dep_ in ("ccomp", "parataxis") and not _says(node.head) and not _light(node.head):
             return
         node = node.head
+
+
+def _apart(node: Token, event: Token) -> bool:
+    """Whether what hangs on `node` is told of a person, or as done before, so not of the time above it."""
+    if node.i != event.i and node.pos_ == "VERB" and node.lemma_.lower() in blaming():
+        return True
+    if not node.dep_.startswith("acl:relcl"):
+        return False
+    words = {c.lower_ for c in node.subtree if c.i < node.i}
+    return "had" in words or (bool(words & {"who", "whom", "whose"}) and not node.head.dep_.startswith("obl"))
 
 
 def _light(token: Token) -> bool:
@@ -107,19 +125,31 @@ def _walled(token: Token) -> bool:
 
 
 def _governors(doc: Doc, time: TimeMention) -> list[int]:
-    """The words that a time belongs to: its head's head, and the ones above within the same clause."""
-    found: list[int] = []
+    """The words that a time belongs to: its head, the head of that, and the ones above in the same clause.
+
+    The May of "since May, when rebels took the town" dates only what hangs on it, and a time counted back to
+    an event dates that event alone.
+    """
     node = doc[time.head]
-    if node.dep_ in _CLAUSES or node.head.i == node.i:
-        found.append(node.i)
-    while node.head.i != node.i and node.dep_ in _INNER and not found[3:]:
-        if found and _walled(node):
+    found = [node.i]
+    if time.rule.endswith(_OWN):
+        return found
+    if time.rule.endswith(_OUTER):
+        node = node.head
+        found = [node.i]
+    while node.head.i != node.i and (node.dep_ in _INNER or _adjunct(doc[time.head], node)) and not found[4:]:
+        if found[1:] and _walled(node):
             break
         node = node.head
         found.append(node.i)
         if node.pos_ in ("VERB", "AUX") or node.dep_ in _CLAUSES:
             break
     return found
+
+
+def _adjunct(time: Token, node: Token) -> bool:
+    """Whether a time hung on a subject or object is the clause's: "troops on Thursday razed a home"."""
+    return time.dep_ in ("nmod", "nmod:unmarked") and node.i != time.i and node.dep_ in _CORE
 
 
 def _best(found: Iterable[TimeMention], event: int) -> TimeMention:

@@ -6,12 +6,14 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from counterclaim.extraction.rules.found import TimeMention
-from counterclaim.extraction.rules.times_attach import time_of
+from counterclaim.extraction.rules.times_attach import said, time_of
 from counterclaim.extraction.rules.times_expression import Expression, Row
 from counterclaim.extraction.rules.times_relative import counted
 from counterclaim.extraction.rules.times_tense import governor
 from counterclaim.model.when import day_of
 
+_REACH = 200
+"""How many tokens back a day still holds for what is told without one."""
 _NEAR = 3
 """How many words may stand between the distance and the day that it is counted from."""
 
@@ -50,7 +52,7 @@ def _counted(doc: Doc, row: Row, one: Expression, two: Expression | None) -> Exp
     when = counted(day_of(two.when.start), _slots(one), _sign(one))
     if not doc.has_annotation("DEP"):
         return replace(one, end=two.end, when=when, parts=(two,))
-    head = two.span(doc).root
+    head = two.root(doc)
     head = head.head if head.dep_ in ("nmod:poss", "compound", "amod", "nummod") else head
     return replace(one, end=max(two.end, head.idx + len(head)), when=when, parts=(two,), head=head.i)
 
@@ -59,14 +61,27 @@ def _told(doc: Doc, one: Expression, mentions: Sequence[TimeMention]) -> Express
     """Set on the event that follows, counted from the day of the one that the phrase hangs on."""
     if not doc.has_annotation("DEP"):
         return None
-    below = one.span(doc).root.head
+    preposition = one.span(doc)[-1]
+    below = preposition.head
+    below = below.head if below.dep_ in ("nsubj", "nsubj:pass") else below
     above = governor(below.head)
-    if above.i == below.i or not any(c.lower_ == one.slots["way"] for c in below.children):
+    if below.i <= preposition.i or above.i == below.i:
         return None
     anchor = time_of(doc, above.i, mentions)
-    if anchor is None or anchor.rule.endswith(".said") or not anchor.when.start:
-        return None
-    if anchor.when.precision not in ("day", "hour"):
+    if anchor is None or anchor.rule.endswith(".said") or anchor.when.precision not in ("day", "hour"):
+        anchor = _last(doc, one, mentions)
+    if anchor is None or not anchor.when.start:
         return None
     when = counted(day_of(anchor.when.start), _slots(one), -_sign(one))
-    return replace(one, when=when, rule=one.rule + ".inverse", head=one.span(doc).root.i) if when else None
+    return replace(one, when=when, rule=one.rule + ".inverse", head=below.i) if when else None
+
+
+def _last(doc: Doc, one: Expression, mentions: Sequence[TimeMention]) -> TimeMention | None:
+    """The last day told shortly before, as the day of what is told without one."""
+    at = one.span(doc).start
+    days = [
+        m
+        for m in mentions
+        if at - _REACH < m.tokens[0] < at and m.when.known and m.when.precision in ("day", "hour")
+    ]
+    return next((m for m in reversed(days) if not said(doc, *m.tokens)), None)

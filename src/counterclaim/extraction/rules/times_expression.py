@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from counterclaim.extraction.rules.times_atoms import Atom
 from counterclaim.model import When
@@ -40,6 +40,14 @@ class Expression:
         """Its tokens."""
         found = doc.char_span(self.start, self.end, alignment_mode="expand")
         return doc[0:1] if found is None else found
+
+    def root(self, doc: Doc) -> Token:
+        """The token that its other words hang on; where a wrong parse leaves several, the last noun."""
+        span = self.span(doc)
+        if not doc.has_annotation("DEP"):
+            return span[-1]
+        tops = [t for t in span if t.head.i == t.i or not span.start <= t.head.i < span.end]
+        return max(tops, key=lambda t: (t.pos_ in ("NOUN", "PROPN", "NUM"), t.i))
 
     @property
     def dated(self) -> bool:

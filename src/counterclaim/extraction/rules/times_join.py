@@ -85,8 +85,9 @@ def opened(doc: Doc, row: Row, found: Sequence[Expression], today: date | None) 
         stretch = _opened(row, expression, today)
         if stretch and not _modifies(doc, expression):
             yield _comparing(row, stretch)
-            if "when" not in row.after(expression.end, 2):
-                continue
+            if "when" in row.after(expression.end, 2):
+                yield replace(expression, rule=expression.rule + ".when")
+            continue
         yield expression
         outer = _outer(doc, expression, today)
         if outer:
@@ -127,7 +128,7 @@ def _side(expression: Expression, way: str, today: date | None) -> When | None:
 
 def _comparing(row: Row, expression: Expression) -> Expression:
     """A mere length of time where a "since" only compares: "the first raid since May" dates no raid."""
-    if not expression.rule.endswith(".since"):
+    if not expression.rule.endswith((".since", ".since-event")):
         return expression
     words = [a.text.lower() for a in row.before(expression.start, 9)]
     clause = words[: next((n for n, w in enumerate(words) if w in (",", ".", ";")), len(words))]
@@ -138,20 +139,23 @@ def _modifies(doc: Doc, expression: Expression) -> bool:
     """Whether the time only modifies the noun that follows it ("the March invasion")."""
     if not doc.has_annotation("DEP"):
         return False
-    root = expression.span(doc).root
+    root = expression.root(doc)
     return root.dep_ in _MODIFIERS and root.head.i > root.i
 
 
 def _outer(doc: Doc, expression: Expression, today: date | None) -> Expression | None:
     """The stretch of "since the March invasion", "since the crisis began on May 3": from the time inside."""
     when = expression.when
-    if not (expression.dated and when and when.start and today and doc.has_annotation("DEP")):
+    if not (expression.dated and when and when.start and today) or day_of(when.start) > today:
         return None
     span, start = expression.span(doc), day_of(when.start)
-    above = span.root.head
-    opener = next((c for c in above.children if c.lower_ == "since" and c.dep_ in ("case", "mark")), None)
-    if opener is None or opener.i >= span.start or start > today:
+    above, opener = expression.root(doc).head, None
+    if span.start > 1 and doc[span.start - 2].lower_ == "since" and doc[span.start - 1].pos_ in ("DET", ""):
+        above, opener = doc[min(span.end, len(doc) - 1)], doc[span.start - 2]
+    elif doc.has_annotation("DEP"):
+        opener = next((c for c in above.children if c.lower_ == "since" and c.dep_ in ("case", "mark")), None)
+    if opener is None or opener.i >= span.start:
         return None
     end = max(expression.end, above.idx + len(above))
-    rule, reach = expression.rule + ".since", When(start, today, _wide(when))
+    rule, reach = expression.rule + ".since-event", When(start, today, _wide(when))
     return Expression(opener.idx, end, rule, "open", reach, parts=(expression,), head=above.i)

@@ -34,13 +34,15 @@ writer would give the year, so the coming one is meant."""
 class Scene:
     """From where a time is seen: the report's day, the last time and the last day told, and the tense.
 
-    `ahead` is True in the future, False in the past, None where the words do not tell.
+    `ahead` is True in the future, False in the past, None where the words do not tell; `year` the year that
+    the same sentence has named before.
     """
 
     day: date | None
     told: When | None = None
     told_day: date | None = None
     ahead: bool | None = None
+    year: int | None = None
 
 
 Slots = Mapping[str, Any]
@@ -78,6 +80,8 @@ def _finer(precision: TimePrecision) -> TimePrecision:
 def nearest(make: Callable[[int], Stretch], scene: Scene) -> Stretch | None:
     """Of a stretch that comes every year the one meant: the latest begun, or the next in the future."""
     today = scene.day
+    if scene.year:
+        return make(scene.year)
     if today is None:
         return None
     every = []

@@ -25,6 +25,12 @@ def saying() -> frozenset[str]:
     return frozenset(table("times")["saying"])
 
 
+@cache
+def blaming() -> frozenset[str]:
+    """The lemmas of verbs of law and blame."""
+    return frozenset(table("times")["blaming"])
+
+
 def governor(token: Token) -> Token:
     """The nearest verb that `token` hangs on, or its root."""
     at = token
@@ -35,6 +41,8 @@ def governor(token: Token) -> Token:
 
 def ahead(span: Span) -> bool | None:
     """True where the time lies ahead, False where it is past, None where the words do not tell."""
+    if span.start and span.doc[span.start - 1].lower_ == "since":
+        return False
     if span.doc.has_annotation("DEP"):
         parsed = _by_verb(governor(span.root.head if span.root.pos_ in ("VERB", "AUX") else span.root))
         if parsed is not None:
