@@ -220,6 +220,12 @@ def _how(
         return "reported" if claim.stance == "asserts" else "accused"
     who, party = sources[claim.source], claim.value
     assert isinstance(party, Party)  # noqa: S101 - checked by the caller
-    if any(same_side(mine, party.name) or same_side(mine, party.text) for mine in (who.speaks_for, who.name) if mine):
+    if any(same_side(mine, its) or _one_name(mine, its) for mine in (who.speaks_for, who.name) if mine for its in (party.name, party.text)):
         return "claimed"
     return "stated" if claim.stance == "asserts" and who.role in NEUTRAL else "accused"
+
+
+def _one_name(a: str, b: str) -> bool:
+    """Whether one name is the other one shortened: `Islamic Resistance`, `Islamic Resistance in Iraq`."""
+    mine, theirs = (set(n.casefold().split()) - {"the"} for n in (a, b))
+    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)

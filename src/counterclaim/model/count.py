@@ -90,13 +90,15 @@ class Count:
 class Toll(Count):
     """A count of people (or of incidents) with its phrase, whom it counts, and whether it is all of them.
 
-    `side` names the party to which those counted belong, as the text puts it.
+    `side` names the party to which those counted belong, `share` a part without a number ("the majority"), both as
+    the text puts it.
     """
 
     text: str = ""
     who: Who | None = None
     side: str | None = None
     scope: Counting = "total"
+    share: str | None = None
 
     @property
     def count(self) -> Count:

@@ -46,9 +46,11 @@ class Place:
         return self.admits(other)
 
     def same(self, other: "Place") -> bool:
-        """Whether both name one place: by name, or by points within 25 km of one another at like precision."""
-        if self.name and other.name and self.name.casefold() == other.name.casefold() and self.admits(other):
-            return True
+        """Whether both name one place: by name ("Babylon", "Babylon province"), or by points within 25 km at like precision."""
+        if self.name and other.name and self.admits(other):
+            mine, theirs = set(self.name.casefold().split()), set(other.name.casefold().split())
+            if mine <= theirs or theirs <= mine:
+                return True
         distance = self.km(other)
         return distance is not None and distance <= 25 and self.precision == other.precision
 

@@ -1,5 +1,6 @@
 """Times, as intervals of days with a stated precision."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import get_args
@@ -36,6 +37,17 @@ class When:
     def known(self) -> bool:
         """Whether the text dates it at all."""
         return self.start is not None
+
+    def unit(self) -> "When":
+        """The calendar unit of its precision in which it starts: `since February` becomes February."""
+        if self.start is None or self.precision not in {"day", "month", "year"}:
+            return self
+        first = day_of(self.start)
+        if self.precision == "month":
+            last = date(first.year, first.month, monthrange(first.year, first.month)[1])
+        else:
+            last = first if self.precision == "day" else date(first.year, 12, 31)
+        return When(first, last, self.precision, self.text)
 
     def admits(self, other: "When") -> bool:
         """Whether both can be true: the intervals share a day. What is unknown admits everything."""

@@ -16,7 +16,7 @@ WEIGHTS = {
     "base": 0.25, "definite": 1.0, "implied": 1.0, "harm": 0.75, "bare": 0.5, "near": 0.5, "same word": 0.25,
     "same day": 1.0, "same place": 1.0, "same target": 1.0, "same perpetrator": 1.0, "same toll": 1.0, "same sentence": -0.5,
     "new day": -0.5, "lead": 1.0, "new place": -1.5, "fresh": -0.5, "toll clash": -1.5, "perpetrator clash": -1.0, "far": -0.5,
-    "indefinite many": -0.75,
+    "indefinite many": -1.25,
 }  # fmt: skip
 """What each sign of sameness adds to the score of a mention and an incident."""
 
@@ -77,7 +77,7 @@ def compare(mention: Mention, own: Profile, group: Group) -> list[str] | None:
         "near": mention.paragraph - last.paragraph <= 1,
         "far": mention.paragraph - last.paragraph > 4,
         "same word": bool(own.lemmas & other.lemmas),
-        "same day": any(a.start == b.start and a.precision in {"day", "hour"} for a in own.whens for b in other.whens),
+        "same day": any(a.start == b.start and a.precision == b.precision for a in own.whens for b in other.whens),
         "same place": any(a.same(b) for a in own.wheres for b in other.wheres),
         "same target": bool(own.targets & other.targets),
         "same perpetrator": bool(own.perpetrators & other.perpetrators),
@@ -88,7 +88,7 @@ def compare(mention: Mention, own: Profile, group: Group) -> list[str] | None:
         "new day": bool(own.whens) and not other.whens and len(group.mentions) > 1,
         "lead": group.mentions[0].paragraph == 0,
         "new place": bool(own.wheres) and bool(other.wheres) and not any(a.same(b) or a.narrows(b) or b.narrows(a) for a in own.wheres for b in other.wheres),
-        "indefinite many": own.many and not mention.definite and not own.bare,
+        "indefinite many": own.many and not mention.definite,
         "fresh": mention.fresh and not mention.definite,
     }
     return [sign for sign, holds in found.items() if holds]

@@ -8,6 +8,7 @@ from counterclaim.extraction.rules.found import TimeMention, TollMention
 from counterclaim.extraction.rules.links import links
 from counterclaim.extraction.rules.numbers import count
 from counterclaim.extraction.rules.places_attach import place_of
+from counterclaim.extraction.rules.roles import many
 from counterclaim.extraction.rules.scene import Scene, extent
 from counterclaim.extraction.rules.senses import is_generic, is_weapon, words
 from counterclaim.extraction.rules.times import time_of
@@ -61,22 +62,22 @@ class Drafts:
     def _aggregate(self, event: Event) -> Toll | None:
         """How many are told as one: `dozens of strikes`, `targeted more than 175 times`, `a series of raids`."""
         token = self.doc[event.head.token]
-        top = token.head if tree.case(token) == "of" and token.dep_ == "nmod" else token
         times = [c for t in event.tokens() for c in self.doc[t].children if tree.lemma(c) == "time" and c.tag_ == "NNS"]
         if times:
             number = count(self.doc, times[0].i)
             return Toll(number.low, number.best, number.high, text=tree.phrase(times[0]).text) if number else None
+        top = many(token)
         if tree.lemma(top) in words("series"):
             return Toll(2, None, None, text=self.doc[top.i : token.i + 1].text)
-        if not event.plural and top == token and token.tag_ != "NNS":
+        number = count(self.doc, top.i)
+        bare = number is None or (number.floor == 2 and number.best is None)
+        if (bare and not event.plural) or (token.tag_ != "NNS" and top == token):
             return None
-        number = count(self.doc, top.i) if top != token else count(self.doc, token.i)
-        bare = number is None or number.floor == 2 and number.best is None
-        if bare and not event.plural:
-            return None
+        whole = token.head if token.dep_ == "nmod" and tree.lemma(token.head) in words("shares") else None
+        share = whole.text if whole is not None else None
         if number is None:
-            return Toll(2, None, None, text=token.text)
-        return Toll(number.low, number.best, number.high, text=tree.phrase(top).text) if number.floor != 1 else None
+            return Toll(2, None, None, text=token.text, share=share)
+        return Toll(number.low, number.best, number.high, text=tree.phrase(top).text, share=share) if number.floor != 1 else None
 
     def _tell(self, n: int, event: Event) -> None:
         """The claims that an event's own words and their surroundings bear."""
@@ -137,16 +138,25 @@ class Drafts:
         return self.doc[start : head + 1].text
 
     def _when_where(self, n: int, event: Event) -> None:
-        for field, find, known in (("when", time_of, self.scene.times), ("where", place_of, self.scene.places)):
+        places = tuple(p for p in self.scene.places if not self._of_a_time(p.head))
+        for field, find, known in (("when", time_of, self.scene.times), ("where", place_of, places)):
             for trigger in event.triggers:
                 found = find(self.doc, trigger.token, list(known))  # type: ignore[operator]
-                if field == "when" and (found is None or self._bounds_only(event, found)):
-                    found = self._told_of_time(trigger.token)
-                if found is None:
+                follows = self._told_of_time(trigger.token) if field == "when" else None
+                if follows is not None or (field == "when" and found is not None and self._bounds_only(event, found)):
+                    found = follows
+                if found is None or (field == "where" and not _reaches(self.doc[found.head], self.doc[trigger.token])):
                     continue
                 value: Value = found.when if field == "when" else found.place
+                if field == "when" and found is follows:
+                    value = found.when.unit()
                 self._add(n, field, value, trigger.token, [found.tokens, extent(self.doc[trigger.token])], None, found.rule)  # type: ignore[arg-type]
                 break
+
+    def _of_a_time(self, token: int) -> bool:
+        """`the first months of the war in Gaza`: a place that only says which time is meant."""
+        ups = {token, *(a.i for a in tree.ancestors(self.doc[token]) if a.pos_ in {"NOUN", "PROPN"})}
+        return any(ups & set(range(*t.tokens)) for t in self.scene.times)
 
     def _bounds_only(self, event: Event, time: TimeMention) -> bool:
         """`the strike was the first since February`: what only bounds a single event does not date it."""
@@ -213,7 +223,7 @@ class Drafts:
                 if party is None:
                     continue
                 span = [extent(self.doc[h.party]), extent(self.doc[act])]
-                self._add(n, "perpetrator", party, act if not h.self_said else h.cue, span, stance, h.rule)
+                self._add(n, "perpetrator", party, act, span, stance, h.rule)
 
     def _link(self) -> None:
         for link in links(self.scene, self._event_at):
@@ -250,6 +260,13 @@ class Drafts:
 def _names_weapon(part: Token, weapon: Token) -> bool:
     """Whether the word before belongs to the weapon's name: `roadside bomb`, not `Tel Aviv bombing`, `NATO-led strike`."""
     return part.head == weapon and part.dep_ in {"compound", "amod"} and part.pos_ != "VERB" and part.ent_type_ not in {"PLACE", "PERSON"}
+
+
+def _reaches(place: Token, event: Token) -> bool:
+    """Whether the place stands in the event's own words, in its clause, or in a clause around it."""
+    clause = tree.clause_head(place)
+    above = {event.i, *(a.i for a in tree.ancestors(event))}
+    return clause.i in above or event.i in {place.i, *(a.i for a in tree.ancestors(place))}
 
 
 def _unresolved(party: Party, head: Token) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from counterclaim import lexicon
 from counterclaim.extraction.rules import tree
-from counterclaim.extraction.rules.senses import words
+from counterclaim.extraction.rules.senses import is_weapon, words
 from counterclaim.extraction.rules.tree import lemma
 from counterclaim.extraction.rules.triggers import Trigger, triggers
 from counterclaim.model.vocabulary import Status, Type
@@ -83,6 +83,8 @@ def _tied(token: Token, by_token: dict[int, Trigger]) -> Iterator[int]:
     near += [c for c in token.children if c.dep_ in {"compound", "amod", "appos", "obl:agent"}]
     yield from (t.i for t in near if t.i in by_token)
     yield from (g.i for t in near for g in tree.children(t, "nmod") if g.i in by_token and tree.case(g) == "of")
+    near += tree.obliques(token, "with", "by")
+    yield from (g.i for t in near if is_weapon(t) for g in tree.children(t, "acl") if g.i in by_token)
     if token.dep_ in {"acl", "acl:relcl"} and token.head.i in by_token:
         yield token.head.i
     for c in token.children:

@@ -39,12 +39,14 @@ def links(scene: "Scene", event_at: Mapping[int, int]) -> Iterator[LinkFound]:
 
 
 def _link(cue: Token, rule: Mapping[str, object], event_at: Mapping[int, int]) -> Iterator[LinkFound]:
+    inside = {t.i for t in cue.subtree}
     answer = next((t.i for t in (cue, *tree.ancestors(cue)) if t.i in event_at), None)
     if answer is None:
-        answer = next((c.i for up in tree.ancestors(cue) for c in up.children if c.i in event_at and c.i not in {t.i for t in cue.subtree}), None)
+        beside = (t.i for up in tree.ancestors(cue) for t in up.subtree if t.i in event_at and t.i not in inside)
+        answer = min(beside, key=lambda i: abs(i - cue.i), default=None)
     if answer is None:
         return
-    below = [t.i for t in cue.subtree if t.i in event_at and t.i != answer and t.i > cue.i]
+    below = [i for i in sorted(inside) if i in event_at and i != answer and i > cue.i]
     before = [i for i in event_at if i < cue.sent.start]
     other = below[0] if below else max(before, default=None) if not any(c.dep_ == "nmod" for c in cue.children) else None
     if other is not None and event_at[other] != event_at[answer]:

@@ -65,7 +65,7 @@ def _of_verb(verb: Token) -> dict[str, list[Token]]:
 def _of_noun(noun: Token) -> dict[str, list[Token]]:
     """Roles of a noun: from its own modifiers, from the verb that carries it, from the clauses that qualify it."""
     out: dict[str, list[Token]] = {"agents": [], "patients": [], "sides": [], "means": []}
-    for c in noun.children:
+    for c in (*noun.children, *(c for c in many(noun).children if c != noun and many(noun) != noun)):
         _modifier(noun, c, out)
     for clause in tree.children(noun, "acl"):
         _qualifier(clause, out)
@@ -108,8 +108,7 @@ def _qualifier(clause: Token, out: dict[str, list[Token]]) -> None:
 
 def _carrier(noun: Token, out: dict[str, list[Token]]) -> None:
     """`Rebels launched an attack on X`, `the raid was carried out by Y`."""
-    if noun.dep_ == "nmod" and tree.case(noun) == "of" and (lemma(noun.head) in words("series") or lemma(noun.head) in words("nobodies")):
-        noun = noun.head
+    noun = many(noun)
     verb = noun.head
     if verb.pos_ != "VERB" or lemma(verb) not in words("light"):
         return
@@ -119,6 +118,12 @@ def _carrier(noun: Token, out: dict[str, list[Token]]) -> None:
             out["agents"] += [a for a in own["agents"] if a != noun]
         aimed = [t for t in tree.obliques(verb, *AIMED) if not _is_time(t)]
         out["patients"] += aimed
+
+
+def many(noun: Token) -> Token:
+    """The noun of quantity over an event noun (`dozens of strikes`, `a series of raids`), else the noun itself."""
+    over = noun.dep_ == "nmod" and tree.case(noun) == "of"
+    return noun.head if over and (lemma(noun.head) in words("series") or lemma(noun.head) in words("nobodies")) else noun
 
 
 def _antecedent(token: Token) -> Token:
