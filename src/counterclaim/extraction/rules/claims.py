@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from counterclaim.extraction.rules import tree
+from counterclaim.extraction.rules.aftermath import aftermath, purposes
 from counterclaim.extraction.rules.events import Event
 from counterclaim.extraction.rules.found import TimeMention, TollMention
 from counterclaim.extraction.rules.links import links
@@ -39,6 +40,7 @@ class Drafts:
             self._tell(n, event)
         for toll in self.scene.tolls:
             self._toll(toll)
+        self._after()
         self._hold()
         self._link()
         ordered = sorted(self._claims.values(), key=lambda c: (c.evidence[0].start, c.evidence[0].end, c.field))
@@ -176,7 +178,7 @@ class Drafts:
         """A toll goes to the event whose word tells the harm, else to the nearest one that grammar reaches."""
         n = self._event_of(toll)
         if n is None:
-            n = self._imply(toll)
+            n = self._imply(toll.harm, IMPLIED.get(toll.field, "attack"))
         elif self.scene.events[n : n + 1] and self.scene.events[n].negated:
             return
         stance = toll.stance if toll.stance != "asserts" else None
@@ -198,11 +200,10 @@ class Drafts:
         near = [i for i in self._event_at if sent.start <= i < sent.end]
         return self._event_at[min(near, key=lambda i: abs(i - toll.harm))] if near else None
 
-    def _imply(self, toll: TollMention) -> int:
-        """A mention that only the harm tells ("four people are dead"): it refers back if it can."""
-        token = self.doc[toll.harm]
+    def _imply(self, at: int, kind: Type) -> int:
+        """A mention that only the harm or the outcome tells ("four people are dead"): it refers back if it can."""
+        token = self.doc[at]
         (trigger,) = self.scene.cite((token.i, token.i + 1))
-        kind = IMPLIED.get(toll.field, "attack")
         n = len(self._mentions)
         self._mentions.append(Mention(
             id=f"m{n + 1}", trigger=trigger, lemma=tree.lemma(token), type=kind, definite=True,
@@ -211,6 +212,26 @@ class Drafts:
         ))  # fmt: skip
         self._event_at[token.i] = n
         return n
+
+    def _after(self) -> None:
+        """Damage and outcomes go to the event of their sentence, else to one that they refer back to; purposes to their deed."""
+        for found in aftermath(self.doc):
+            sent = self.doc[found.token].sent
+            near = [i for i in self._event_at if sent.start <= i < sent.end]
+            if self.scene.report.within(self.doc[found.token].idx, "dateline", "credit", "note", "crosshead"):
+                continue
+            if found.token in self._event_at:
+                n = self._event_at[found.token]
+            elif near:
+                n = self._event_at[min(near, key=lambda i: abs(i - found.token))]
+            else:
+                n = self._imply(found.token, "attack")
+            text = self.doc[slice(*found.value)].text
+            self._add(n, found.field, Wording(text), found.token, [found.value], None, found.rule)
+        for found in purposes(self.doc, iter([i for i in self._event_at if i < len(self.doc)])):
+            if self.scene.voices.at(found.token).source is not None:
+                text = self.doc[slice(*found.value)].text
+                self._add(self._event_at[self.doc[found.token].head.i], "purpose", Wording(text), found.token, [found.value], None, found.rule)
 
     def _hold(self) -> None:
         """Perpetrators named outside the clause of the act; the act may be told there or referred to."""

@@ -1,0 +1,71 @@
+"""What an incident left behind, how it ended, and why it was done, as the source puts it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from counterclaim import lexicon
+from counterclaim.extraction.rules import tree
+from counterclaim.extraction.rules.senses import is_figure, is_people, is_place, sort
+from counterclaim.extraction.rules.tree import lemma
+from counterclaim.model.vocabulary import Field
+
+LONGEST = 25
+"""Tokens of a clause that is a value; a longer one is cut to its core."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aftermath:
+    """A clause that tells damage, outcome or purpose: the word that tells it and the token range of the value."""
+
+    field: Field
+    token: int
+    value: tuple[int, int]
+    rule: str
+
+
+def aftermath(doc: Doc) -> Iterator[Aftermath]:
+    """All damage and outcomes that a document tells; what is denied or only possible is left out."""
+    for rule in lexicon.table("aftermath")["rules"]:
+        for token in doc:
+            noun = token.pos_ == "NOUN" and lemma(token) in rule.get("nouns", ()) and token.tag_ == "NN"
+            verb = token.pos_ == "VERB" and lemma(token) in rule.get("verbs", ()) and _told(token)
+            if noun or (verb and _fits(token, rule.get("needs", ""))):
+                yield Aftermath(rule["field"], token.i, _core(token.head if noun and token.dep_ == "obj" else token), rule["id"])
+
+
+def purposes(doc: Doc, acts: Iterator[int]) -> Iterator[Aftermath]:
+    """`to avenge a chief`, `in order to free the prisoners`: why the deed at one of the tokens `acts` was done."""
+    for act in acts:
+        for clause in tree.children(doc[act], "advcl"):
+            if any(c.dep_ == "mark" and c.lower_ == "to" for c in clause.children):
+                yield Aftermath("purpose", clause.i, _core(clause), "aftermath.purpose")
+
+
+def _told(verb: Token) -> bool:
+    """Whether the verb tells a fact: neither negated, modal nor an infinitive of purpose."""
+    if tree.negated(verb) or any(c.dep_ == "mark" and c.lower_ in {"to", "if"} for c in verb.children):
+        return False
+    return not any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
+
+
+def _fits(verb: Token, needs: str) -> bool:
+    near = tree.objects(verb) + tree.patients_of_passive(verb)
+    if needs == "property":
+        return any((sort(t) in {"property", "place"}) and not is_figure(t) for t in near)
+    if needs == "place":
+        return any(is_place(t) for t in near)
+    return any(is_people(t) and t.pos_ in {"NOUN", "PROPN", "NUM"} for t in near or tree.subjects(verb))
+
+
+def _core(token: Token) -> tuple[int, int]:
+    """The word with its object, particles and nearest complements, subjects and further clauses left out."""
+    drop = {"nsubj", "nsubj:pass", "csubj", "advcl", "parataxis", "ccomp", "conj", "cc", "punct", "mark", "acl:relcl", "discourse"}
+    keep = [token.i]
+    for c in token.children:
+        passive_subject = c.dep_ == "nsubj:pass"
+        if (c.dep_ not in drop or passive_subject) and not (c.dep_ == "mark" and c.lower_ != "to"):
+            keep += [t.i for t in c.subtree if not t.is_space]
+    keep = [i for i in keep if abs(i - token.i) <= LONGEST]
+    return min(keep), max(keep) + 1
