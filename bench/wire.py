@@ -105,7 +105,8 @@ def table(figures: dict[str, Any]) -> str:
     rows += [
         "",
         f"{figures['reports']} reports with gold. Speed: "
-        f"{speed['reports']:.0f} reports in {speed['seconds']} s ({speed['per_second']} a second), {speed['peak_mb']:.0f} MB at the peak, "
+        f"{speed['reports']:.0f} reports in {speed['seconds']} s "
+        f"({speed['per_second']} a second), {speed['peak_mb']:.0f} MB at the peak, "
         f"{speed['cold_start']} s from a cold start to the first printed line.",
     ]
     return "\n".join(rows)

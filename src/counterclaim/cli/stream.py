@@ -2,6 +2,8 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from traceback import extract_tb
 
 from counterclaim import pipeline
 from counterclaim.errors import CounterclaimError, SkipReportError
@@ -51,8 +53,14 @@ def _singly(
         except CounterclaimError:
             raise
         except _BREAKS as fault:
-            reason = f"a fault of counterclaim, please report it: {type(fault).__name__}: {fault}"
-            on_error(SkipReportError(report.path or report.key, reason))
+            on_error(SkipReportError(report.path or report.key, _reason(fault)))
+
+
+def _reason(fault: Exception) -> str:
+    """What broke and where, for those who will mend it."""
+    where = extract_tb(fault.__traceback__)[-1]
+    place = f"{Path(where.filename).name}:{where.lineno}"
+    return f"a fault of counterclaim, please report it: {type(fault).__name__}: {fault} ({place})"
 
 
 _BREAKS = (

@@ -42,7 +42,7 @@ def _screen(shown: view.Screen, width: int) -> Iterable[RenderableType]:
     for entry in mains:
         yield from _entry(entry, width)
     behind = [e for e in shown.entries if not e.main]
-    if behind:
+    if behind and mains:
         yield Text()
         yield Rule(Text("in the background", "dim italic"), style="dim", align="left")
     for entry in behind:

@@ -42,6 +42,8 @@ def interval(count: Count | Figure) -> str:
 def toll(value: Toll, *, of: str = "") -> str:
     """A count with whom it counts; the phrase where it names no number; `of` names a part's whole."""
     told = interval(value.count)
+    if value.low is None and value.best is None and value.high is None:
+        told = word("unnumbered")
     if value.who:
         one, many = words("who")[value.who]
         told = f"{told} {one if told == '1' else many}"
