@@ -6,7 +6,7 @@ from pathlib import Path
 from traceback import extract_tb
 
 from counterclaim import pipeline
-from counterclaim.errors import CounterclaimError, SkipReportError
+from counterclaim.errors import AbortError, CounterclaimError, SkipReportError, UsageError
 from counterclaim.model import Dossier, Report
 from counterclaim.settings import Settings
 
@@ -32,7 +32,9 @@ def dossiers(
             for dossier in pipeline.read(taken(), settings):
                 waiting.popleft()
                 yield dossier
-        except (SkipReportError, *_BREAKS):
+        except (UsageError, AbortError):
+            raise
+        except Exception:  # a mistake in a rule may look like anything; the next step tells it from the rest
             if not waiting:
                 raise
             yield from _singly(waiting, settings, on_error)
@@ -52,7 +54,7 @@ def _singly(
             on_error(fault)
         except CounterclaimError:
             raise
-        except _BREAKS as fault:
+        except Exception as fault:  # noqa: BLE001  a report that breaks a rule must not take the others with it
             on_error(SkipReportError(report.path or report.key, _reason(fault)))
 
 
@@ -61,15 +63,3 @@ def _reason(fault: Exception) -> str:
     where = extract_tb(fault.__traceback__)[-1]
     place = f"{Path(where.filename).name}:{where.lineno}"
     return f"a fault of counterclaim, please report it: {type(fault).__name__}: {fault} ({place})"
-
-
-_BREAKS = (
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    TypeError,
-    ValueError,
-    RecursionError,
-    AssertionError,
-)
-"""What a mistake in a rule looks like; a report that shows one must not take the others with it."""
