@@ -17,7 +17,7 @@ class Mention:
     `trigger` is the word that tells it; `definite` marks a reference back ("the strike"); `aggregate` counts
     many told as one; `sentence` and `paragraph` number from 0; `headline` marks the report's title line;
     `refers` is the id of an earlier mention that grammar or coreference ties it to ("the blast, which ...");
-    `implied` marks one that only a toll tells ("four people are dead"); `sure` one whose words tell violence and not
+    `plural` marks a plural, which may be one incident of many acts or many incidents; `implied` marks one that only a toll tells ("four people are dead"); `sure` one whose words tell violence and not
     only harm; `accident` one whose sentence names an accident or a disaster; `fresh` one that is
     set apart from others ("another blast"); `harm` one that tells only who was harmed ("four were killed").
     """
@@ -37,6 +37,7 @@ class Mention:
     sure: bool = True
     accident: bool = False
     fresh: bool = False
+    plural: bool = False
     harm: bool = False
 
 

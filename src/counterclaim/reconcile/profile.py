@@ -30,7 +30,8 @@ _VAGUE = frozenset("the a an of in at on and his her its their people person men
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The features of a mention or a group; `targets` and `perpetrators` are sets of telling words."""
+    """The features of a mention or a group; `targets` and `perpetrators` are sets of telling words, `many` is None where
+    the wording leaves open whether it tells one incident or several."""
 
     types: frozenset[Type]
     status: str
@@ -40,7 +41,7 @@ class Profile:
     targets: frozenset[str]
     killed: tuple[Toll, ...]
     wounded: tuple[Toll, ...]
-    many: bool
+    many: bool | None
     lemmas: frozenset[str]
 
     @property
@@ -62,9 +63,15 @@ def profile(mentions: Iterable[Mention], claims: Iterable[Claim]) -> Profile:
         targets=_words(held, "target"),
         killed=_totals(held, "killed"),
         wounded=_totals(held, "wounded"),
-        many=any(m.aggregate is not None for m in mentions),
+        many=_many(mentions),
         lemmas=frozenset(m.lemma for m in mentions),
     )
+
+
+def _many(mentions: Iterable[Mention]) -> bool | None:
+    """Whether many are told as one; a plural without a number ("the killings"), or mere harm, leaves it open."""
+    told = [m.aggregate is not None for m in mentions if m.aggregate is not None or not (m.plural or m.implied or m.harm)]
+    return any(told) if told else None
 
 
 def _words(claims: Iterable[Claim], field: str) -> frozenset[str]:

@@ -88,7 +88,7 @@ def compare(mention: Mention, own: Profile, group: Group) -> list[str] | None:
         "new day": bool(own.whens) and not other.whens and len(group.mentions) > 1,
         "lead": group.mentions[0].paragraph == 0,
         "new place": bool(own.wheres) and bool(other.wheres) and not any(a.same(b) or a.narrows(b) or b.narrows(a) for a in own.wheres for b in other.wheres),
-        "indefinite many": own.many and not mention.definite,
+        "indefinite many": own.many is True and not mention.definite,
         "fresh": mention.fresh and not mention.definite,
     }
     return [sign for sign, holds in found.items() if holds]
@@ -98,7 +98,7 @@ def _apart(own: Profile, other: Profile, mention: Mention) -> bool:
     """Whether day, place, type, status or number keep them apart."""
     if own.status != other.status and not mention.implied:
         return True
-    if own.many != other.many and not (mention.implied or mention.harm):
+    if None not in (own.many, other.many) and own.many != other.many:
         return True
     if not mention.implied and not compatible_types(own.types, other.types):
         return True

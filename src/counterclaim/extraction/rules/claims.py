@@ -53,7 +53,7 @@ class Drafts:
             id=f"m{n + 1}", trigger=trigger, lemma=tree.lemma(token), type=event.type, status=event.status,
             aggregate=self._aggregate(event), definite=event.definite, sentence=self._sentence[token.i],
             paragraph=self._paragraph[token.i], headline=self.scene.report.within(token.idx, "headline"),
-            sure=event.sure, fresh=event.fresh, harm=event.harm, accident=self._accident(event),
+            plural=event.plural, sure=event.sure, fresh=event.fresh, harm=event.harm, accident=self._accident(event),
         )  # fmt: skip
 
     def _accident(self, event: Event) -> bool:
@@ -73,7 +73,7 @@ class Drafts:
             return Toll(2, None, None, text=self.doc[top.i : token.i + 1].text)
         number = count(self.doc, top.i)
         bare = number is None or (number.floor == 2 and number.best is None)
-        if (bare and not event.plural) or (token.tag_ != "NNS" and top == token):
+        if (bare and (event.definite or not event.plural)) or (token.tag_ != "NNS" and top == token):
             return None
         whole = token.head if token.dep_ == "nmod" and tree.lemma(token.head) in words("shares") else None
         share = whole.text if whole is not None else None

@@ -11,6 +11,7 @@ from counterclaim.extraction.rules.actors import Actors
 from counterclaim.extraction.rules.attribution import attributions
 from counterclaim.extraction.rules.claims import Drafts
 from counterclaim.extraction.rules.events import Event, events
+from counterclaim.extraction.rules.explain import explain
 from counterclaim.extraction.rules.places import places
 from counterclaim.extraction.rules.responsibility import held
 from counterclaim.extraction.rules.scene import Scene
@@ -18,7 +19,7 @@ from counterclaim.extraction.rules.sources import sources
 from counterclaim.extraction.rules.times import times
 from counterclaim.extraction.rules.tolls import tolls
 from counterclaim.extraction.rules.voices import Voices
-from counterclaim.model import Extraction, Report
+from counterclaim.model import Claim, Explanation, Extraction, Report
 
 
 class Rules:
@@ -35,6 +36,10 @@ class Rules:
         scene = self.see(report, doc)
         drafts = Drafts(scene)
         return Extraction(scene.sources, *drafts.all())
+
+    def explain(self, doc: Doc, claim: Claim) -> Explanation:
+        """Why the claim was made; `doc` is the parse it was made from."""
+        return explain(doc, claim)
 
     def see(self, report: Report, doc: Doc) -> Scene:
         """All finders' results for one report."""

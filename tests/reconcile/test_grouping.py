@@ -1,0 +1,96 @@
+"""Mentions of one report become incidents: what contradicts keeps apart, what refers back draws together."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from counterclaim.model import Claim, Dossier, Extraction, Link, Mention, Party, Place, Report, Source, Toll, When
+from counterclaim.model.vocabulary import Field, Type
+from counterclaim.reconcile import dossier
+
+TEXT = "A bomb killed four in Orvel on Monday. The blast hit a market. In May shells fell on Sedd. Rebels denied it."
+REPORT = Report(key="k", text=TEXT, published=date(2024, 7, 31))
+MONDAY = When(date(2024, 7, 29), date(2024, 7, 29), "day")
+MAY = When(date(2024, 5, 1), date(2024, 5, 31), "month")
+ORVEL = Place("Orvel", "Orvel", country="XA", lat=1.0, lon=1.0, precision="town")
+SEDD = Place("Sedd", "Sedd", country="XA", lat=9.0, lon=1.0, precision="town")
+
+
+def mention(n: int, word: str, kind: Type, **more: object) -> Mention:
+    return Mention(f"m{n}", REPORT.locate(word), word, kind, sentence=n - 1, paragraph=n - 1, **more)  # type: ignore[arg-type]
+
+
+def claim(n: int, field: Field, value: object, quote: str, **more: object) -> Claim:
+    return Claim("", f"m{n}", field, value, more.pop("source", None), more.pop("stance", "asserts"), (REPORT.locate(quote),), **more)  # type: ignore[arg-type]
+
+
+def read(mentions: list[Mention], claims: list[Claim], sources: tuple[Source, ...] = ()) -> Dossier:
+    return dossier(REPORT, Extraction(sources, tuple(mentions), tuple(claims)), policy="range", same_side=lambda a, b: a == b)
+
+
+BOMB = mention(1, "bomb", "bombing")
+BOMB_CLAIMS = [
+    claim(1, "type", "bombing", "bomb"), claim(1, "killed", Toll(4, 4, 4, "four"), "killed four"),
+    claim(1, "where", ORVEL, "Orvel"), claim(1, "when", MONDAY, "Monday"),
+]  # fmt: skip
+
+
+def test_a_reference_back_joins_and_adds_what_it_knows() -> None:
+    back = mention(2, "blast", "bombing", definite=True)
+    target = claim(2, "target", Party("market", "a market", "property"), "a market")
+    (incident,) = read([BOMB, back], [*BOMB_CLAIMS, claim(2, "type", "bombing", "blast"), target]).incidents
+    assert [t.text for t in incident.targets] == ["a market"]
+    assert (incident.when, incident.where.name, incident.killed and incident.killed.best) == (MONDAY, "Orvel", 4)
+
+
+@pytest.mark.parametrize("claims", [[claim(3, "when", MAY, "May")], [claim(3, "where", SEDD, "Sedd")]], ids=["day", "place"])
+def test_another_day_or_place_is_another_incident(claims: list[Claim]) -> None:
+    found = read([BOMB, mention(3, "shells", "shelling")], [*BOMB_CLAIMS, claim(3, "type", "shelling", "shells"), *claims])
+    assert [i.type for i in found.incidents] == ["bombing", "shelling"]
+    assert [i.main for i in found.incidents] == [True, False]
+
+
+def test_one_and_many_are_kept_apart() -> None:
+    many = mention(3, "shells", "bombing", aggregate=Toll(12, None, None, "dozens"), plural=True)
+    found = read([BOMB, many], [*BOMB_CLAIMS, claim(3, "count", Toll(12, None, None, "dozens"), "shells")])
+    assert [i.aggregate is not None for i in found.incidents] == [False, True]
+
+
+def test_harm_without_violence_is_no_incident() -> None:
+    harm = replace(BOMB, type="attack", sure=False, harm=True)
+    assert not read([harm], BOMB_CLAIMS).relevant
+
+
+def test_one_sources_numbers_for_different_people_are_parts() -> None:
+    claims = [
+        *BOMB_CLAIMS[:1], claim(1, "killed", Toll(3, 3, 3, "three soldiers", "soldiers"), "killed four"),
+        claim(1, "killed", Toll(2, 2, 2, "two officials", "officials"), "in Orvel"),
+    ]  # fmt: skip
+    found = read([BOMB], claims)
+    assert {c.value.scope for c in found.claims if isinstance(c.value, Toll)} == {"part"}
+    killed = found.incidents[0].killed
+    assert killed is not None
+    assert (killed.best, killed.derived) == (5, True)
+
+
+def test_links_name_incidents_and_never_point_to_themselves() -> None:
+    shells = mention(3, "shells", "shelling")
+    link = claim(3, "link", Link("retaliation_for", "m1"), "In May shells")
+    found = read([BOMB, shells], [*BOMB_CLAIMS, claim(3, "when", MAY, "May"), link])
+    assert [(t.kind, t.incident) for i in found.incidents for t in i.links] == [("retaliation_for", "i1")]
+
+
+def test_a_denial_stands_beside_what_it_denies() -> None:
+    rebels = Source("s7", "Rebels", False, "armed_group", "Rebels")
+    blame = claim(1, "perpetrator", Party("Rebels", "rebels", "people", actor="r"), "A bomb", stance="suspects")
+    no = claim(1, "perpetrator", Party("Rebels", "Rebels", "people", actor="r"), "Rebels denied", source="s7", stance="denies")
+    found = read([BOMB], [*BOMB_CLAIMS, blame, no], (rebels,))
+    (incident,) = found.incidents
+    assert [s.id for s in found.sources] == ["s1"]
+    assert [(d.field, d.kind) for d in incident.disputes] == [("perpetrator", "denial")]
+    assert {(b.how, b.by) for b in incident.responsibility} == {("accused", ()), ("denied", ("s1",))}
+
+
+def test_ids_are_the_same_every_time() -> None:
+    assert read([BOMB], BOMB_CLAIMS).to_dict() == read([BOMB], BOMB_CLAIMS).to_dict()
