@@ -42,13 +42,19 @@ def test_lookups_are_quick() -> None:
     ("spellings", "ident"),
     [
         (["Hezbollah", "Hizbullah", "hizballah".title(), "the Party of God"], "hezbollah"),
-        (["Hashed al-Shaabi", "Hashd al-Shaabi", "Popular Mobilisation Forces", "PMF", "the Hashed"], "hashed-al-shaabi"),
+        (
+            ["Hashed al-Shaabi", "Hashd al-Shaabi", "Popular Mobilisation Forces", "PMF", "the Hashed"],
+            "hashed-al-shaabi",
+        ),
         (["al-Shabaab", "Shebab", "Al Shabab"], "al-shabaab"),
         (["Lashkar-e-Taiba", "Lashkar-i-Taiba", "LeT"], "lashkar-e-taiba"),
         (["Tamil Tigers", "LTTE", "Tamil Tiger rebels"], "ltte"),
         (["African Union (AU)", "AU", "the African Union"], "african-union"),
         (["US", "U.S.", "United States", "the USA", "Washington", "White House"], "US"),
-        (["Israeli army", "the Israeli military", "Israeli warplanes", "Israeli soldiers", "IDF"], "IL/military"),
+        (
+            ["Israeli army", "the Israeli military", "Israeli warplanes", "Israeli soldiers", "IDF"],
+            "IL/military",
+        ),
         (["the army of Chad", "Chadian troops", "Chad's army"], "TD/military"),
         (["Iraqi police", "Baghdad police", "Iraqi police commandos"], "IQ/police"),
         (["Hamas gunmen", "members of Hamas", "Hamas"], "hamas"),
@@ -64,9 +70,20 @@ def test_spellings_lead_to_one_actor(spellings: list[str], ident: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["us", "it is", "new forces", "police", "gunmen", "Colombian rebel forces", "Palestinian witnesses", "French oil workers",
-     "Israel Radio", "three Israelis", "American Airlines"],
-)  # fmt: skip
+    [
+        "us",
+        "it is",
+        "new forces",
+        "police",
+        "gunmen",
+        "Colombian rebel forces",
+        "Palestinian witnesses",
+        "French oil workers",
+        "Israel Radio",
+        "three Israelis",
+        "American Airlines",
+    ],
+)
 def test_what_is_no_actor(name: str) -> None:
     assert registry.candidates(name) == ()
 
@@ -102,9 +119,19 @@ def test_whose_side(phrase: str, ident: str) -> None:
 
 @pytest.mark.parametrize(
     "phrase",
-    ["a security source", "Iraqi sources", "a former Israeli minister", "Palestinian witnesses", "police", "a doctor in Gaza",
-     "residents", "an anti-Syrian lawmaker", "the local governor", ""],
-)  # fmt: skip
+    [
+        "a security source",
+        "Iraqi sources",
+        "a former Israeli minister",
+        "Palestinian witnesses",
+        "police",
+        "a doctor in Gaza",
+        "residents",
+        "an anti-Syrian lawmaker",
+        "the local governor",
+        "",
+    ],
+)
 def test_on_no_known_side(phrase: str) -> None:
     assert registry.side_of(phrase) is None
 
@@ -128,7 +155,9 @@ def test_a_state_stands_for_its_branches() -> None:
 
 def test_a_file_of_ones_own(tmp_path: Path) -> None:
     extra = tmp_path / "mine.yaml"
-    extra.write_text("- {name: Order of the Lantern, also: [OLN], country: XX, kind: rebels}\n", encoding="utf-8")
+    extra.write_text(
+        "- {name: Order of the Lantern, also: [OLN], country: XX, kind: rebels}\n", encoding="utf-8"
+    )
     assert registry.load(extra) == 1
     assert registry.candidates("Order of the Lantern")[0].country == "XX"
     broken = tmp_path / "broken.yaml"
@@ -141,7 +170,12 @@ def test_a_file_of_ones_own(tmp_path: Path) -> None:
 
 
 def test_a_row_of_the_lexicon_is_checked() -> None:
-    for row in ({"name": "X"}, {"kind": "rebels"}, {"name": "X", "kind": "army"}, {"name": "X", "kind": "rebels", "colour": 1}):
+    for row in (
+        {"name": "X"},
+        {"kind": "rebels"},
+        {"name": "X", "kind": "army"},
+        {"name": "X", "kind": "rebels", "colour": 1},
+    ):
         with pytest.raises(LexiconError):
             compiler.check(row, "here")
 

@@ -12,6 +12,8 @@ from counterclaim.model.vocabulary import Who
 _PLURALS = (
     ("ies", "y"),
     ("men", "man"),
+    ("dren", "d"),
+    ("wives", "wife"),
     ("ves", "f"),
     ("ches", "ch"),
     ("shes", "sh"),
@@ -53,6 +55,7 @@ def words() -> dict[str, Agent]:
             raise LexiconError(f"agents: {row.get('id')}: {fault}") from fault
         for word in row["words"]:
             found.setdefault(word, agent)
+            found.setdefault(word.replace("-", " "), agent)
     return found
 
 

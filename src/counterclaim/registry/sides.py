@@ -179,8 +179,8 @@ def side_of(text: str) -> Actor | None:
     """The actor whose side a source or a party is on, by its description alone; None where that is not clear.
 
     "US defence official" is the United States', "Hamas spokesman" Hamas'; those who have left are on no side
-    ("a former Israeli minister"), nor is a people ("Palestinian witnesses") or a friend ("US-backed rebels"), nor
-    one only there ("the French ambassador to Mali" is France's).
+    ("a former Israeli minister"), nor is a people ("Palestinian witnesses") or a friend ("US-backed rebels"),
+    nor one only there ("the French ambassador to Mali" is France's).
     """
     return _side_of(text.strip())
 

@@ -2,9 +2,9 @@
 
 Every way of telling has an id, which stands in `Party.reason`: actors.name ("Hezbollah"), actors.unit
 ("Israeli warplanes"), actors.members ("Hamas gunmen", "members of X"), actors.seat ("the Kremlin"),
-actors.described ("the group X"), actors.possessive ("the militia's fighters"), actors.anaphora ("the alliance",
-"they") and actors.several ("US and British troops"); without an actor, the id of the noun's class in
-lexicon/en/agents.yaml.
+actors.described ("the group X"), actors.possessive ("the militia's fighters"), actors.anaphora ("the
+alliance", "they"), actors.speaker ("we") and actors.several ("US and British troops"); without an actor, the id of the
+noun's class in lexicon/en/agents.yaml.
 """
 
 from dataclasses import dataclass, replace
@@ -18,10 +18,11 @@ from counterclaim.extraction.rules.actors_persons import Persons, named
 from counterclaim.extraction.rules.actors_phrases import extent, words
 from counterclaim.lexicon import table
 from counterclaim.model import Actor, Party, Report
-from counterclaim.registry import Agent, Found, agent, by_id, scan, side
+from counterclaim.registry import Agent, Found, agent, by_id, candidates, scan, side
 from counterclaim.registry.agents import listed
 
 _ACTING = frozenset({"nsubj", "obl:agent", "nmod:poss", "nmod", "compound", "amod"})
+_MODIFYING = frozenset({"amod", "compound", "nmod:poss"})
 _MEANT = tuple[Actor, str]
 _Kind = Literal["people", "property"]
 
@@ -51,16 +52,18 @@ class Actors:
             doc, [n for f in self._found if (n := self._named(f))] + self._own_names()
         )
 
-    def party(self, head: int) -> Party | None:
-        """The party that the noun phrase of a head token names.
+    def party(self, head: int, speaker: str | None = None) -> Party | None:
+        """The party that the noun phrase of a head token names; `speaker` is whose "we" and "our" it is.
 
         None where it can be none: an abstract noun, a weapon that nobody is named to have fired, a pronoun
         without antecedent. `name` is the actor's where one is known, the text otherwise.
         """
         token = self.doc[head]
-        if not token.is_upper and (token.pos_ == "PRON" or token.lower_ in table("agents")["pronouns"]):
-            return self._pronoun(token)
-        if token.pos_ in {"VERB", "AUX", "PUNCT", "SPACE", "ADP", "SYM"}:
+        if token.i not in self._names_at and (
+            token.pos_ == "PRON" or token.lower_ in table("agents")["pronouns"]
+        ):
+            return self._pronoun(token, speaker)
+        if token.pos_ in {"VERB", "AUX", "PUNCT", "SPACE", "ADP", "SYM", "DET", "ADV"}:
             return None
         phrase = self._phrase(token)
         text, noun = words(self.doc, phrase.start, phrase.end), phrase.noun
@@ -75,7 +78,14 @@ class Actors:
                 inter=noun.inter if noun else None,
                 reason="actors.several",
             )
+        if noun is not None and noun.deed and meant is not None:
+            text = self._doer(phrase) or text
         return self._made(token, text, noun, meant)
+
+    def _doer(self, phrase: Phrase) -> str:
+        """The name in the phrase of a deed or a weapon: "Israel" of "Israel's offensive"."""
+        found = next((f for f in self._found if phrase.start <= f.start and f.end <= phrase.head.i), None)
+        return words(self.doc, found.start, found.end) if found is not None else ""
 
     def parties(self, head: int) -> tuple[Party, ...]:
         """The parties of a head and of all that is coordinated with it."""
@@ -112,11 +122,15 @@ class Actors:
 
     def _possible(self, token: Token) -> bool:
         """Whether a word that no list has can be a party: a name, or a noun with an ending of people's."""
-        return token.pos_ == "PROPN" or token.lower_.endswith(tuple(listed("people_maybe")))
+        if token.pos_ == "PROPN":
+            return True
+        return token.lower_.endswith(tuple(listed("people_maybe"))) and tree.lemma(token) not in listed(
+            "things"
+        )
 
     def _people(self, token: Token) -> bool:
         """Whether the word names a people, or its ending or the grammar says that those meant are people."""
-        if any(f.role == "people" and f.start <= token.i < f.end for f in self._found):
+        if any(f.role in {"people", "adj"} and f.start <= token.i < f.end for f in self._found):
             return True
         if token.tag_ == "NNS" and token.lower_.endswith(tuple(listed("people"))):
             return True
@@ -158,19 +172,28 @@ class Actors:
             (f for f in self._found if f.start <= phrase.head.i < f.end and phrase.start <= f.end), None
         )
         if found is None:
-            return None
+            return self._leader(phrase.head)
         if found.actors:
             return found.actors[0], "actors.name"
         if found.role == "seat":
             placed = tree.case(phrase.head) not in {"", "by"} or phrase.head.dep_ in {"obj", "nsubj:pass"}
             return None if placed else _state(found, "actors.seat")
         if found.role == "name":
-            placed = tree.case(phrase.head) in listed("locative")
+            part = any(t.lower_ in listed("regions") for t in self.doc[phrase.start : found.start])
+            placed = part or _preposition(phrase) in listed("locative")
             return None if placed else _state(found, "actors.name")
         if found.role == "adj" and phrase.head.dep_ in {"amod", "compound", "nmod", "nmod:poss", "nmod:desc"}:
             nation = by_id(f"{found.code}/people")
             return (nation, "actors.name") if nation else _state(found, "actors.name")
         return None
+
+    def _leader(self, token: Token) -> _MEANT | None:
+        """The one before "-led" or "-run", if it is itself the head asked for: "a NATO-led airstrike"."""
+        after = [t.lower_ for t in self.doc[token.i + 1 : token.i + 3]]
+        if len(after) < 2 or after[0] != "-" or after[1] not in listed("side_before_hyphen"):
+            return None
+        known = candidates(token.text)
+        return (known[0], "actors.name") if known else None
 
     def _by_word(self, phrase: Phrase) -> _MEANT | None:
         """A name before a noun for its forces or its people: "Israeli warplanes", "Hamas gunmen"."""
@@ -263,13 +286,25 @@ class Actors:
     def _by_reference(self, phrase: Phrase) -> _MEANT | None:
         """A definite description that refers back: "the alliance", "the army"."""
         if phrase.noun is None or not self._definite(phrase.head, phrase.start):
-            return None
+            return self._by_capital(phrase)
         back = self._antecedents.of(phrase.head) if phrase.noun.group or phrase.noun.body else None
         if back is None and phrase.noun.unit and not phrase.noun.office and phrase.noun.kind == "people":
             back = self._antecedents.unit(phrase.head, phrase.noun.unit)
         if back is None or back.actor is None:
             return None
         return back.actor, "actors.anaphora"
+
+    def _by_capital(self, phrase: Phrase) -> _MEANT | None:
+        """The short form of what was named in full: "Marines" after "US Marines"."""
+        if (
+            phrase.noun is None
+            or not phrase.noun.body
+            or phrase.head.pos_ != "PROPN"
+            or phrase.head.is_sent_start
+        ):
+            return None
+        back = self._antecedents.told(phrase.head) if phrase.start == phrase.head.i else None
+        return (back.actor, "actors.anaphora") if back is not None and back.actor is not None else None
 
     def _definite(self, token: Token, start: int) -> bool:
         """Whether the phrase is "the" or "that" and a noun, without what would tell it apart."""
@@ -279,8 +314,12 @@ class Actors:
         )
         return det is not None and det.lower_ in {"the", "this", "that", "these", "those"} and bare
 
-    def _pronoun(self, token: Token) -> Party | None:
+    def _pronoun(self, token: Token, speaker: str | None) -> Party | None:
         """The party of what a pronoun stands for, with the pronoun as its text."""
+        if speaker and table("agents")["pronouns"].get(token.lower_) == "speaker":
+            known = next(iter(candidates(speaker)), None)
+            actor = known.id if known else None
+            return Party(speaker, token.text, "people", actor, reason="actors.speaker")
         head = antecedent(token)
         if head is None or self._depth > 4 or head.pos_ == "PRON":
             return None
@@ -329,15 +368,22 @@ class Actors:
 
     def _phrase(self, token: Token) -> Phrase:
         start, end = extent(token, self._names_at)
+        name = next((f for f in self._found if f.start <= token.i < f.end), None)
+        if name is not None and token.head.i > token.i and token.dep_ in _MODIFYING:
+            start, end = name.start, name.end
+        elif name is not None:
+            start, end = min(start, name.start), max(end, name.end)
         return Phrase(token, start, end, self._noun(token, start, end))
 
     def _noun(self, token: Token, start: int, end: int) -> Agent | None:
-        """The class of a head noun, with the words before it where they decide; of a number what it counts."""
+        """The class of a head noun with the words before it, or of what a number counts."""
         if token.pos_ == "NUM" or tree.lemma(token) in listed("quantity"):
             counted = [
                 a for t in self.doc[token.i + 1 : end] if t.pos_ in {"NOUN", "PROPN"} and (a := agent(t.text))
             ]
             return counted[-1] if counted else None
+        if token.is_lower and tree.lemma(token) in listed("capital"):
+            return None
         before = [t.text for t in self.doc[max(start, token.i - 3) : token.i] if t.is_alpha]
         return agent(*before, token.text) or agent(*before, token.lemma_)
 
@@ -349,6 +395,15 @@ class Actors:
             return ()
         between = {t.lower_ for t in self.doc[found[0].end : found[1].start]}
         return tuple(f"{f.code}/{noun.unit}" for f in found) if between & {"and", ",", "or", "/"} else ()
+
+
+def _preposition(phrase: Phrase) -> str:
+    """The preposition of a phrase, by the parse or by the words right before it."""
+    before = next(
+        (t for t in reversed(phrase.head.doc[max(0, phrase.start - 3) : phrase.start]) if t.pos_ != "DET"),
+        None,
+    )
+    return tree.case(phrase.head) or (before.lower_ if before is not None and before.pos_ == "ADP" else "")
 
 
 def _state(found: Found, rule: str) -> _MEANT | None:

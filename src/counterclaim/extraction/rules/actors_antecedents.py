@@ -16,7 +16,7 @@ _NEAR = 3
 
 @dataclass(slots=True)
 class Named:
-    """Somebody named at a token: an actor, or only a name of this document; `called` is what it may be called."""
+    """An actor, or only a name of this document, at a token; `called` is what it may be called later."""
 
     at: int
     name: str
@@ -33,7 +33,9 @@ class Antecedents:
         self._named = sorted(found, key=lambda n: n.at)
         calls: dict[str, set[str]] = {}
         for one in self._named:
-            own = [tree.lemma(doc[one.at])] if doc[one.at].pos_ == "NOUN" else []
+            own = (
+                [tree.lemma(doc[one.at])] if doc[one.at].pos_ == "NOUN" or doc[one.at].tag_ == "NNPS" else []
+            )
             calls.setdefault(one.name, set()).update(own, _descriptions(doc[one.at]))
         kinds: dict[str, list[str]] = table("agents")["called"]
         for one in self._named:
@@ -45,16 +47,23 @@ class Antecedents:
 
         A plural of people ("the rebels") is resolved only while there is one armed group that can be meant.
         """
-        word = tree.lemma(head)
-        before = [n for n in self._named if n.at < head.i - 1 and self._number(n, head)]
-        told = [n for n in before if word in self._told[n.name]]
-        if told:
-            return told[-1]
+        told = self.told(head)
+        if told is not None:
+            return told
+        word, before = tree.lemma(head), self._before(head)
         fitting = [n for n in before if word in n.called and not (n.actor and n.actor.vague)]
         noun = agent(head.lower_)
         if noun is not None and noun.body and head.tag_ == "NNS" and len({n.name for n in fitting}) > 1:
             return None
         return fitting[-1] if fitting else None
+
+    def told(self, head: Token) -> Named | None:
+        """The nearest before a word that the text itself has called so."""
+        word = tree.lemma(head)
+        return next((n for n in reversed(self._before(head)) if word in self._told[n.name]), None)
+
+    def _before(self, head: Token) -> list[Named]:
+        return [n for n in self._named if n.at < head.i - 1 and self._number(n, head)]
 
     def _number(self, one: Named, head: Token) -> bool:
         """Whether a word for a body agrees in number: "those groups" are several, "the group" is one."""

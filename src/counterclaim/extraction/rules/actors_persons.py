@@ -14,6 +14,9 @@ _ORDER: tuple[Legal, ...] = ("acquitted", "convicted", "charged", "suspected")
 
 def named(token: Token) -> bool:
     """Whether the phrase of a head is a person's name."""
+    common = agent(token.lower_) is not None and not (token.i and token.nbor(-1).is_title)
+    if token.pos_ == "NOUN" or token.tag_ in {"NNS", "NNPS"} or common:
+        return False
     return token.ent_type_ == "PERSON" or any(
         c.ent_type_ == "PERSON" and c.dep_ == "flat" for c in token.children
     )
@@ -29,6 +32,13 @@ def _descriptions(token: Token) -> Iterator[Token]:
         yield token.head
     if token.dep_ in tree.SUBJECTS and any(c.dep_ == "cop" for c in token.head.children):
         yield token.head
+
+
+def _beside(doc: Doc, start: int, end: int) -> Iterator[Token]:
+    """The title right before a name and the noun of what follows it after a comma, parse or no parse."""
+    yield from (t for t in doc[max(0, start - 4) : start] if t.is_alpha and (t.is_title or t.i == start - 1))
+    if end + 1 < len(doc) and doc[end].text == ",":
+        yield from (t for t in doc[end + 1 : end + 6] if t.pos_ == "NOUN")
 
 
 def _office(token: Token) -> bool:
@@ -48,7 +58,8 @@ class Persons:
         for entity in doc.ents:
             if entity.label_ == "PERSON":
                 name = entity[-1].lower_
-                if any(map(_office, _descriptions(entity.root))):
+                beside = list(_beside(doc, entity.start, entity.end))
+                if any(map(_office, [*_descriptions(entity.root), *beside])):
                     self._offices.add(name)
                 self._legal.setdefault(name, set()).update(_standing(entity.root))
 

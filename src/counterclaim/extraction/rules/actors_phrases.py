@@ -20,9 +20,9 @@ _LEFT, _RIGHT = 12, 10
 def extent(head: Token, names: Collection[int] = ()) -> tuple[int, int]:
     """The tokens `[start, end)` of a party's noun phrase.
 
-    Names, numbers, adjectives, possessors and a complement with "of" ("members of X") stay; articles, clauses,
-    what stands off by a comma and remote prepositional phrases go. Holds to the words beside the head where the
-    parse has gone astray; `names` are the tokens known to be names.
+    Names, numbers, adjectives, possessors and a complement with "of" ("members of X") stay. Articles, clauses
+    and what stands off by a comma or a remote preposition go. It holds to the words beside the head where the
+    parse has gone astray. `names` are the tokens known to be names.
     """
     return _trim(head.doc, _left(head, names), _right(head, names), head.i)
 
@@ -109,9 +109,18 @@ def _following(head: Token, at: int, names: Collection[int]) -> int | None:
     if token.lower_ == "of":
         inner = _complement(head, at)
         return None if inner is None else max(inner.i + 1, extent(inner, names)[1])
+    if token.lower_ == "from":
+        named = token.head.i > at and token.head.i in names and token.head.head == head
+        return extent(token.head, names)[1] if named else None
     if token.lower_ in listed("dress"):
-        clothes = next((t for t in head.doc[at + 1 : at + 6] if tree.lemma(t) in listed("clothes")), None)
-        return clothes.i + 1 if clothes is not None else None
+        near = (
+            t
+            for t in head.doc[at + 1 : at + 6]
+            if {tree.lemma(t), t.lower_.removesuffix("s")} & listed("clothes")
+        )
+        clothes = next(near, None)
+        if clothes is not None:
+            return clothes.i + 1
     if token.dep_ == "acl" and token.head == head and token.tag_ == "VBG":
         stop = token.right_edge.i + 1
         return stop if stop - at <= 4 else None
@@ -127,11 +136,11 @@ def _following(head: Token, at: int, names: Collection[int]) -> int | None:
 def _complement(head: Token, at: int) -> Token | None:
     """The noun behind an "of": what the parse says, else the last noun of the words that follow it."""
     child = head.doc[at].head
-    if child.i > at and child.pos_ in {"NOUN", "PROPN", "NUM"} and child.i - at < 8:
+    if child.i > at and child.pos_ in {"NOUN", "PROPN", "NUM"} and child.i - at < 12:
         return child
     found = None
     for token in head.doc[at + 1 : at + 8]:
-        if token.pos_ not in _NOMINAL and token.text not in _JOINTS:
+        if token.pos_ not in _NOMINAL and token.text not in _JOINTS and token.nbor(-1).text != "-":
             break
         found = token if token.pos_ in {"NOUN", "PROPN"} else found
     return found
