@@ -10,6 +10,8 @@ _WRAPPED_WIDTH = 110
 _LONGEST_HEADLINE = 250
 _LONGEST_CROSSHEAD = 60
 _LEAST_PARAGRAPH = 80
+_SENTENCES = re.compile(r"[a-z]{3}[.!?][\"”’)]* +[\"“‘(A-Z]")
+"""One sentence after another, as no headline has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def is_headline(
     words = " ".join(text[start : line.end].split())
     if title and words.casefold() == title.casefold():
         return n + 1 < len(found)
-    if n + 1 >= len(found) or line.end - start > _LONGEST_HEADLINE:
+    if n + 1 >= len(found) or line.end - start > _LONGEST_HEADLINE or _SENTENCES.search(words):
         return False
     if ends_sentence(text, line):
         return n == 0 and found[n + 1].apart and _capitalised(words)

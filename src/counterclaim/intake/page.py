@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from html import unescape
 from typing import Any
 
-from counterclaim.errors import SkipReportError
+from counterclaim.errors import AbortError, SkipReportError
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 _TAG = re.compile(r"<(?:!--|(/?)([a-zA-Z][\w:-]*)[^<>]*>)")
@@ -49,8 +49,10 @@ def article(markup: str, item: str) -> dict[str, Any]:
 
 def _extracted(markup: str) -> Mapping[str, Any]:
     """What trafilatura makes of the page; its date only as the page itself gives it."""
-    from trafilatura import bare_extraction  # noqa: PLC0415  costs a tenth of a second, and few inputs are pages
-
+    try:
+        from trafilatura import bare_extraction  # noqa: PLC0415  a tenth of a second, and few inputs are pages
+    except ImportError as fault:
+        raise AbortError(f"pages cannot be read, trafilatura does not load: {fault}") from fault
     try:
         found = bare_extraction(
             markup,

@@ -119,10 +119,11 @@ def _head(found: _Found) -> None:
     """From the top down to the first line of running text."""
     for n, line in enumerate(found.all[:_HEAD_LINES]):
         found.body = n
-        start = _leads(found, line)
+        whole = _match(found.text, *line.span, ("head", "line"))
+        start = line.start if whole else _leads(found, line)
         if start >= line.end:
             continue
-        if rule := _match(found.text, start, line.end, ("head", "line")):
+        if rule := whole or _match(found.text, start, line.end, ("head", "line")):
             found.note(rule, start, line.end)
         elif filed := dateline(found.text, start):
             _file(found, start, filed)
