@@ -17,6 +17,11 @@ KINDS = {
 _MARK = re.compile(r"\((\d+)(?:\[\d+/\d+\])?-([a-z]+)-[^()]*\)?|(\d+)(?:\[\d+/\d+\])?\)")
 _ENTITY = re.compile(r"(?:^|\|)Entity=([^|]*)")
 _TITLES = {"mr.", "mrs.", "ms.", "dr.", "prof.", "president", "sir", "lady", "gen.", "sen.", "rep."}
+_OFFICES = {
+    "vice", "secretary", "general", "emperor", "chairman", "speaker", "king", "queen", "prince",
+    "senator", "minister", "prime", "governor", "mayor", "whip", "protector", "judge", "officer",
+    "chief", "director",
+}  # fmt: skip
 _JOINTS = {"of", "the", "for", "on", "in", "and", "&", "-", "–", "'s", "’s", "de", "la"}
 
 
@@ -71,6 +76,8 @@ def core(words: tuple[Word, ...], mention: Mention) -> tuple[int, int] | None:
         end -= 1
     while start < head and not _proper(words[start]):
         start += 1
+    if mention.kind == "person" and all(w.form.lower() in _TITLES | _OFFICES for w in words[start:end]):
+        return None
     return (start, end) if end > start else None
 
 

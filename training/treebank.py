@@ -72,8 +72,7 @@ def _blocks(path: Path) -> Iterator[tuple[list[str], list[str]]]:
     comments: list[str] = []
     rows: list[str] = []
     with path.open(encoding="utf-8") as file:
-        for line in file:
-            line = line.rstrip("\n")
+        for line in file.read().split("\n"):
             if line.startswith("#"):
                 comments.append(line)
             elif line:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-KEEP = "k|0|"
+_MOST_CUT = 4
+_MOST_ADDED = 2
 
 
 def script(form: str, lemma: str) -> str:
@@ -22,10 +23,13 @@ def script(form: str, lemma: str) -> str:
 
 
 def apply(form: str, rule: str) -> str:
-    """The lemma that ``rule`` makes of ``form``; the form itself where the rule does not fit."""
+    """The lemma that ``rule`` makes of ``form``; the form itself where the rule does not fit.
+
+    Rules that rewrite most of a word were learned from single irregular words and fit no other.
+    """
     case, strip, add = rule.split("|", 2)
     base = form.lower() if case == "l" else form
     cut = int(strip)
-    if cut > len(base):
+    if cut >= len(base) or cut > _MOST_CUT or len(add) > _MOST_ADDED:
         return base
-    return (base[: len(base) - cut] + add) or form
+    return base[: len(base) - cut] + add

@@ -71,6 +71,7 @@ class WordPieces:
     """
 
     def __init__(self, vocabulary: Iterable[str], most: int = 12, cache: int = 200_000) -> None:
+        """Keep the pieces of up to ``cache`` words at hand."""
         self._ids = {piece: i for i, piece in enumerate(vocabulary)}
         self.unknown = self._ids[UNKNOWN]
         self.cls, self.sep = self._ids[CLS], self._ids[SEP]

@@ -80,7 +80,7 @@ def _cycle(parents: NDArray[np.int64]) -> list[int]:
 
 def _spanning(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     """Chu-Liu/Edmonds on ``[n, n]`` scores of (dependent, head); node 0 is the root."""
-    parents = scores.argmax(axis=1)
+    parents: NDArray[np.int64] = scores.argmax(axis=1)
     parents[0] = 0
     cycle = _cycle(parents)
     if not cycle:
