@@ -20,9 +20,7 @@ def line(text: str) -> Doc:
     """A sentence without a parse: every word hangs on the last one."""
     words = text.split()
     spaces = ["-" not in pair for pair in zip(words, [*words[1:], ""], strict=True)]
-    return Doc(
-        VOCAB, words=words, spaces=spaces, heads=[len(words) - 1] * len(words), deps=["dep"] * len(words)
-    )
+    return Doc(VOCAB, words=words, spaces=spaces, heads=[len(words) - 1] * len(words), deps=["dep"] * len(words))
 
 
 def tree(text: str) -> Doc:

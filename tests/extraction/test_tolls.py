@@ -36,9 +36,7 @@ def tree(text: str) -> Doc:
 
 
 def found(doc: Doc) -> list[tuple[str, str, str, str | None]]:
-    return [
-        (m.field, str(m.toll), m.toll.scope, m.toll.who) for m in tolls(doc, Report("invented", doc.text))
-    ]
+    return [(m.field, str(m.toll), m.toll.scope, m.toll.who) for m in tolls(doc, Report("invented", doc.text))]
 
 
 def test_passive_with_shared_number() -> None:
@@ -154,6 +152,4 @@ def test_lexicon_yes(rule: dict[str, Any], example: str) -> None:
 @pytest.mark.parametrize(("rule", "example"), _examples("no"))
 def test_lexicon_no(rule: dict[str, Any], example: str) -> None:
     doc = _parsed(example)
-    assert not [
-        m for m in tolls(doc, Report("invented", example)) if rule["id"] in m.rule and m.stance == "asserts"
-    ]
+    assert not [m for m in tolls(doc, Report("invented", example)) if rule["id"] in m.rule and m.stance == "asserts"]

@@ -53,14 +53,8 @@ def counted(head: Token, convention: str = "acled") -> Counted | None:
         return _numbered(head, found)
     start = left_edge(head)
     for i in range(head.i - 1, start - 1, -1):
-        if (
-            _counts(head.doc[i])
-            and head.doc[i].dep_ != "compound"
-            and (found := quantity(head.doc, i, convention))
-        ):
-            return Counted(
-                found, head.i, head.i, min(start, found.start), head.i + 1, True, _of_whom(head) is not None
-            )
+        if _counts(head.doc[i]) and head.doc[i].dep_ != "compound" and (found := quantity(head.doc, i, convention)):
+            return Counted(found, head.i, head.i, min(start, found.start), head.i + 1, True, _of_whom(head) is not None)
     if head.lower_ == "some" and head.i + 1 < head.sent.end and head.nbor().lower_ == "of":
         return _numbered(head, Quantity(Count(2, None, None), head.i, head.i + 1, "numbers.plural", True))
     if (inner := _carried(head, start, convention)) is not None:
@@ -84,7 +78,15 @@ def _counts(token: Token) -> bool:
 def left_edge(head: Token) -> int:
     """Where the noun phrase begins, read leftwards from its head by parts of speech."""
     doc, first, i = head.doc, head.sent.start, head.i
-    while i > first and _belongs(doc[i - 1], head):
+    while i > first:
+        if doc[i - 1].text == ")" and i < head.i:
+            opening = _opening(doc, i - 1, first)
+            if opening > i - 1:
+                break
+            i = opening
+            continue
+        if not _belongs(doc[i - 1], head):
+            break
         i -= 1
         if (doc[i].tag_ in ("DT", "PRP$") or doc[i].lower_ in ("a", "the")) and not numeral(doc[i]):
             break
@@ -95,13 +97,14 @@ def left_edge(head: Token) -> int:
     return i
 
 
+def _opening(doc: Doc, close: int, first: int) -> int:
+    """Where the parenthesis that closes at `close` opens: "the Movement (MLF) rebels"."""
+    return next((i for i in range(close - 1, max(first, close - 6), -1) if doc[i].text == "("), close + 1)
+
+
 def _belongs(token: Token, head: Token) -> bool:
     if token.pos_ in _INSIDE:
-        return (
-            token.dep_ not in ("nsubj", "nsubj:pass", "obj", "obl", "advmod")
-            or token.head == head
-            or numeral(token)
-        )
+        return token.dep_ not in ("nsubj", "nsubj:pass", "obj", "obl", "advmod") or token.head == head or numeral(token)
     if token.pos_ == "VERB":
         return token.dep_ == "amod" and token.head.i > token.i
     if token.pos_ == "PRON":
@@ -157,9 +160,7 @@ def _next_noun(doc: Doc, start: int, end: int) -> Token | None:
 
 def _partitive(doc: Doc, start: int, noun: int) -> bool:
     first = doc[start]
-    definite = (
-        first.lower_ in ("the", "these", "those", "them", "whom", "which", "us") or first.tag_ == "PRP$"
-    )
+    definite = first.lower_ in ("the", "these", "those", "them", "whom", "which", "us") or first.tag_ == "PRP$"
     return definite or any(t.tag_ == "POS" for t in doc[start:noun])
 
 
@@ -221,7 +222,8 @@ def _determined(head: Token, start: int, convention: str) -> Counted | None:
         return made(Count(low, None, None), "plural")
     if head.lower_ in table["ordinals"] and (left[-1:] == ["a"] or said.startswith("the")):
         return None if _of_whom(head) else made(Count.exactly(1), "one")
-    if head.lower_ in ("another", "someone", "somebody", "others") or head.tag_ in ("NN", "NNP"):
+    aged = head.lower_ == "old" and head.i > 3 and head.nbor(-2).lower_ == "year"
+    if head.lower_ in ("another", "someone", "somebody", "others") or aged or head.tag_ in ("NN", "NNP"):
         return made(Count.exactly(1), "one")
     return None
 

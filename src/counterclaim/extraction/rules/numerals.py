@@ -167,6 +167,4 @@ def _step(word: str, total: float, group: float, ready: bool) -> tuple[float, fl
     factor = table["multipliers"][word]
     if factor == 100:
         return (total, group * 100, True) if 0 < group < 100 else None
-    return (
-        (total + group * factor, 0.0, True) if group and (not total or total % (factor * 1000) == 0) else None
-    )
+    return (total + group * factor, 0.0, True) if group and (not total or total % (factor * 1000) == 0) else None

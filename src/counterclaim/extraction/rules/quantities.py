@@ -47,9 +47,7 @@ def quantity(doc: Doc, anchor: int, convention: str = "acled") -> Quantity | Non
     before, start = _before(doc, low.start)
     bound = before if before != "same" else after
     vague = low.value.key is not None or high.value.key is not None
-    interval = _interval(
-        _scaled(doc, low, high), high.value, bound, low_ends(convention), ranged=low is not high
-    )
+    interval = _interval(_scaled(doc, low, high), high.value, bound, low_ends(convention), ranged=low is not high)
     if interval is None:
         return None
     kind = "vague" if vague else "between" if low is not high else bound if bound != "same" else "exact"
@@ -107,11 +105,7 @@ def _rises(doc: Doc, left: Run, right: Run) -> bool:
     if low is None or high is None or low >= high:
         return False
     first = doc[left.start - 1].lower_ if left.start else ""
-    if (
-        first == "from"
-        and left.start > 1
-        and doc[left.start - 2].lower_ in ("anywhere", "ranging", "range", "ranged")
-    ):
+    if first == "from" and left.start > 1 and doc[left.start - 2].lower_ in ("anywhere", "ranging", "range", "ranged"):
         first = ""
     link = doc[left.end]
     if link.lower_ == "and":
@@ -170,12 +164,7 @@ def _measures(doc: Doc, found: Run) -> bool:
     before = doc[found.start - 1] if found.start > sent.start else None
     if after is not None and after.lower_ in table["units_after"]:
         return True
-    if (
-        after is not None
-        and hyphen(after)
-        and not after.whitespace_
-        and _hyphenated(doc, found.end, sent.end)
-    ):
+    if after is not None and hyphen(after) and not after.whitespace_ and _hyphenated(doc, found.end, sent.end):
         return True
     if after is not None and after.lower_ in table["months"] and after.is_title:
         return True

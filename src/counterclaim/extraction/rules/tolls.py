@@ -31,9 +31,7 @@ def tolls(doc: Doc, report: Report, convention: str = "acled") -> list[TollMenti
     Raises UsageError for an unknown convention.
     """
     drafts = [*_of_verbs(doc, convention), *named(doc, convention)]
-    drafts = [
-        d for d in _told_once(_untold_apart(drafts)) if not report.within(doc[d.harm].idx, "credit", "note")
-    ]
+    drafts = [d for d in _told_once(_untold_apart(drafts)) if not report.within(doc[d.harm].idx, "credit", "note")]
     found = [m for d in drafts for m in _mentions(doc, d)]
     found += _parts(doc, found, convention)
     return sorted(_distinct(found), key=lambda m: (m.people, m.harm))
@@ -55,12 +53,14 @@ def _befallen(harm: Harm, convention: str) -> Iterator[People]:
     """The people whom the harm befell, listed side by side."""
     heads = victims(harm)
     for head in [*heads[:1], *(h for h in heads[1:] if h.dep_ == "obj")]:
-        yield from listed(head, convention, strict=harm.strict, loose=harm.role == "patient")
+        yield from listed(head, convention, strict=harm.strict, loose=harm.role == "patient", harm=harm.token.i)
 
 
 def _fits(people: People, harm: Harm) -> bool:
     """Whether these people can be those of this harm."""
     if harm.stated and not people.counted.stated:
+        return False
+    if not _taken(people, harm) or _rate(harm.token.doc, people.counted.end):
         return False
     if people.counted.partitive and people.counted.quantity.count.high == 0:
         return False
@@ -70,9 +70,25 @@ def _fits(people: People, harm: Harm) -> bool:
             return False
     general = not people.counted.stated and not people.singular and not people.counted.definite
     verb = harm.token
+    if general and verb.tag_ in ("VBP", "VBZ", "VB") and people.token > verb.i:
+        return False
     if general and verb.tag_ == "VBG" and verb.dep_ != "advcl" and people.token > verb.i:
         return people.side is not None or verb.head.lemma_.lower() in words()["suspects"]["governors"]
     return people.token != verb.i or people.counted.stated
+
+
+def _taken(people: People, harm: Harm) -> bool:
+    """Whether people are meant by a name alone: towns too are seized and captured."""
+    name = people.doc[people.token]
+    if harm.token.lemma_.lower() not in ("seize", "capture") or name.pos_ != "PROPN" or people.counted.stated:
+        return True
+    return people.counted.end - people.counted.start > 1
+
+
+def _rate(doc: Doc, end: int) -> bool:
+    """ "100 people a day"."""
+    after = [t.lower_ for t in doc[end : end + 2]]
+    return after[:1] == ["per"] or after in [["a", unit] for unit in ("day", "week", "month", "year")]
 
 
 def _field(harm: Harm, whom: Sequence[People]) -> TollField:
@@ -90,7 +106,7 @@ def _of_nobody(harm: Harm) -> bool:
 def _none_of(harm: Harm) -> Draft:
     at = next(c.i for c in harm.token.rights if c.lower_ in ("anyone", "anybody"))
     nobody = Counted(Quantity(Count.exactly(0), at, at + 1, "numbers.none"), at, at, at, at + 1, False)
-    return Draft(harm.field, (People(nobody, None, None),), harm.token.i, harm.rule)
+    return Draft(harm.field, (People(nobody, None, None, harm.token.doc),), harm.token.i, harm.rule)
 
 
 # --- one toll, told once
@@ -105,9 +121,7 @@ def _untold_apart(drafts: Iterable[Draft]) -> Iterator[Draft]:
         hurt = next((d for d in told if d.field == "wounded"), None)
         none = any(p.counted.quantity.count.high == 0 for d in told for p in d.people)
         if dead and hurt and not none and abs(dead.harm - hurt.harm) <= 3:
-            yield replace(
-                dead, field="casualties", harm=max(dead.harm, hurt.harm), rule=f"{dead.rule} {hurt.rule}"
-            )
+            yield replace(dead, field="casualties", harm=max(dead.harm, hurt.harm), rule=f"{dead.rule} {hurt.rule}")
             told = [d for d in told if d not in (dead, hurt)]
         yield from told
 
@@ -116,7 +130,7 @@ def _told_once(drafts: Iterable[Draft]) -> Iterator[Draft]:
     """Of two drafts on the same people and field, the one whose word of harm stands nearer."""
     nearest: dict[tuple[int, str], Draft] = {}
     for draft in drafts:
-        key = (draft.people[0].token, draft.field)
+        key = (draft.people[0].counted.quantity.start, draft.field)
         known = nearest.get(key)
         if known is None or _distance(draft) < _distance(known):
             nearest[key] = draft
@@ -143,7 +157,7 @@ def _mentions(doc: Doc, draft: Draft) -> Iterator[TollMention]:
     """The tolls of one draft: people listed side by side stay apart as parts, names alone are counted."""
     items = draft.people
     if len(items) == 1:
-        yield _mention(doc, draft, items, _scope(doc, items[0]))
+        yield _mention(doc, draft, items, "part" if draft.part else _scope(doc, items[0]))
         return
     zero = [p for p in items if p.counted.quantity.count.high == 0]
     loose = [p for p in items if not p.counted.stated and not p.singular]
@@ -167,12 +181,7 @@ def _sums_up(items: Sequence[People]) -> bool:
     """ "Three people, a man, a woman and a child": the first is all of the others."""
     counts = [p.counted.quantity.count.best for p in items]
     rest = [n for n in counts[1:] if n is not None]
-    return (
-        len(items) > 2
-        and counts[0] is not None
-        and len(rest) == len(items) - 1
-        and sum(rest) == counts[0] > 1
-    )
+    return len(items) > 2 and counts[0] is not None and len(rest) == len(items) - 1 and sum(rest) == counts[0] > 1
 
 
 def _told_apart(items: Sequence[People]) -> bool:
@@ -192,11 +201,7 @@ def _scope(doc: Doc, people: People) -> Counting:
         return "total"
     noun, owner = doc[phrase.noun], {t.lower_ for t in doc[phrase.quantity.end : phrase.noun]}
     harmed = noun.lower_ in ("dead", "victims", "killed", "wounded", "injured", "casualties")
-    return (
-        "part"
-        if harmed or (owner & {"its", "their", "our"} and people.who in ("soldiers", None))
-        else "total"
-    )
+    return "part" if harmed or (owner & {"its", "their", "our"} and people.who in ("soldiers", None)) else "total"
 
 
 def _mention(
@@ -253,11 +258,7 @@ def _whole_of(doc: Doc, found: Sequence[TollMention], item: People, them: str) -
 
 def _phrase_end(mention: TollMention) -> int:
     """Where the phrase of the people ends."""
-    return (
-        min(mention.tokens[1], mention.people + 1)
-        if mention.people >= mention.tokens[0]
-        else mention.tokens[1]
-    )
+    return min(mention.tokens[1], mention.people + 1) if mention.people >= mention.tokens[0] else mention.tokens[1]
 
 
 def _among(doc: Doc, found: Sequence[TollMention], taken: set[int], convention: str) -> Iterator[TollMention]:

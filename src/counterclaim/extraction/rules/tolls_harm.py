@@ -9,7 +9,8 @@ from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules.numbers import left_edge
 from counterclaim.extraction.rules.numerals import numeral
-from counterclaim.extraction.rules.tolls_people import chain_start, phrase_after, phrase_before, words
+from counterclaim.extraction.rules.tolls_people import words
+from counterclaim.extraction.rules.tolls_phrases import chain_start, phrase_after, phrase_before
 from counterclaim.model.vocabulary import Stance, TollField
 
 Role = Literal["patient", "subject", "state", "noun"]
@@ -60,9 +61,7 @@ def _single(token: Token) -> Harm | None:
     rule = _verbs().get(lemma)
     if token.lower_.endswith("ing") and token.pos_ not in ("VERB", "AUX"):
         rule = None
-    if rule is None or (
-        token.pos_ in ("NOUN", "PROPN") and token.lower_ not in _forms() and rule["people"] != "state"
-    ):
+    if rule is None or (token.pos_ in ("NOUN", "PROPN") and token.lower_ not in _forms() and rule["people"] != "state"):
         return None
     return Harm(
         token, rule["field"], rule["people"], rule["id"],
@@ -75,7 +74,7 @@ def _compound(token: Token) -> Harm | None:
     if token.pos_ not in ("VERB", "AUX"):
         return None
     for rule in words()["compounds"]:
-        if token.lemma_.lower() not in rule["lemmas"]:
+        if words()["lemmas"].get(token.lower_, token.lemma_.lower()) not in rule["lemmas"]:
             continue
         for phrase in rule["with"]:
             at = _find(token, phrase.split())
@@ -97,9 +96,7 @@ def _find(verb: Token, phrase: list[str]) -> int | None:
     for i in range(verb.i + 1, end):
         if [t.lower_ for t in doc[i : i + len(phrase)]] == phrase:
             return i + len(phrase) - 1
-        if doc[i].text in (",", ";", ":", ".") or (
-            doc[i].pos_ == "VERB" and doc[i].tag_ in ("VBD", "VBZ", "VBP")
-        ):
+        if doc[i].text in (",", ";", ":", ".") or (doc[i].pos_ == "VERB" and doc[i].tag_ in ("VBD", "VBZ", "VBP")):
             return None
         if len(phrase) == 2 and doc[i].lower_ == phrase[0] and doc[i].tag_ == "PRP$":
             continue
@@ -130,6 +127,8 @@ def victims(harm: Harm) -> list[Token]:
 
 
 def _of_passive(verb: Token) -> list[Token]:
+    if _be_before(verb) is None and verb.dep_ in ("acl", "amod", "acl:relcl") and (near := _hung(verb)):
+        return near
     parsed = _subjects(verb) or _modified(verb) or _raised(verb)
     return agreed(parsed, _near_subject(verb)) or _objects(verb)
 
@@ -143,6 +142,14 @@ def agreed(parsed: list[Token], near: Token | None) -> list[Token]:
     if any(_stands_for(p, near) for p in parsed):
         return parsed
     return [near]
+
+
+def _hung(verb: Token) -> list[Token]:
+    """ "Five of the 16 people killed in the raid": a participle without a subject goes with the nearest phrase."""
+    near = phrase_before(verb.doc, verb.i, verb.sent.start, whole=False)
+    if near is not None and near.i == verb.i - 1 and numeral_phrase(near):
+        return [near]
+    return []
 
 
 def _stands_for(head: Token, near: Token) -> bool:
@@ -161,8 +168,11 @@ def passive(verb: Token) -> bool:
         return False
     if verb.dep_ == "conj" and not any(c.dep_ in (*_SUBJECTS, *_OBJECTS) for c in verb.children):
         return passive(verb.head) if verb.head.pos_ in ("VERB", "AUX") and verb.head.i < verb.i else True
-    return verb.dep_ in ("acl", "amod", "acl:relcl", "xcomp") or any(
-        c.dep_ == "nsubj:pass" for c in verb.children
+    carried = verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_.lower() in words()["carriers"]
+    return (
+        carried
+        or verb.dep_ in ("acl", "amod", "acl:relcl", "xcomp")
+        or any(c.dep_ == "nsubj:pass" for c in verb.children)
     )
 
 
@@ -200,7 +210,7 @@ def _subjects(verb: Token) -> list[Token]:
         if close is not None and close.i > verb.head.i and numeral_phrase(close):
             return [close]
         return _subjects(verb.head) or _modified(verb.head)
-    if verb.dep_ == "xcomp" and verb.head.pos_ in ("VERB", "ADJ"):
+    if verb.dep_ in ("xcomp", "ccomp") and verb.head.pos_ in ("VERB", "ADJ"):
         return [c for c in verb.head.rights if c.dep_ == "obj" and c.i < verb.i] or _subjects(verb.head)
     return []
 
@@ -232,11 +242,13 @@ def _raised(token: Token) -> list[Token]:
 
 def _of_state(token: Token) -> list[Token]:
     """Of whom "dead", "wounded", "missing" holds; the word itself where a number counts it ("12 wounded")."""
+    if token.i and words()["lemmas"].get(token.nbor(-1).lower_) == "shoot":
+        return []
     if token.dep_ == "amod" and token.head.i > token.i:
         return [token.head] if _counted_apart(token.head) else []
     near = _near_subject(token)
     subject = [c for c in token.lefts if c.dep_ in _SUBJECTS]
-    if near is not None and numeral_phrase(near) and _be_before(token) is None and token.i - near.i <= 3:
+    if near is not None and _counted_apart(near) and _be_before(token) is None and token.i - near.i <= 3:
         return agreed(subject, near)
     if subject and (_be_before(token) is not None or any(c.dep_ == "cop" for c in token.children)):
         return agreed(subject, near)
@@ -322,12 +334,7 @@ def _inherited(node: Token) -> Stance | None:
     if node.dep_ in ("ccomp", "advcl", "acl", "obl"):
         marked = any(c.dep_ in ("mark", "case") for c in node.lefts)
         lemma = above.lemma_.lower()
-        if (
-            node.dep_ != "ccomp"
-            and marked
-            and node.tag_ == "VBG"
-            and lemma in (*table["meant"], *table["meant_nouns"])
-        ):
+        if node.dep_ != "ccomp" and marked and node.tag_ == "VBG" and lemma in (*table["meant"], *table["meant_nouns"]):
             return None
         return _governed(node) if marked or node.dep_ == "ccomp" else "asserts"
     return "asserts"
@@ -370,7 +377,8 @@ def _auxiliaries(node: Token) -> set[str]:
 
 
 def _infinitive(node: Token) -> bool:
-    return node.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in node.lefts)
+    base = node.tag_ == "VB" or any(c.dep_ == "aux:pass" and c.tag_ == "VB" for c in node.lefts)
+    return base and any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in node.lefts)
 
 
 def _happened(node: Token) -> bool:

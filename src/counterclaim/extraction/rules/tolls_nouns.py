@@ -8,9 +8,11 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules.numbers import Counted, counted
+from counterclaim.extraction.rules.numerals import numeral
 from counterclaim.extraction.rules.quantities import Quantity, numbers
 from counterclaim.extraction.rules.tolls_harm import Harm, agreed, stance
-from counterclaim.extraction.rules.tolls_people import People, listed, people, phrase_after, side, who, words
+from counterclaim.extraction.rules.tolls_people import People, listed, people, side, who, words
+from counterclaim.extraction.rules.tolls_phrases import phrase_after
 from counterclaim.model import Count
 from counterclaim.model.vocabulary import Stance, TollField
 
@@ -24,6 +26,7 @@ class Draft:
     harm: int
     rule: str
     stance: Stance = "asserts"
+    part: bool = False
 
 
 @cache
@@ -52,14 +55,19 @@ def _of_noun(token: Token, rule: Mapping[str, Any], convention: str) -> Iterator
     told = _told(token, rule)
     if told is None:
         return
+    absent = _absent(token, rule)
+    if absent:
+        yield Draft(rule["field"], (absent,), token.i, f"{rule['id']}", "asserts")
+        return
     if _withheld(token, rule):
         yield Draft(rule["field"], (_empty(token),), token.i, "toll.withheld", "withholds")
         return
-    whom = _whom(
-        token, convention, strict=bool(rule.get("strict")) or rule["id"] in ("toll.death", "toll.killing")
-    )
+    if any(c.lower_ == "any" for c in token.lefts):
+        return
+    whom = _whom(token, convention, strict=bool(rule.get("strict")) or rule["id"] in ("toll.death", "toll.killing"))
     if whom and rule["id"] != "toll.hostage":
-        if rule["id"] != "toll.body" or counted(token, convention) is not None:
+        bare = not any(p.counted.stated or p.singular for p in whom)
+        if rule["id"] != "toll.body" or not (bare and token.tag_ == "NN"):
             yield Draft(rule["field"], tuple(whom), token.i, rule["id"], told)
         return
     if not rule["counts"] or (rule["counts"] == "plural" and token.tag_ not in ("NNS", "NNPS")):
@@ -67,8 +75,40 @@ def _of_noun(token: Token, rule: Mapping[str, Any], convention: str) -> Iterator
     found = _none_shared(token) or counted(token, convention)
     if found is None or not _bears(token, found, rule):
         return
+    group = _among(token, convention)
+    if found.quantity.count.high == 0 and group is not None:
+        nobody = People(found, group.who, group.side, token.doc)
+        yield Draft(rule["field"], (nobody,), token.i, rule["id"], told, part=True)
+        return
     named_side = None if rule["id"] == "toll.hostage" else side(token.doc, found)
-    yield Draft(rule["field"], (People(found, _who_of(token, found), named_side),), token.i, rule["id"], told)
+    yield Draft(
+        rule["field"], (People(found, _who_of(token, found), named_side, token.doc),), token.i, rule["id"], told
+    )
+
+
+def _absent(token: Token, rule: Mapping[str, Any]) -> People | None:
+    """ "Did not cause casualties", "without any casualties": nobody, told by a verb or by "without"."""
+    if rule["counts"] is not True or token.tag_ != "NNS" or any(numeral(c) or c.lower_ == "the" for c in token.lefts):
+        return None
+    verb = token.head
+    without = any(c.lower_ == "without" for c in token.lefts)
+    denied = token.dep_ == "obj" and verb.lemma_.lower() in (
+        "cause",
+        "inflict",
+        "suffer",
+        "sustain",
+        "produce",
+        "leave",
+    )
+    negated = denied and any(c.lower_ in ("not", "n't", "never") for c in verb.lefts)
+    if not (without or negated) or _of_whom(token):
+        return None
+    nothing = Quantity(Count.exactly(0), token.i, token.i + 1, "numbers.none")
+    return People(Counted(nothing, token.i, token.i, token.left_edge.i, token.i + 1, False), None, None, token.doc)
+
+
+def _of_whom(token: Token) -> bool:
+    return any(c.dep_.startswith(("nmod", "acl")) for c in token.rights)
 
 
 def _none_shared(token: Token) -> Counted | None:
@@ -78,6 +118,14 @@ def _none_shared(token: Token) -> Counted | None:
         return None
     nothing = Quantity(Count.exactly(0), token.i, token.i + 1, "numbers.none")
     return Counted(nothing, token.i, token.i, first.left_edge.i, token.i + 1, False)
+
+
+def _among(token: Token, convention: str) -> People | None:
+    """The people of "no casualties among the troops"."""
+    for child in token.rights:
+        if child.dep_.startswith(("nmod", "obl")) and any(c.lower_ in ("among", "on", "amongst") for c in child.lefts):
+            return people(child, convention)
+    return None
 
 
 def _bears(token: Token, found: Counted, rule: Mapping[str, Any]) -> bool:
@@ -93,8 +141,7 @@ def _bears(token: Token, found: Counted, rule: Mapping[str, Any]) -> bool:
     if none or found.stated:
         return not (none and _reported_absent(token))
     heavy = any(
-        c.dep_ == "amod" and c.lemma_.lower() in ("heavy", "many", "numerous", "severe", "mass")
-        for c in token.children
+        c.dep_ == "amod" and c.lemma_.lower() in ("heavy", "many", "numerous", "severe", "mass") for c in token.children
     )
     caused = governor in ("cause", "inflict", "suffer", "sustain", "take") or (
         token.dep_ == "obj" and governor == "report"
@@ -112,25 +159,17 @@ def _who_of(token: Token, found: Counted) -> Any:
 def _told(token: Token, rule: Mapping[str, Any]) -> Stance | None:
     """How far the noun is told as a fact; None for attempts, threats, sentences and the like."""
     table = words()
-    if any(
-        c.lemma_.lower() in table["meant_adjectives"]
-        for c in token.children
-        if c.dep_ in ("amod", "compound")
-    ):
+    if any(c.lemma_.lower() in table["meant_adjectives"] for c in token.children if c.dep_ in ("amod", "compound")):
         return None
     head = token.head
-    if token.dep_ == "compound" or (
-        token.dep_.startswith("nmod") and head.lemma_.lower() in table["meant_nouns"]
-    ):
+    if token.dep_ == "compound" or (token.dep_.startswith("nmod") and head.lemma_.lower() in table["meant_nouns"]):
         return None
     if head.lemma_.lower() in table["meant_nouns"] and token.dep_ in ("compound", "nmod", "nmod:of"):
         return None
     if token.dep_ in ("obj", "obl") and head.lemma_.lower() in table["meant"]:
         return None
     definite = any(c.lower_ == "the" or c.dep_ == "nmod:poss" for c in token.lefts)
-    told = (
-        head == token or token.dep_.startswith("nsubj") or (definite and rule["counts"] in (True, "plural"))
-    )
+    told = head == token or token.dep_.startswith("nsubj") or (definite and rule["counts"] in (True, "plural"))
     governor = token if told else head
     if governor.pos_ not in ("VERB", "AUX"):
         return "asserts"
@@ -141,15 +180,11 @@ def _told(token: Token, rule: Mapping[str, Any]) -> Stance | None:
 
 def _whom(token: Token, convention: str, *, strict: bool) -> list[People]:
     """The people of "the death of three men", "the minister's murder"."""
-    heads = [
-        c for c in token.rights if c.dep_.startswith("nmod") and any(k.lower_ in ("of",) for k in c.lefts)
-    ]
+    heads = [c for c in token.rights if c.dep_.startswith("nmod") and any(k.lower_ in ("of",) for k in c.lefts)]
     if token.i + 2 < token.sent.end and token.nbor().lower_ == "of":
         heads = agreed(heads, phrase_after(token.doc, token.i + 2, token.sent.end))
     heads = heads or [c for c in token.lefts if c.dep_ == "nmod:poss" and c.pos_ != "PRON"]
-    found = [
-        p for h in heads[:1] for p in listed(h, convention, strict=token.lemma_.lower() in ("body", "corpse"))
-    ]
+    found = [p for h in heads[:1] for p in listed(h, convention, strict=token.lemma_.lower() in ("body", "corpse"))]
     return [p for p in found if not strict or p.counted.stated or p.singular or p.who or p.side]
 
 
@@ -206,7 +241,7 @@ def _empty(token: Token) -> People:
     """Nobody counted: for a toll that is withheld, or expected to rise."""
     start = token.left_edge.i if token.i - token.left_edge.i < 8 else token.i
     nothing = Quantity(Count(), start, token.i + 1, "numbers.unknown", True)
-    return People(Counted(nothing, token.i, None, start, token.i + 1, False), None, None)
+    return People(Counted(nothing, token.i, None, start, token.i + 1, False), None, None, token.doc)
 
 
 # --- tolls that stand at a number
@@ -227,7 +262,7 @@ def _of_toll(token: Token, convention: str) -> Iterator[Draft]:
     base = _counted_in(token)
     phrase = Counted(found, anchor, None, found.start, found.end, True)
     whose = (who(token.doc, base), side(token.doc, base)) if base else (None, None)
-    yield Draft(field, (People(phrase, *whose),), token.i, "toll.reaches", told)
+    yield Draft(field, (People(phrase, *whose, token.doc),), token.i, "toll.reaches", told)
 
 
 def _field_of_toll(token: Token) -> TollField | None:
@@ -284,11 +319,7 @@ def _reached(token: Token, convention: str) -> tuple[int, Quantity, Stance] | No
     for i in range(token.i + 1, min(sent.end, token.i + 20)):
         if doc[i].text in (";", ":") and doc[i + 1 : i + 2] and doc[i].text == ";":
             break
-        if (
-            doc[i].lemma_.lower() in words()["tolls"]["verbs"]
-            and doc[i].pos_ in ("VERB", "AUX")
-            and moved is None
-        ):
+        if doc[i].lemma_.lower() in words()["tolls"]["verbs"] and doc[i].pos_ in ("VERB", "AUX") and moved is None:
             moved = doc[i]
         hit = next(iter(numbers(doc, i, i + 1, convention)), None)
         if hit is None:
@@ -352,9 +383,7 @@ def _may_rise(token: Token) -> bool:
 def _of_lives(token: Token, convention: str) -> Iterator[Draft]:
     """ "Claimed four lives", "cost the lives of two soldiers", "the loss of several lives"."""
     verb = token.head
-    lost = (
-        verb.lemma_.lower() in words()["lives"]["verbs"] or verb.lemma_.lower() in words()["lives"]["losing"]
-    )
+    lost = verb.lemma_.lower() in words()["lives"]["verbs"] or verb.lemma_.lower() in words()["lives"]["losing"]
     if not lost or (token.tag_ != "NNS" and token.lower_ != "life"):
         return
     if verb.pos_ == "VERB":
@@ -370,7 +399,7 @@ def _of_lives(token: Token, convention: str) -> Iterator[Draft]:
     if whom:
         yield Draft("killed", tuple(whom), verb.i, "toll.lives", told)
     elif found is not None and found.stated:
-        yield Draft("killed", (People(found, None, None),), verb.i, "toll.lives", told)
+        yield Draft("killed", (People(found, None, None, token.doc),), verb.i, "toll.lives", told)
 
 
 def _of_losses(verb: Token, convention: str) -> Iterator[Draft]:
@@ -390,6 +419,4 @@ def _of_losses(verb: Token, convention: str) -> Iterator[Draft]:
 
 def _men(token: Token) -> bool:
     own = {t.lower_ for t in token.subtree}
-    return (
-        bool(own & {"men", "fighters", "personnel", "comrades", "people", "civilians"}) and "jobs" not in own
-    )
+    return bool(own & {"men", "fighters", "personnel", "comrades", "people", "civilians"}) and "jobs" not in own

@@ -13,12 +13,11 @@ from counterclaim.extraction.rules.tolls_people import (
     human,
     listed,
     people,
-    phrase_after,
-    phrase_before,
     side,
     who,
     words,
 )
+from counterclaim.extraction.rules.tolls_phrases import phrase_after, phrase_before
 from counterclaim.model.vocabulary import TollField
 
 FIELDS: dict[str, TollField] = {
@@ -29,13 +28,11 @@ FIELDS: dict[str, TollField] = {
 
 
 def included(doc: Doc, after: int, floor: int, convention: str) -> list[People]:
-    """The people that "including", "among them" or "along with" lists after a toll whose phrase ends at `after`.
+    """The people that "including" or "among them" lists after a toll whose phrase ends at `after`.
 
     `floor` is the first token that belongs to something else (the next toll, or the end of the sentence).
     """
     for i in range(after, min(floor, after + 14)):
-        if doc[i].lower_ == "with" and i and doc[i - 1].lower_ in ("along", "together"):
-            return _list(doc, i + 1, floor, convention)[:1]
         if doc[i].lower_ == "including" or (
             doc[i].lower_ == "among" and i + 1 < floor and doc[i + 1].lower_ in ("them", "whom", "those")
         ):
@@ -81,9 +78,7 @@ def _list(doc: Doc, start: int, floor: int, convention: str) -> list[People]:
 
 def _topmost(head: Token, start: int) -> Token:
     """Of "three of the guards" the number, of "two children" the noun."""
-    while (
-        head.head.i >= start and head.head.i < head.i and head.dep_.startswith("nmod") and numeral(head.head)
-    ):
+    while head.head.i >= start and head.head.i < head.i and head.dep_.startswith("nmod") and numeral(head.head):
         head = head.head
     return head
 
@@ -104,16 +99,12 @@ def of_them(doc: Doc, convention: str) -> Iterator[tuple[People, str]]:
         if them not in words()["parts"]["them"]:
             continue
         found = quantity(doc, i - 1, convention)
-        if found is None or (
-            at + 1 < end and doc[at + 1].pos_ in ("NOUN", "PROPN") and them not in ("them", "whom")
-        ):
+        if found is None or (at + 1 < end and doc[at + 1].pos_ in ("NOUN", "PROPN") and them not in ("them", "whom")):
             continue
         noun = _predicate(doc, at + 1, end)
-        told = Counted(
-            found, i - 1, noun.i if noun else None, found.start, (noun.i if noun else at) + 1, True, True
-        )
+        told = Counted(found, i - 1, noun.i if noun else None, found.start, (noun.i if noun else at) + 1, True, True)
         if noun is not None and human(doc, told, strict=True):
-            yield People(told, who(doc, told), side(doc, told)), them
+            yield People(told, who(doc, told), side(doc, told), doc), them
         elif doc[at + 1 : at + 2].text in (
             "seriously",
             "critically",
@@ -122,7 +113,7 @@ def of_them(doc: Doc, convention: str) -> Iterator[tuple[People, str]]:
             "severely",
             "fatally",
         ):
-            yield People(Counted(found, i - 1, None, found.start, at + 2, True, True), None, None), them
+            yield People(Counted(found, i - 1, None, found.start, at + 2, True, True), None, None, doc), them
 
 
 def _predicate(doc: Doc, start: int, end: int) -> Token | None:

@@ -11,12 +11,11 @@ from counterclaim import lexicon
 from counterclaim.extraction.rules.numbers import Counted, counted, left_edge
 from counterclaim.extraction.rules.numerals import numeral
 from counterclaim.extraction.rules.numerals import words as number_words
-from counterclaim.extraction.rules.quantities import quantity
+from counterclaim.extraction.rules.tolls_phrases import after_row, before_row, phrase_after
 from counterclaim.model.vocabulary import Who
 
 _CLASSES: tuple[Who, ...] = get_args(Who)
 _RELATIVE = frozenset({"who", "whom", "that", "which"})
-_PRONOUNS = frozenset({"some", "none", "any", "most", "all", "each", "neither"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +25,7 @@ class People:
     counted: Counted
     who: Who | None
     side: str | None
+    doc: Doc
 
     @property
     def token(self) -> int:
@@ -79,7 +79,7 @@ def people(head: Token, convention: str, *, strict: bool = False, loose: bool = 
     if phrase is None or not human(head.doc, phrase, strict=strict, loose=loose):
         return None
     phrase = _whole(head.doc, phrase)
-    return People(phrase, who(head.doc, phrase), side(head.doc, phrase))
+    return People(phrase, who(head.doc, phrase), side(head.doc, phrase), head.doc)
 
 
 def _counting_pronoun(token: Token) -> bool:
@@ -110,7 +110,7 @@ def human(doc: Doc, phrase: Counted, *, strict: bool, loose: bool = False) -> bo
     if noun.pos_ in ("PRON", "DET", "ADV") or numeral(noun) or noun.lower_ in number_words()["ordinals"]:
         return True
     key = _key(noun)
-    if noun.ent_type_ == "PERSON" or key in _nouns():
+    if noun.ent_type_ == "PERSON" or key in _nouns() or aged(noun):
         return True
     if key in _set("things") or noun.lower_ in _set("things"):
         return False
@@ -197,11 +197,24 @@ def _whole(doc: Doc, phrase: Counted) -> Counted:
     )
 
 
+def aged(noun: Token) -> bool:
+    """Whether the word ends "15-year-old" standing for a person."""
+    return noun.lower_ in ("old", "olds") and noun.i > 3 and noun.nbor(-2).lower_.startswith("year")
+
+
+def _young(noun: Token) -> bool:
+    """Whether "15-year-old" says an age under 18."""
+    age = noun.nbor(-4).text
+    return age.isdigit() and int(age) < 18
+
+
 def who(doc: Doc, phrase: Counted) -> Who | None:
     """The contract's class of the people counted, None where the text does not say."""
     if phrase.noun is None:
         return None
     noun = doc[phrase.noun]
+    if aged(noun):
+        return "children" if _young(noun) else None
     before = {t.lower_ for t in doc[phrase.start : phrase.noun]} | {
         t.lemma_.lower() for t in doc[phrase.start : phrase.noun]
     }
@@ -210,6 +223,8 @@ def who(doc: Doc, phrase: Counted) -> Who | None:
     if "civilian" in before or "unarmed" in before:
         return "civilians" if found in (None, "civilians", "officials") else found
     for cls in ("aid_workers", "foreigners"):
+        if found == "officials":
+            break
         if before & set(pairs[cls]) and found in (None, "civilians", "officials", "foreigners"):
             return cls
     if found in (None, "police", "officials") and _key(noun) in (
@@ -227,7 +242,7 @@ def who(doc: Doc, phrase: Counted) -> Who | None:
             (c for c in ("police", "soldiers", "officials") if before & set(pairs[c])),
             None if _key(noun) in ("officer", "member", "force", "cadet", "trainee") else found,
         )
-    if found == "soldiers" and _key(noun) == "recruit" and "police" in before:
+    if found == "soldiers" and "police" in before:
         return "police"
     if found is None and noun.pos_ == "PROPN":
         return next((w for t in doc[phrase.start : phrase.end] if (w := _nouns().get(_key(t)))), None)
@@ -244,12 +259,8 @@ def side(doc: Doc, phrase: Counted) -> str | None:
     if noun.pos_ == "PROPN":
         return None
     member = next((t for t in doc[phrase.noun + 1 : phrase.end] if t.pos_ == "PROPN"), None)
-    if member is not None and _key(noun) in ("member", "leader", "supporter"):
-        return (
-            str(doc[member.left_edge.i : phrase.end].text)
-            if member.left_edge.i > phrase.noun
-            else member.text
-        )
+    if member is not None and doc[phrase.noun + 1].lower_ == "of":
+        return str(doc[member.left_edge.i : phrase.end].text) if member.left_edge.i > phrase.noun else member.text
     said = [t for t in doc[max(phrase.start, phrase.quantity.start) : phrase.noun] if _names_side(t, phrase)]
     if said and said[-1].i - said[0].i == len(said) - 1:
         return str(doc[said[0].i : said[-1].i + 1].text)
@@ -271,32 +282,105 @@ def _names_side(token: Token, phrase: Counted) -> bool:
     )
 
 
-def listed(head: Token, convention: str, *, strict: bool = False, loose: bool = False) -> list[People]:
-    """The people of a noun phrase and of all that is coordinated with it, in the order of the text."""
-    heads = [head] if head.lower_ in _RELATIVE else [head, *_conjuncts(head)]
-    if head.lower_ in _RELATIVE and (found := antecedent(head)) is not None:
-        heads = [found, *(c for c in _conjuncts(found) if c.i < head.i)]
-    all_of = [people(h, convention, strict=strict, loose=loose) for h in heads]
-    return [p for p in all_of if p is not None]
+def listed(head: Token, convention: str, *, strict: bool = False, loose: bool = False, harm: int = -1) -> list[People]:
+    """The people of a noun phrase and of all that stands beside it in a row, in the order of the text.
+
+    `harm` is the token of the verb, before which a row may end.
+    """
+    first = antecedent(head) if head.lower_ in _RELATIVE else head
+    if first is None:
+        return []
+    known: dict[int, People] = {}
+    for member in (first, *_conjuncts(first)):
+        found = people(member, convention, strict=strict, loose=loose)
+        if found is not None and (member == first or member.i < head.i or first == head):
+            known.setdefault(found.counted.quantity.start, found)
+    if known:
+        for found in _row(known[min(known)], known[max(known)], convention, strict=strict, harm=harm):
+            known.setdefault(found.counted.quantity.start, found)
+    return [known[at] for at in sorted(known)]
+
+
+def _row(first: People, last: People, convention: str, *, strict: bool, harm: int) -> Iterator[People]:
+    """What stands in the same row before the first and after the last of those that the parse found."""
+    doc = first.doc
+    sent = doc[first.token].sent
+    seen = [*_onward(last, convention, strict=strict, harm=harm)]
+    start = min(first.counted.start, first.counted.quantity.start)
+    while (head := before_row(doc, start, sent.start)) is not None:
+        found = people(head, convention, strict=strict)
+        if found is None or found.counted.quantity.start >= start:
+            break
+        seen.append(found)
+        start = min(found.counted.start, found.counted.quantity.start)
+    joined = _joined(doc, max([last, *seen], key=lambda p: p.token), convention, strict=strict)
+    if joined is not None:
+        yield joined
+    span = doc[start : max(p.counted.end for p in (*seen, last))]
+    if any(t.lower_ in ("and", "or", "&") for t in span):
+        yield from seen
+
+
+def _joined(doc: Doc, last: People, convention: str, *, strict: bool) -> People | None:
+    """ "60 adults along with 50 children", "were hurt along with 34 members"."""
+    limit = min(doc[last.token].sent.end, last.counted.end + 14)
+    for i in range(last.counted.end, limit - 2):
+        if doc[i + 1].lower_ == "with" and doc[i].lower_ in _set("along"):
+            head = phrase_after(doc, i + 2, doc[last.token].sent.end)
+            found = people(head, convention, strict=strict) if head is not None else None
+            return found if found is not None and found.counted.stated else None
+    return None
+
+
+def _onward(last: People, convention: str, *, strict: bool, harm: int) -> Iterator[People]:
+    doc, end = last.doc, _reach(last)
+    limit = doc[last.token].sent.end
+    named = last.counted.noun is not None and doc[last.counted.noun].pos_ == "PROPN"
+    while (step := after_row(doc, end, limit, harm)) is not None:
+        head, start = step
+        found = people(head, convention, strict=strict)
+        if found is None or _aside(head):
+            return
+        end = _reach(found)
+        if named and doc[start].lower_ in ("a", "an"):
+            continue
+        named = doc[head.i].pos_ == "PROPN"
+        yield found
+
+
+def _reach(found: People) -> int:
+    """Where the phrase ends, with an "of" phrase on its noun: "two members of the security forces"."""
+    doc, end = found.doc, found.counted.end
+    limit = doc[found.token].sent.end
+    if end < limit and doc[end].lower_ in ("of", "from") and (inner := phrase_after(doc, end + 1, limit)) is not None:
+        return inner.i + 1
+    return end
 
 
 def _conjuncts(head: Token) -> Iterator[Token]:
     for child in head.rights:
-        if (
-            child.dep_ == "conj"
-            and child.pos_ not in ("VERB", "AUX")
-            and not _has_clause(child)
-            and not _aside(child)
-        ):
+        fits = child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX") and not _apart(head, child)
+        if fits and not _has_clause(child) and not _aside(child):
             yield child
             yield from _conjuncts(child)
+
+
+def _apart(head: Token, child: Token) -> bool:
+    """Whether a verb of another clause stands between: "killed a man and wounded 80"."""
+    between = head.doc[head.i + 1 : child.i]
+    for t in between:
+        linked = t.nbor(-1).lower_ in ("and", "or", ",") and t.tag_ in ("VBD", "VBN", "VBG", "VBZ")
+        foreign = not t.dep_.startswith(("acl", "amod")) and not child.is_ancestor(t)
+        if t.pos_ == "VERB" and (linked or foreign):
+            return True
+    return False
 
 
 def _aside(token: Token) -> bool:
     """Whether an adverb sets a conjunct off from the list: "350 others, mostly civilians"."""
     edge = left_edge(token)
     before = token.doc[edge - 1].lower_ if edge > token.sent.start else ""
-    return bool({before, token.doc[edge].lower_} & _set("parts", "aside"))
+    return before in _set("parts", "aside") - {"all", "both"} or token.doc[edge].lower_ in ("mostly", "mainly", "most")
 
 
 def _has_clause(token: Token) -> bool:
@@ -306,78 +390,3 @@ def _has_clause(token: Token) -> bool:
         for c in token.children
         if c.pos_ != "PRON"
     )
-
-
-def phrase_after(doc: Doc, start: int, end: int) -> Token | None:
-    """The head of the noun phrase that begins at `start`, by word order alone, None if none begins there."""
-    last: Token | None = None
-    for i in range(start, end):
-        token = doc[i]
-        if token.lower_ in _set("times") and last is None:
-            return None
-        if last is None and token.lower_ in _PRONOUNS and i + 1 < end and doc[i + 1].lower_ == "of":
-            return token
-        if token.pos_ in ("NOUN", "PROPN", "NUM") or numeral(token) or token.lower_ in ("others", "another"):
-            if last is not None and last.pos_ == "NOUN" and token.pos_ == "NUM":
-                break
-            last = token
-        elif not _leads_on(token, last, end):
-            break
-    return top(last, start) if last is not None else None
-
-
-def _leads_on(token: Token, last: Token | None, end: int) -> bool:
-    """Whether a noun phrase goes on after its word `last` with this one that is no noun."""
-    if last is not None:
-        return (last.pos_ == "NUM" and token.pos_ in ("ADJ", "NUM")) or token.tag_ in ("POS", "HYPH", "JJ")
-    if token.pos_ in ("DET", "ADJ", "SYM") or token.tag_ in ("PRP$", "HYPH", "VBN", "VBG") or token.is_quote:
-        return token.tag_ not in ("VBN", "VBG") or token.dep_ == "amod"
-    numbers = (
-        quantity(token.doc, i) for i in range(token.i + 1, min(end, token.i + 6)) if numeral(token.doc[i])
-    )
-    return any(q is not None and q.start <= token.i for q in numbers) or token.tag_ in ("RB", "RBR")
-
-
-def chain_start(doc: Doc, verb: int, start: int) -> int:
-    """Where the auxiliaries and adverbs before a verb begin, with a verb coordinated before it: "were shot and"."""
-    i = verb - 1
-    while i >= start:
-        token = doc[i]
-        paired = token.lower_ in ("and", "or") and i - 1 >= start and doc[i - 1].tag_ == "VBN"
-        if paired:
-            i -= 1
-        elif token.lower_ in ("another", "others") or not (
-            token.pos_ in ("ADV", "AUX", "PART") or token.is_quote
-        ):
-            break
-        i -= 1
-    return i + 1
-
-
-def phrase_before(doc: Doc, end: int, start: int) -> Token | None:
-    """The head of the noun phrase that ends just before `end` and its auxiliaries, None if none does."""
-    i = chain_start(doc, end, start) - 1
-    if i < start:
-        return None
-    token = doc[i]
-    if token.lower_ in ("who", "whom", "that", "which"):
-        return token
-    fits = token.pos_ in ("NOUN", "PROPN", "NUM") or numeral(token)
-    if token.lower_ in ("them", "us", "those") and i > start and doc[i - 1].lower_ == "of":
-        above = top(token, start)
-        return above if above != token else None
-    if not fits and token.lower_ not in ("others", "nobody", "none", "another", "some"):
-        return None
-    return None if token.lower_ in _set("times") else top(token, start)
-
-
-def top(head: Token, start: int) -> Token:
-    """Of "four of the men" and "dozens of men" the number, of "two men" the noun; by word order."""
-    while True:
-        edge = left_edge(head)
-        above = head.doc[edge - 2] if edge - 2 >= start and head.doc[edge - 1].lower_ == "of" else None
-        if above is None or not (
-            numeral(above) or above.lemma_.lower() in number_words()["carriers"] or above.lower_ in _PRONOUNS
-        ):
-            return head
-        head = above
