@@ -5,7 +5,19 @@ from datetime import date
 
 import pytest
 
-from counterclaim.model import Claim, Dossier, Extraction, Link, Mention, Party, Place, Report, Source, Toll, When
+from counterclaim.model import (
+    Claim,
+    Dossier,
+    Extraction,
+    Link,
+    Mention,
+    Party,
+    Place,
+    Report,
+    Source,
+    Toll,
+    When,
+)
 from counterclaim.model.vocabulary import Field, Type
 from counterclaim.reconcile import dossier
 
@@ -22,11 +34,25 @@ def mention(n: int, word: str, kind: Type, **more: object) -> Mention:
 
 
 def claim(n: int, field: Field, value: object, quote: str, **more: object) -> Claim:
-    return Claim("", f"m{n}", field, value, more.pop("source", None), more.pop("stance", "asserts"), (REPORT.locate(quote),), **more)  # type: ignore[arg-type]
+    return Claim(
+        "",
+        f"m{n}",
+        field,
+        value,
+        more.pop("source", None),
+        more.pop("stance", "asserts"),
+        (REPORT.locate(quote),),
+        **more,
+    )  # type: ignore[arg-type]
 
 
 def read(mentions: list[Mention], claims: list[Claim], sources: tuple[Source, ...] = ()) -> Dossier:
-    return dossier(REPORT, Extraction(sources, tuple(mentions), tuple(claims)), policy="range", same_side=lambda a, b: a == b)
+    return dossier(
+        REPORT,
+        Extraction(sources, tuple(mentions), tuple(claims)),
+        policy="range",
+        same_side=lambda a, b: a == b,
+    )
 
 
 BOMB = mention(1, "bomb", "bombing")
@@ -41,12 +67,20 @@ def test_a_reference_back_joins_and_adds_what_it_knows() -> None:
     target = claim(2, "target", Party("market", "a market", "property"), "a market")
     (incident,) = read([BOMB, back], [*BOMB_CLAIMS, claim(2, "type", "bombing", "blast"), target]).incidents
     assert [t.text for t in incident.targets] == ["a market"]
-    assert (incident.when, incident.where.name, incident.killed and incident.killed.best) == (MONDAY, "Orvel", 4)
+    assert (incident.when, incident.where.name, incident.killed and incident.killed.best) == (
+        MONDAY,
+        "Orvel",
+        4,
+    )
 
 
-@pytest.mark.parametrize("claims", [[claim(3, "when", MAY, "May")], [claim(3, "where", SEDD, "Sedd")]], ids=["day", "place"])
+@pytest.mark.parametrize(
+    "claims", [[claim(3, "when", MAY, "May")], [claim(3, "where", SEDD, "Sedd")]], ids=["day", "place"]
+)
 def test_another_day_or_place_is_another_incident(claims: list[Claim]) -> None:
-    found = read([BOMB, mention(3, "shells", "shelling")], [*BOMB_CLAIMS, claim(3, "type", "shelling", "shells"), *claims])
+    farm = claim(3, "target", Party("farm", "a farm", "property"), "shells")
+    told = [*BOMB_CLAIMS, claim(3, "type", "shelling", "shells"), farm, *claims]
+    found = read([BOMB, mention(3, "shells", "shelling")], told)
     assert [i.type for i in found.incidents] == ["bombing", "shelling"]
     assert [i.main for i in found.incidents] == [True, False]
 
@@ -83,8 +117,17 @@ def test_links_name_incidents_and_never_point_to_themselves() -> None:
 
 def test_a_denial_stands_beside_what_it_denies() -> None:
     rebels = Source("s7", "Rebels", False, "armed_group", "Rebels")
-    blame = claim(1, "perpetrator", Party("Rebels", "rebels", "people", actor="r"), "A bomb", stance="suspects")
-    no = claim(1, "perpetrator", Party("Rebels", "Rebels", "people", actor="r"), "Rebels denied", source="s7", stance="denies")
+    blame = claim(
+        1, "perpetrator", Party("Rebels", "rebels", "people", actor="r"), "A bomb", stance="suspects"
+    )
+    no = claim(
+        1,
+        "perpetrator",
+        Party("Rebels", "Rebels", "people", actor="r"),
+        "Rebels denied",
+        source="s7",
+        stance="denies",
+    )
     found = read([BOMB], [*BOMB_CLAIMS, blame, no], (rebels,))
     (incident,) = found.incidents
     assert [s.id for s in found.sources] == ["s1"]

@@ -13,7 +13,11 @@ def disputes(claims: Iterable[Claim], sources: dict[str, Source], same_side: Sam
     """The disputes among the claims on one incident, one for each field and kind."""
     told = list(claims)
     found: dict[tuple[Field, str], list[str]] = {}
-    for one in (*_denials(told, same_side), *_tolls(told, sources, same_side), *_targets(told, sources, same_side)):
+    for one in (
+        *_denials(told, same_side),
+        *_tolls(told, sources, same_side),
+        *_targets(told, sources, same_side),
+    ):
         ids = found.setdefault((one.field, one.kind), [])
         ids += [c for c in one.claims if c not in ids]
     return tuple(Dispute(field, kind, tuple(ids)) for (field, kind), ids in found.items())  # type: ignore[arg-type]
@@ -22,7 +26,11 @@ def disputes(claims: Iterable[Claim], sources: dict[str, Source], same_side: Sam
 def _denials(claims: list[Claim], same_side: SameSide) -> Iterator[Dispute]:
     """A denial and what it denies: the same field, or any account of the deed for a denial that it happened."""
     for no in (c for c in claims if c.stance == "denies"):
-        against = [c for c in claims if c.stance in {"asserts", "suspects"} and c.source != no.source and _denied_by(c, no, same_side)]
+        against = [
+            c
+            for c in claims
+            if c.stance in {"asserts", "suspects"} and c.source != no.source and _denied_by(c, no, same_side)
+        ]
         if against:
             yield Dispute(no.field, "denial", (no.id, *(c.id for c in against)))
 
@@ -40,27 +48,42 @@ def _denied_by(claim: Claim, no: Claim, same_side: SameSide) -> bool:
 def _tolls(claims: list[Claim], sources: dict[str, Source], same_side: SameSide) -> Iterator[Dispute]:
     """Totals of like people by different sides that cannot both be true."""
     for field in TOLLS:
-        told = [c for c in claims if c.field == field and c.stance == "asserts" and isinstance(c.value, Toll) and c.value.scope == "total"]
+        told = [
+            c
+            for c in claims
+            if c.field == field
+            and c.stance == "asserts"
+            and isinstance(c.value, Toll)
+            and c.value.scope == "total"
+        ]
         for a, b in combinations(told, 2):
             if a.source is None or b.source is None or _one_side(a, b, sources, same_side):
                 continue
             x, y = a.value, b.value
-            assert isinstance(x, Toll) and isinstance(y, Toll)  # noqa: S101, PT018 - filtered above
+            assert isinstance(x, Toll) and isinstance(y, Toll)
             if x.who == y.who and not x.count.admits(y.count):
                 yield Dispute(field, "contradiction", (a.id, b.id))
 
 
 def _targets(claims: list[Claim], sources: dict[str, Source], same_side: SameSide) -> Iterator[Dispute]:
     """The perpetrator's side and the victims' side tell different targets of one attack."""
-    told = [c for c in claims if c.field == "target" and c.stance == "asserts" and isinstance(c.value, Party) and c.source]
-    deeds = {c.value.name for c in claims if c.field == "perpetrator" and isinstance(c.value, Party) and c.stance != "denies"}
+    told = [
+        c
+        for c in claims
+        if c.field == "target" and c.stance == "asserts" and isinstance(c.value, Party) and c.source
+    ]
+    deeds = {
+        c.value.name
+        for c in claims
+        if c.field == "perpetrator" and isinstance(c.value, Party) and c.stance != "denies"
+    }
     for a, b in combinations(told, 2):
         sides = [sources[c.source].speaks_for or sources[c.source].name for c in (a, b) if c.source]
         doers = [any(same_side(side, deed) for deed in deeds) for side in sides]
         if doers[0] == doers[1] or a.source == b.source or same_side(*sides):
             continue
         x, y = a.value, b.value
-        assert isinstance(x, Party) and isinstance(y, Party)  # noqa: S101, PT018 - filtered above
+        assert isinstance(x, Party) and isinstance(y, Party)
         if x.kind == y.kind and not _words(x) & _words(y):
             yield Dispute("target", "divergence", (a.id, b.id))
 
@@ -73,4 +96,12 @@ def _one_side(a: Claim, b: Claim, sources: dict[str, Source], same_side: SameSid
 
 
 def _words(party: Party) -> set[str]:
-    return set(f"{party.name} {party.text}".casefold().split()) - {"the", "a", "an", "of", "two", "three", "several"}
+    return set(f"{party.name} {party.text}".casefold().split()) - {
+        "the",
+        "a",
+        "an",
+        "of",
+        "two",
+        "three",
+        "several",
+    }

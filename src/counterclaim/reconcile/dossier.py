@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from counterclaim import reading
-from counterclaim.model import Account, Claim, Dossier, Extraction, Incident, Link, Report, Source, Tie
+from counterclaim.model import Account, Claim, Dossier, Extraction, Incident, Link, Report, Source, Tie, Toll
 from counterclaim.model.vocabulary import TOLLS
 from counterclaim.reconcile.disputes import disputes
 from counterclaim.reconcile.scope import scoped
@@ -43,14 +43,17 @@ def _telling(group: Group) -> bool:
     profile = group.profile()
     if not any(m.sure for m in group.mentions) and any(m.accident for m in group.mentions):
         return False
-    told = {c.field for c in group.claims} - {"type", "status", "link"}
-    if not profile.types and not (profile.killed or profile.wounded):
-        return any(c.field in TOLLS for c in group.claims)
-    if profile.types <= {"other"}:
+    told = {c.field for c in group.claims if not (c.field == "count" and _plain(c))} - {"type", "status"}
+    if not profile.types or profile.types <= {"other"}:
         return any(c.field in TOLLS for c in group.claims)
     if profile.types == {"arrest"}:
         return bool(told & {"detained", "target"})
-    return bool(told)
+    return bool(told - {"when", "where"}) or {"when", "where"} <= told
+
+
+def _plain(claim: Claim) -> bool:
+    """Whether a count says no more than that there were several."""
+    return isinstance(claim.value, Toll) and claim.value.floor <= 2
 
 
 def _pruned(group: Group) -> list[Claim]:
@@ -100,7 +103,13 @@ def _recent(group: Group, day: date | None) -> bool:
 
 
 def _incident(
-    name: str, group: Group, claims: list[Claim], sources: dict[str, Source], report: Report, policy: str, same_side: SameSide
+    name: str,
+    group: Group,
+    claims: list[Claim],
+    sources: dict[str, Source],
+    report: Report,
+    policy: str,
+    same_side: SameSide,
 ) -> Incident:
     """The reading of one incident."""
     accounts: dict[str | None, list[str]] = {}

@@ -19,13 +19,25 @@ FAMILIES: tuple[frozenset[Type], ...] = (
     frozenset({"shelling", "grenade"}),
     frozenset({"armed_clash", "attack", "bodies_found", "other", "bombing"}),
     frozenset({"abduction", "attack", "other"}),
-    frozenset({"mob_violence", "violent_demonstration", "protest", "property_destruction", "excessive_force", "attack", "other"}),
+    frozenset(
+        {
+            "mob_violence",
+            "violent_demonstration",
+            "protest",
+            "property_destruction",
+            "excessive_force",
+            "attack",
+            "other",
+        }
+    ),
     frozenset({"property_destruction", "attack", "shelling", "bombing", "air_strike", "armed_clash"}),
     frozenset({"sexual_violence", "attack"}),
 )
 """Types that different words of one report may give to one incident."""
 
-_VAGUE = frozenset("the a an of in at on and his her its their people person men man women persons others two three four".split())
+_VAGUE = frozenset(
+    ["the", "a", "an", "of", "in", "at", "on", "and", "his", "her", "its", "their", "people", "person", "men", "man", "women", "persons", "others", "two", "three", "four"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +70,9 @@ def profile(mentions: Iterable[Mention], claims: Iterable[Claim]) -> Profile:
         types=frozenset(m.type for m in mentions if not m.implied),
         status=DONE[mentions[0].status],
         whens=tuple(c.value for c in held if isinstance(c.value, When) and c.value.known),
-        wheres=tuple(c.value for c in held if isinstance(c.value, Place) and c.value.precision not in {"unknown"}),
+        wheres=tuple(
+            c.value for c in held if isinstance(c.value, Place) and c.value.precision not in {"unknown"}
+        ),
         perpetrators=_words(held, "perpetrator") | _words(held, "party"),
         targets=_words(held, "target"),
         killed=_totals(held, "killed"),
@@ -69,18 +83,25 @@ def profile(mentions: Iterable[Mention], claims: Iterable[Claim]) -> Profile:
 
 
 def _many(mentions: Iterable[Mention]) -> bool | None:
-    """Whether many are told as one; a plural without a number ("the killings"), or mere harm, leaves it open."""
-    told = [m.aggregate is not None for m in mentions if m.aggregate is not None or not (m.plural or m.implied or m.harm)]
+    """Whether many are told as one; a plural without a number ("the killings") leaves it open."""
+    told = [m.aggregate is not None for m in mentions if m.aggregate is not None or not m.plural]
     return any(told) if told else None
 
 
 def _words(claims: Iterable[Claim], field: str) -> frozenset[str]:
     names = (c.value for c in claims if c.field == field and isinstance(c.value, Party))
-    return frozenset(w for p in names for w in f"{p.name} {p.text}".casefold().split() if w not in _VAGUE and not w.isdigit())
+    return frozenset(
+        w
+        for p in names
+        for w in f"{p.name} {p.text}".casefold().split()
+        if w not in _VAGUE and not w.isdigit()
+    )
 
 
 def _totals(claims: Iterable[Claim], field: str) -> tuple[Toll, ...]:
-    return tuple(c.value for c in claims if c.field == field and isinstance(c.value, Toll) and c.value.scope == "total")
+    return tuple(
+        c.value for c in claims if c.field == field and isinstance(c.value, Toll) and c.value.scope == "total"
+    )
 
 
 def compatible_types(a: frozenset[Type], b: frozenset[Type]) -> bool:

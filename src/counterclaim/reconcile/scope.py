@@ -15,10 +15,20 @@ def scoped(claims: Iterable[Claim]) -> list[Claim]:
     told = list(claims)
     totals: dict[tuple[str, str | None], list[Claim]] = defaultdict(list)
     for c in told:
-        if c.field in TOLLS and isinstance(c.value, Toll) and c.value.scope == "total" and c.stance == "asserts":
+        if (
+            c.field in TOLLS
+            and isinstance(c.value, Toll)
+            and c.value.scope == "total"
+            and c.stance == "asserts"
+        ):
             totals[c.field, c.source].append(c)
     parts = {id(c) for group in totals.values() for c in _parts(group)}
-    return [replace(c, value=replace(c.value, scope="part")) if id(c) in parts and isinstance(c.value, Toll) else c for c in told]
+    return [
+        replace(c, value=replace(c.value, scope="part"))
+        if id(c) in parts and isinstance(c.value, Toll)
+        else c
+        for c in told
+    ]
 
 
 def _parts(group: list[Claim]) -> Iterable[Claim]:

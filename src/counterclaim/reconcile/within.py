@@ -77,17 +77,23 @@ def compare(mention: Mention, own: Profile, group: Group) -> list[str] | None:
         "near": mention.paragraph - last.paragraph <= 1,
         "far": mention.paragraph - last.paragraph > 4,
         "same word": bool(own.lemmas & other.lemmas),
-        "same day": any(a.start == b.start and a.precision == b.precision for a in own.whens for b in other.whens),
+        "same day": any(
+            a.start == b.start and a.precision == b.precision for a in own.whens for b in other.whens
+        ),
         "same place": any(a.same(b) for a in own.wheres for b in other.wheres),
         "same target": bool(own.targets & other.targets),
         "same perpetrator": bool(own.perpetrators & other.perpetrators),
-        "perpetrator clash": bool(own.perpetrators) and bool(other.perpetrators) and not own.perpetrators & other.perpetrators,
+        "perpetrator clash": bool(own.perpetrators)
+        and bool(other.perpetrators)
+        and not own.perpetrators & other.perpetrators,
         "same toll": _same_toll(own, other),
         "toll clash": _toll_clash(own, other),
         "same sentence": any(m.sentence == mention.sentence for m in group.mentions),
         "new day": bool(own.whens) and not other.whens and len(group.mentions) > 1,
         "lead": group.mentions[0].paragraph == 0,
-        "new place": bool(own.wheres) and bool(other.wheres) and not any(a.same(b) or a.narrows(b) or b.narrows(a) for a in own.wheres for b in other.wheres),
+        "new place": bool(own.wheres)
+        and bool(other.wheres)
+        and not any(a.same(b) or a.narrows(b) or b.narrows(a) for a in own.wheres for b in other.wheres),
         "indefinite many": own.many is True and not mention.definite,
         "fresh": mention.fresh and not mention.definite,
     }
@@ -98,7 +104,8 @@ def _apart(own: Profile, other: Profile, mention: Mention) -> bool:
     """Whether day, place, type, status or number keep them apart."""
     if own.status != other.status and not mention.implied:
         return True
-    if None not in (own.many, other.many) and own.many != other.many:
+    open_to = None in (own.many, other.many) or mention.implied or mention.harm
+    if own.many != other.many and not open_to:
         return True
     if not mention.implied and not compatible_types(own.types, other.types):
         return True
@@ -109,9 +116,16 @@ def _apart(own: Profile, other: Profile, mention: Mention) -> bool:
 
 def _same_toll(a: Profile, b: Profile) -> bool:
     """Whether they tell the same number of dead or wounded."""
-    return any(x.count == y.count for mine, theirs in ((a.killed, b.killed), (a.wounded, b.wounded)) for x in mine for y in theirs)
+    return any(
+        x.count == y.count
+        for mine, theirs in ((a.killed, b.killed), (a.wounded, b.wounded))
+        for x in mine
+        for y in theirs
+    )
 
 
 def _toll_clash(a: Profile, b: Profile) -> bool:
     """Whether no number of dead of the one can be true with any of the other."""
-    return bool(a.killed and b.killed) and not any(x.count.admits(y.count) for x in a.killed for y in b.killed)
+    return bool(a.killed and b.killed) and not any(
+        x.count.admits(y.count) for x in a.killed for y in b.killed
+    )

@@ -43,7 +43,9 @@ class Drafts:
         self._after()
         self._hold()
         self._link()
-        ordered = sorted(self._claims.values(), key=lambda c: (c.evidence[0].start, c.evidence[0].end, c.field))
+        ordered = sorted(
+            self._claims.values(), key=lambda c: (c.evidence[0].start, c.evidence[0].end, c.field)
+        )
         return tuple(self._mentions), tuple(ordered)
 
     def _mention(self, n: int, event: Event) -> Mention:
@@ -59,15 +61,26 @@ class Drafts:
     def _accident(self, event: Event) -> bool:
         """Whether the sentence tells an accident or a disaster that may have done the harm."""
         sent = self.doc[event.head.token].sent
-        return not event.sure and any(tree.lemma(t) in words("accidents") or tree.lemma(t) in words("disasters") for t in sent)
+        return not event.sure and any(
+            tree.lemma(t) in words("accidents") or tree.lemma(t) in words("disasters") for t in sent
+        )
 
     def _aggregate(self, event: Event) -> Toll | None:
         """How many are told as one: `dozens of strikes`, `targeted more than 175 times`, `a series of raids`."""
         token = self.doc[event.head.token]
-        times = [c for t in event.tokens() for c in self.doc[t].children if tree.lemma(c) == "time" and c.tag_ == "NNS"]
+        times = [
+            c
+            for t in event.tokens()
+            for c in self.doc[t].children
+            if tree.lemma(c) == "time" and c.tag_ == "NNS"
+        ]
         if times:
             number = count(self.doc, times[0].i)
-            return Toll(number.low, number.best, number.high, text=tree.phrase(times[0]).text) if number else None
+            return (
+                Toll(number.low, number.best, number.high, text=tree.phrase(times[0]).text)
+                if number
+                else None
+            )
         top = many(token)
         if tree.lemma(top) in words("series"):
             return Toll(2, None, None, text=self.doc[top.i : token.i + 1].text)
@@ -79,7 +92,11 @@ class Drafts:
         share = whole.text if whole is not None else None
         if number is None:
             return Toll(2, None, None, text=token.text, share=share)
-        return Toll(number.low, number.best, number.high, text=tree.phrase(top).text, share=share) if number.floor != 1 else None
+        return (
+            Toll(number.low, number.best, number.high, text=tree.phrase(top).text, share=share)
+            if number.floor != 1
+            else None
+        )
 
     def _tell(self, n: int, event: Event) -> None:
         """The claims that an event's own words and their surroundings bear."""
@@ -89,7 +106,9 @@ class Drafts:
             return
         self._add(n, "type", event.type, head.token, [extent(self.doc[head.token])], None, head.rule.id)
         if event.status != "accomplished":
-            self._add(n, "status", event.status, head.token, [extent(self.doc[head.token])], None, head.rule.id)
+            self._add(
+                n, "status", event.status, head.token, [extent(self.doc[head.token])], None, head.rule.id
+            )
         if (many := self._mentions[n].aggregate) is not None:
             self._add(n, "count", many, head.token, [extent(self.doc[head.token])], None, head.rule.id)
         for trigger in event.triggers:
@@ -99,15 +118,25 @@ class Drafts:
 
     def _parties(self, n: int, trigger: Trigger) -> None:
         around, rule = trigger.roles, trigger.rule.id
-        for field, heads in (("perpetrator", around.agents), ("target", around.patients), ("party", around.sides)):
+        for field, heads in (
+            ("perpetrator", around.agents),
+            ("target", around.patients),
+            ("party", around.sides),
+        ):
             for head in heads:
                 if field == "target" and trigger.rule.rank == 1 and is_generic(self.doc[head]):
                     continue
                 self._party(n, field, head, trigger.token, rule)  # type: ignore[arg-type]
 
-    def _party(self, n: int, field: Field, head: int, at: int, rule: str, stance: Stance | None = None) -> None:
+    def _party(
+        self, n: int, field: Field, head: int, at: int, rule: str, stance: Stance | None = None
+    ) -> None:
         party = self.scene.actors.party(head)
-        if party is None or (field != "target" and party.kind == "property") or _unresolved(party, self.doc[head]):
+        if (
+            party is None
+            or (field != "target" and party.kind == "property")
+            or _unresolved(party, self.doc[head])
+        ):
             return
         if field == "target" and not _can_suffer(party, self.doc[head]):
             return
@@ -128,14 +157,27 @@ class Drafts:
                 text = self._weapon(head)
                 if text.lower() not in seen:
                     seen.add(text.lower())
-                    self._add(n, "means", Wording(text, text), trigger.token, [(head, head + 1), extent(token)], None, trigger.rule.id)
+                    self._add(
+                        n,
+                        "means",
+                        Wording(text, text),
+                        trigger.token,
+                        [(head, head + 1), extent(token)],
+                        None,
+                        trigger.rule.id,
+                    )
 
     def _weapon(self, head: int) -> str:
         """The weapon's name with the words that make it one: `roadside bomb`, `Qassam rockets`."""
         token, start = self.doc[head], head
         while start > 0 and _names_weapon(self.doc[start - 1], token):
             start -= 1
-        while start < head and self.doc[start].pos_ == "ADJ" and not is_weapon(self.doc[start]) and self.doc[start].lower_ in words("vague_adjectives"):
+        while (
+            start < head
+            and self.doc[start].pos_ == "ADJ"
+            and not is_weapon(self.doc[start])
+            and self.doc[start].lower_ in words("vague_adjectives")
+        ):
             start += 1
         return self.doc[start : head + 1].text
 
@@ -145,14 +187,26 @@ class Drafts:
             for trigger in event.triggers:
                 found = find(self.doc, trigger.token, list(known))  # type: ignore[operator]
                 follows = self._told_of_time(trigger.token) if field == "when" else None
-                if follows is not None or (field == "when" and found is not None and self._bounds_only(event, found)):
+                if follows is not None or (
+                    field == "when" and found is not None and self._bounds_only(event, found)
+                ):
                     found = follows
-                if found is None or (field == "where" and not _reaches(self.doc[found.head], self.doc[trigger.token])):
+                if found is None or (
+                    field == "where" and not _reaches(self.doc[found.head], self.doc[trigger.token])
+                ):
                     continue
                 value: Value = found.when if field == "when" else found.place
                 if field == "when" and found is follows:
                     value = found.when.unit()
-                self._add(n, field, value, trigger.token, [found.tokens, extent(self.doc[trigger.token])], None, found.rule)  # type: ignore[arg-type]
+                self._add(
+                    n,
+                    field,
+                    value,
+                    trigger.token,
+                    [found.tokens, extent(self.doc[trigger.token])],
+                    None,
+                    found.rule,
+                )  # type: ignore[arg-type]
                 break
 
     def _of_a_time(self, token: int) -> bool:
@@ -231,7 +285,15 @@ class Drafts:
         for found in purposes(self.doc, iter([i for i in self._event_at if i < len(self.doc)])):
             if self.scene.voices.at(found.token).source is not None:
                 text = self.doc[slice(*found.value)].text
-                self._add(self._event_at[self.doc[found.token].head.i], "purpose", Wording(text), found.token, [found.value], None, found.rule)
+                self._add(
+                    self._event_at[self.doc[found.token].head.i],
+                    "purpose",
+                    Wording(text),
+                    found.token,
+                    [found.value],
+                    None,
+                    found.rule,
+                )
 
     def _hold(self) -> None:
         """Perpetrators named outside the clause of the act; the act may be told there or referred to."""
@@ -249,14 +311,31 @@ class Drafts:
     def _link(self) -> None:
         for link in links(self.scene, self._event_at):
             value = Link(link.kind, self._mentions[link.other].id)
-            self._add(link.event, "link", value, link.cue, [(link.cue, link.cue + 1), extent(self.doc[link.at])], None, link.rule)
+            self._add(
+                link.event,
+                "link",
+                value,
+                link.cue,
+                [(link.cue, link.cue + 1), extent(self.doc[link.at])],
+                None,
+                link.rule,
+            )
 
     def _clause(self, token: int) -> list[tuple[int, int]]:
         """The clause of a word without the clauses around it, for what is told by the whole of it."""
         inner = [t.i for t in tree.clause_head(self.doc[token]).subtree if not t.is_space]
         return [(min(inner), max(inner) + 1)] if max(inner) - min(inner) < 40 else [extent(self.doc[token])]
 
-    def _add(self, n: int, field: Field, value: Value, at: int, ranges: list[tuple[int, int]], stance: Stance | None, rule: str) -> None:
+    def _add(
+        self,
+        n: int,
+        field: Field,
+        value: Value,
+        at: int,
+        ranges: list[tuple[int, int]],
+        stance: Stance | None,
+        rule: str,
+    ) -> None:
         """Record a claim in the voice that speaks at the token `at`; the same claim again keeps its first evidence."""
         voice = self.scene.voices.at(at)
         mention = self._mentions[n]
@@ -280,7 +359,12 @@ class Drafts:
 
 def _names_weapon(part: Token, weapon: Token) -> bool:
     """Whether the word before belongs to the weapon's name: `roadside bomb`, not `Tel Aviv bombing`, `NATO-led strike`."""
-    return part.head == weapon and part.dep_ in {"compound", "amod"} and part.pos_ != "VERB" and part.ent_type_ not in {"PLACE", "PERSON"}
+    return (
+        part.head == weapon
+        and part.dep_ in {"compound", "amod"}
+        and part.pos_ != "VERB"
+        and part.ent_type_ not in {"PLACE", "PERSON"}
+    )
 
 
 def _reaches(place: Token, event: Token) -> bool:
@@ -299,6 +383,6 @@ def _can_suffer(party: Party, head: Token) -> bool:
     """Whether a patient is people or property: by kind, by name, or as a thing that was counted or pointed at."""
     if party.kind is not None or party.actor is not None:
         return True
-    return head.pos_ in {"NOUN", "PROPN"} and any(c.dep_ in {"det", "nummod", "nmod:poss"} for c in head.children)
-
-
+    return head.pos_ in {"NOUN", "PROPN"} and any(
+        c.dep_ in {"det", "nummod", "nmod:poss"} for c in head.children
+    )

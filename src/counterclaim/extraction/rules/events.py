@@ -2,7 +2,7 @@
 sharpened by what it was done with, and its status read off the verbs and adjectives that govern it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
@@ -13,11 +13,15 @@ from counterclaim.extraction.rules.tree import lemma
 from counterclaim.extraction.rules.triggers import Trigger, triggers
 from counterclaim.model.vocabulary import Status, Type
 
-JOINING = frozenset({"in", "by", "from", "during", "with", "through", "under", "amid", "of", "inside", "when"})
+JOINING = frozenset(
+    {"in", "by", "from", "during", "with", "through", "under", "amid", "of", "inside", "when"}
+)
 SAME_TIME = frozenset({"when", "as", "while", "by"})
 HYPOTHETICAL = frozenset({"could", "would", "may", "might", "can", "should", "must", "ought"})
 SHARPENED = frozenset({"attack", "bombing", "shelling", "air_strike", "other"})
-PLURAL_BY_NATURE = frozenset({"armed_clash", "mob_violence", "violent_demonstration", "protest", "other", "shelling"})
+PLURAL_BY_NATURE = frozenset(
+    {"armed_clash", "mob_violence", "violent_demonstration", "protest", "other", "shelling"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,9 @@ def _tied(token: Token, by_token: dict[int, Trigger]) -> Iterator[int]:
     near += [t for t in tree.obliques(token, *JOINING)]
     near += [c for c in token.children if c.dep_ in {"compound", "amod", "appos", "obl:agent"}]
     yield from (t.i for t in near if t.i in by_token)
-    yield from (g.i for t in near for g in tree.children(t, "nmod") if g.i in by_token and tree.case(g) == "of")
+    yield from (
+        g.i for t in near for g in tree.children(t, "nmod") if g.i in by_token and tree.case(g) == "of"
+    )
     near += tree.obliques(token, "with", "by")
     yield from (g.i for t in near if is_weapon(t) for g in tree.children(t, "acl") if g.i in by_token)
     if token.dep_ in {"acl", "acl:relcl"} and token.head.i in by_token:
@@ -110,9 +116,13 @@ def _event(doc: Doc, group: list[Trigger]) -> Event:
         triggers=tuple(group),
         type=kind,
         status=status,
-        negated=any(tree.negated(doc[t.token]) or _none(doc[t.token]) for t in group if t.rule.rank == head.rule.rank),
+        negated=any(
+            tree.negated(doc[t.token]) or _none(doc[t.token]) for t in group if t.rule.rank == head.rule.rank
+        ),
         hypothetical=hypothetical,
-        plural=token.tag_ in {"NNS", "NNPS"} and kind not in PLURAL_BY_NATURE and lemma(token) not in words("neutral"),
+        plural=token.tag_ in {"NNS", "NNPS"}
+        and kind not in PLURAL_BY_NATURE
+        and lemma(token) not in words("neutral"),
         definite=_definite(token),
         sure=any(t.sure(doc) for t in group),
         harm=all(t.rule.rank == 1 and not t.roles.agents and not t.roles.means for t in group),
@@ -127,7 +137,11 @@ def _untold(token: Token) -> bool:
             return True
         if lemma(up) in words("mentioning") and (_none(up) or tree.negated(up.head)):
             return True
-        if up.dep_ in {"acl", "acl:relcl"} and lemma(up) in words("aiming") and up.head.dep_ in {"obj", "obl", "nmod", "conj"}:
+        if (
+            up.dep_ in {"acl", "acl:relcl"}
+            and lemma(up) in words("aiming")
+            and up.head.dep_ in {"obj", "obl", "nmod", "conj"}
+        ):
             return True
         if up.dep_ in {"ccomp", "root", "parataxis"}:
             break
@@ -166,11 +180,19 @@ def _around(doc: Doc, group: Iterable[Trigger]) -> Iterator[str]:
     """Lemmas of what the event was done with: modifiers, weapons as subject, object or tool, and who did it."""
     for trigger in group:
         token = doc[trigger.token]
-        close = [c for c in token.children if c.dep_ in {"compound", "amod", "obj", "nsubj", "nsubj:pass", "obl:agent"}]
+        close = [
+            c
+            for c in token.children
+            if c.dep_ in {"compound", "amod", "obj", "nsubj", "nsubj:pass", "obl:agent"}
+        ]
         close += tree.subjects(token) + tree.patients_of_passive(token)
         close += [doc[i] for i in (*trigger.roles.means, *trigger.roles.agents)]
         close += [token.head] if token.dep_ == "acl" else []
-        close += tree.obliques(token, "with", "from", "by") if token.pos_ == "VERB" or trigger.rule.rank < 3 else []
+        close += (
+            tree.obliques(token, "with", "from", "by")
+            if token.pos_ == "VERB" or trigger.rule.rank < 3
+            else []
+        )
         for t in close:
             yield lemma(t)
             yield from (lemma(c) for c in t.children if c.dep_ in {"compound", "amod"})
@@ -182,6 +204,8 @@ def _status(token: Token, group: list[Trigger], doc: Doc) -> tuple[Status, bool]
     table = lexicon.table("events")["status"]
     near = {lemma(c) for c in token.children if c.dep_ in {"amod", "compound"}}
     near |= {lemma(v) for v in _governors(token)}
+    if near & words("imagined") or any(c.dep_ == "det" and c.lower_ == "any" for c in token.children):
+        return "planned", True
     for status, lemmas in table.items():
         if near & set(lemmas):
             return status, False
@@ -189,9 +213,16 @@ def _status(token: Token, group: list[Trigger], doc: Doc) -> tuple[Status, bool]
     aux = {c.lower_ for c in verb.children if c.dep_ in {"aux", "aux:pass"}}
     if "will" in aux or "'ll" in aux or "shall" in aux:
         return "planned", False
-    if aux & HYPOTHETICAL or any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether", "lest"} for c in verb.children):
+    if aux & HYPOTHETICAL or any(
+        c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether", "lest"} for c in verb.children
+    ):
         return "planned", True
-    if any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children) and verb.dep_ in {"xcomp", "advcl", "acl", "ccomp"}:
+    if any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children) and verb.dep_ in {
+        "xcomp",
+        "advcl",
+        "acl",
+        "ccomp",
+    }:
         return "planned", True
     if verb.tag_ == "VBG" and aux & {"is", "are", "'s", "'re"}:
         return "ongoing", False
@@ -207,7 +238,9 @@ def _governors(token: Token) -> Iterator[Token]:
     """Verbs and nouns that govern the event: `tried to`, `plot to`, `foiled an attack`, `a threat of attack`."""
     steps = 0
     while steps < 3 and token.head != token:
-        if token.dep_ in {"xcomp", "obj", "acl"} or (tree.base(token.dep_) == "nmod" and tree.case(token) in {"of", "at", "to"}):
+        if token.dep_ in {"xcomp", "obj", "acl"} or (
+            tree.base(token.dep_) == "nmod" and tree.case(token) in {"of", "at", "to"}
+        ):
             yield token.head
         elif token.dep_ in {"nsubj", "nsubj:pass"} and token.pos_ == "NOUN":
             yield token.head
@@ -215,5 +248,3 @@ def _governors(token: Token) -> Iterator[Token]:
         else:
             return
         token, steps = token.head, steps + 1
-
-
