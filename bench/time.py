@@ -1,10 +1,9 @@
-"""Times against TimeBank: the engine's expressions as TIMEX3 values (TimeML 1.2.1), scored by evals/time/score.py."""
+"""Times against TimeBank: the engine's expressions as TIMEX3 values (TimeML 1.2.1), scored."""
 
 import json
 from collections.abc import Iterator
 from datetime import date
 from importlib.util import module_from_spec, spec_from_file_location
-from math import floor
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -18,8 +17,11 @@ from counterclaim.extraction.rules.times_expression import Expression
 from counterclaim.extraction.rules.times_hours import hour
 from counterclaim.model.when import day_of
 
-UNITS = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "fortnight": "W", "weekend": "WE",
-         "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE"}  # fmt: skip
+UNITS = {
+    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "fortnight": "W", "weekend": "WE",
+    "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE",
+}  # fmt: skip
+"""The letters of TIMEX3 for units, after P or PT."""
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
 REFS = {"present": "PRESENT_REF", "past": "PAST_REF", "future": "FUTURE_REF"}
 Timex = dict[str, Any]
@@ -42,15 +44,11 @@ def _quarter_of(one: Expression, value: str) -> date | None:
     """The quarter that an expression names."""
     if one.sense == "quarter" and one.when and one.when.start:
         return day_of(one.when.start)
-    return (
-        date(int(value[:4]), 3 * int(value[6]) - 2, 1)
-        if one.sense == "bare-unit" and value[4:6] == "-Q"
-        else None
-    )
+    return date(int(value[:4]), 3 * int(value[6]) - 2, 1) if one.sense == "bare-unit" and value[4:6] == "-Q" else None
 
 
 def _fiscal(one: Expression, quarter: date | None, today: date | None) -> Timex | None:
-    """In reports on earnings "a year ago" is the quarter before, as TimeBank reads it, and "the quarter" the one told."""
+    """In reports on earnings "the quarter" is the one told, and "a year ago" the same one the year before."""
     slots = one.slots
     back = one.sense in ("ago", "earlier") and slots.get("unit") == "year" and slots.get("n", 1) == 1
     if one.sense == "bare-unit" and slots.get("unit") in ("quarter", "period") and today and not quarter:
@@ -78,6 +76,8 @@ def _flat(expression: Expression) -> Iterator[Expression]:
 def _timex(one: Expression, today: date | None) -> Timex | None:
     kind, value = "DATE", None
     slots = one.slots
+    if one.sense == "distance" and "unit" not in slots:
+        return None
     if one.sense in ("duration", "distance", "bare-unit"):
         kind, value = "DURATION", _length(one)
     elif one.sense in ("set", "rate"):
@@ -117,9 +117,7 @@ def _set(one: Expression) -> str:
         return f"XXXX-{unit:02d}"
     if form == "WEEKDAY":
         return f"XXXX-WXX-{unit}"
-    return (
-        "P1" + UNITS.get(unit, "D") if unit not in ("hour", "minute", "second") else "PT1" + unit[0].upper()
-    )
+    return "P1" + UNITS.get(unit, "D") if unit not in ("hour", "minute", "second") else "PT1" + unit[0].upper()
 
 
 def _time(one: Expression, today: date | None) -> str | None:
@@ -136,32 +134,37 @@ def _time(one: Expression, today: date | None) -> str | None:
 
 
 def _calendar(one: Expression, today: date | None) -> str | None:
+    """The value of a DATE."""
     slots, when = one.slots, one.when
-    if one.sense == "ago" and (when is None or slots.get("unit") in ("year",)):
+    unit = slots.get("unit", one.sense)
+    if one.sense == "ago" and (when is None or unit == "year"):
         return _years_ago(one, today)
     if not when or not when.start:
         return {"ago": "PAST_REF", "from-now": "FUTURE_REF", "earlier": "PAST_REF"}.get(one.sense)
     start = day_of(when.start)
-    unit = slots.get("unit", "")
-    week = f"{start.isocalendar().year}-W{start.isocalendar().week:02d}"
-    if one.sense == "weekend" or unit == "weekend":
-        return week + "-WE"
-    if one.sense == "quarter" or unit == "quarter":
-        return f"{start.year}-Q{(start.month + 2) // 3}"
-    if one.sense == "season":
-        return f"{start.year}-{SEASONS[slots['season']]}"
-    if one.sense == "decade" or unit == "decade":
-        return str(start.year)[:3]
-    if one.sense == "century" or unit == "century":
-        return f"{floor(start.year / 100)}"
     if one.sense == "ago" and unit in ("week", "fortnight") and today:
         number = int(slots.get("n") or 1) * (2 if unit == "fortnight" else 1)
         return str(date.fromordinal(today.toordinal() - 7 * number))
-    if one.sense in ("month", "month-of-year") or unit == "month":
-        return f"{start:%Y-%m}"
-    if one.sense in ("year", "years") or unit == "year":
-        return f"{start.year:04d}"
-    return week if unit == "week" else str(start)
+    if one.sense == "season":
+        return f"{start.year}-{SEASONS[slots['season']]}"
+    if one.sense == "period" and (start - day_of(when.end or start)).days < -31:
+        return None
+    return _coarse(start, "month" if unit == "month-of-year" else "year" if unit == "years" else unit)
+
+
+def _coarse(start: date, unit: str) -> str:
+    """A day, or the unit that begins on it."""
+    week = f"{start.isocalendar().year}-W{start.isocalendar().week:02d}"
+    forms = {
+        "weekend": week + "-WE",
+        "week": week,
+        "quarter": f"{start.year}-Q{(start.month + 2) // 3}",
+        "decade": f"{start.year // 10}",
+        "century": f"{start.year // 100}",
+        "month": f"{start:%Y-%m}",
+        "year": f"{start.year:04d}",
+    }
+    return forms.get(unit, str(start))
 
 
 def _years_ago(one: Expression, today: date | None) -> str | None:
@@ -183,7 +186,8 @@ def _scorer(corpora: Path) -> ModuleType:
 def run(corpora: Path, analyse: Any = None, every: int = 1, first: int = 0) -> dict[str, Any]:
     """The scores on TimeBank, of every `every`-th document from the `first` on.
 
-    `analyse` makes a Doc of a text; without one there is no parse. Raises FileNotFoundError without corpus or scorer.
+    `analyse` makes a Doc of a text; without one there is no parse. Raises FileNotFoundError without corpus or
+    scorer.
     """
     analyse = analyse or spacy.blank("en")
     lines = (corpora / "timebank" / "timebank.jsonl").read_text(encoding="utf-8").splitlines()

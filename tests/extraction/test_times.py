@@ -105,9 +105,7 @@ def test_resolved_against_the_day(text: str, start: str, end: str, precision: st
     assert told(text) == (start, end, precision)
 
 
-@pytest.mark.parametrize(
-    "text", ["Ten died on Monday.", "It fell last week.", "He came in May.", "He came on May 3."]
-)
+@pytest.mark.parametrize("text", ["Ten died on Monday.", "It fell last week.", "He came in May.", "He came on May 3."])
 def test_nothing_is_guessed_without_a_day(text: str) -> None:
     assert told(text, None)[0] == "None"
 
@@ -126,9 +124,7 @@ def test_lengths_and_rates_date_nothing(text: str) -> None:
 
 
 def test_the_day_told_before_is_what_the_next_one_counts_from() -> None:
-    text = (
-        "A mayor was shot on March 3. The following day two guards died. Three days later his son was shot."
-    )
+    text = "A mayor was shot on March 3. The following day two guards died. Three days later his son was shot."
     assert [str(m.when.start) for m in found(text)] == ["2006-03-03", "2006-03-04", "2006-03-07"]
 
 

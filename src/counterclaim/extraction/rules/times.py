@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from counterclaim.extraction.rules import times_senses as senses
 from counterclaim.extraction.rules.found import TimeMention
@@ -42,27 +42,29 @@ def times(doc: Doc, report: Report) -> list[TimeMention]:
 
 def expressions(doc: Doc, today: date | None) -> list[Expression]:
     """The same before they become mentions, with the rule's slots and the parts of those made of others."""
-    pieces = atoms(doc.text)
-    found = _read(doc, pieces, [m for m in grammar().matches(pieces) if not _named(doc, pieces, m)], today)
+    text = doc.text
+    pieces = atoms(text)
     stops = _stops(doc, pieces)
-    found = with_hours(doc, found, [bisect_right(stops, e.start) for e in found], today)
+    names = [e for e in doc.ents if e.label_ in _NAMES]
+    matches = [m for m in grammar().matches(pieces) if not _named(names, pieces, m)]
+    found = _read(doc, pieces, matches, stops, today)
+    found = with_hours(text, found, [bisect_right(stops, e.start) for e in found], today)
     row = Row(pieces)
     found = list(opened(doc, row, joined(row, found), today))
     return distances(doc, row, found, [_plain(doc, e) for e in found])
 
 
-def _read(doc: Doc, pieces: Sequence[Atom], found: Sequence[Match], today: date | None) -> list[Expression]:
+def _read(
+    doc: Doc, pieces: Sequence[Atom], found: Sequence[Match], stops: Sequence[int], today: date | None
+) -> list[Expression]:
     """The matches in the order of the text, each seen from the times told before it."""
     out: list[Expression] = []
     told: When | None = None
     told_day: date | None = None
     year: tuple[int, int] | None = None
-    stops = _stops(doc, pieces)
     for match in found:
         start, end = pieces[match.start].start, pieces[match.end - 1].end
-        expression = Expression(
-            start, end, match.rule.id, match.rule.sense, None, match.slots, match.rule.timex
-        )
+        expression = Expression(start, end, match.rule.id, match.rule.sense, None, match.slots, match.rule.timex)
         span = expression.span(doc)
         tense = ahead(span) if expression.sense in _TENSED else None
         sentence = bisect_right(stops, start)
@@ -84,13 +86,13 @@ def _after(when: When | None, today: date | None) -> bool:
     return bool(when and when.start and today and day_of(when.start) > today)
 
 
-def _named(doc: Doc, pieces: Sequence[Atom], match: Match) -> bool:
+def _named(names: Sequence[Span], pieces: Sequence[Atom], match: Match) -> bool:
     """Whether the words are part of a longer name of a person, a group or a place ("Black September")."""
     low, high = pieces[match.start].start, pieces[match.end - 1].end
-    return any(
-        ent.label_ in _NAMES and ent.start_char <= low and high <= ent.end_char and len(ent.text) > high - low
-        for ent in doc.ents
-    )
+    at = bisect_right(names, low, key=lambda e: e.start_char) - 1
+    if at < 0 or names[at].end_char < high:
+        return False
+    return names[at].end_char - names[at].start_char > high - low
 
 
 def _stops(doc: Doc, pieces: Sequence[Atom]) -> list[int]:

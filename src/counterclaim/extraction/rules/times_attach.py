@@ -8,9 +8,7 @@ from spacy.tokens import Doc, Token
 from counterclaim.extraction.rules.found import TimeMention
 from counterclaim.extraction.rules.times_tense import blaming, governor, saying
 
-_WALLS = frozenset(
-    {"after", "before", "since", "until", "till", "because", "although", "though", "if", "unless"}
-)
+_WALLS = frozenset({"after", "before", "since", "until", "till", "because", "although", "though", "if", "unless"})
 """Markers of clauses whose event is at another time than that of the clause above."""
 _INNER = frozenset({
     "nmod", "nmod:poss", "nmod:unmarked", "nmod:tmod", "nmod:npmod", "amod", "compound", "obl", "obl:agent",
@@ -19,9 +17,7 @@ _INNER = frozenset({
 })  # fmt: skip
 """Relations over which a time belongs to the word above its own head."""
 _CORE = frozenset({"nsubj", "nsubj:pass", "obj"})
-_CLAUSES = frozenset(
-    {"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "csubj", "csubj:pass", "parataxis", "xcomp"}
-)
+_CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "csubj", "csubj:pass", "parataxis", "xcomp"})
 _SAID = ".said"
 _OWN, _OUTER = (".when", ".inverse"), ".since-event"
 
@@ -29,16 +25,16 @@ _OWN, _OUTER = (".when", ".inverse"), ".since-event"
 def said(doc: Doc, start: int, end: int) -> bool:
     """Whether the time at the tokens `[start, end)` stands in the own words of a verb of saying."""
     at = start - 1
-    while at >= 0 and (
-        doc[at].is_space or doc[at].lower_ in ("on", "late", "early", "earlier", "later", "in", "at")
-    ):
+    while at >= 0 and (doc[at].is_space or doc[at].lower_ in ("on", "late", "early", "earlier", "later", "in", "at")):
         at -= 1
     if at >= 0 and _says(doc[at]):
         return True
     if not doc.has_annotation("DEP"):
         return False
     root = doc[start:end].root
-    return _says(root.head) and not _fronted(root)
+    if _says(root.head):
+        return not _fronted(root)
+    return root.head.dep_ in ("obj", "obl", "iobj") and _says(root.head.head) and root.dep_.startswith("nmod")
 
 
 def _fronted(time: Token) -> bool:
@@ -66,7 +62,8 @@ def time_of(doc: Doc, event: int, times: Sequence[TimeMention]) -> TimeMention |
     First the times of the event's own clause or phrase, then those of the clauses above that it shares the
     time of, then the only one of its sentence. A time of saying comes last, its rule ending in `.said`.
     """
-    dating = [t for t in times if t.dates_events]
+    low, high = _sentence(doc, event)
+    dating = [t for t in times if t.dates_events and low <= t.tokens[0] < high]
     if not doc.has_annotation("DEP"):
         return _alone(doc, event, dating)
     spoken: TimeMention | None = None
@@ -155,28 +152,43 @@ def _adjunct(time: Token, node: Token) -> bool:
 def _best(found: Iterable[TimeMention], event: int) -> TimeMention:
     """Of several the one that is resolved, then the finest, then the nearest."""
     fineness = ("hour", "day", "days", "week", "month", "season", "year", "unknown")
-    return min(
-        found, key=lambda t: (not t.when.known, fineness.index(t.when.precision), abs(t.tokens[0] - event))
-    )
+    return min(found, key=lambda t: (not t.when.known, fineness.index(t.when.precision), abs(t.tokens[0] - event)))
 
 
 def _alone(doc: Doc, event: int, dating: Sequence[TimeMention]) -> TimeMention | None:
-    """The one time of the event's sentence, where its sentence has a single clause or no parse tells."""
-    sent = (
-        next((s for s in doc.sents if s.start <= event < s.end), None)
-        if doc.has_annotation("SENT_START")
-        else None
-    )
-    low, high = (sent.start, sent.end) if sent is not None else _between_stops(doc, event)
-    here = [t for t in dating if low <= t.tokens[0] < high and not said(doc, *t.tokens)]
+    """The one time of the event's sentence, where that has a single clause or no parse tells."""
+    here = [t for t in dating if not t.rule.endswith(_OWN) and not said(doc, *t.tokens)]
+    if len(here) != 1:
+        return None
     if doc.has_annotation("DEP"):
         verb = governor(doc[event])
-        if len(here) != 1 or governor(doc[here[0].head]) != verb:
+        if governor(doc[here[0].head]) != verb or _outside(doc[event]):
             return None
-    return replace(here[0], rule=f"{here[0].rule}.sentence") if len(here) == 1 else None
+    return replace(here[0], rule=f"{here[0].rule}.sentence")
 
 
-def _between_stops(doc: Doc, event: int) -> tuple[int, int]:
-    stops = [t.i for t in doc if t.text in (".", "!", "?") or "\n\n" in t.text]
-    low = max((i + 1 for i in stops if i < event), default=0)
-    return low, min((i for i in stops if i >= event), default=len(doc))
+def _outside(event: Token) -> bool:
+    """Whether a phrase sets the event at another time than its clause: "spoke after the killing"."""
+    node = event
+    while node.pos_ not in ("VERB", "AUX") and node.head.i != node.i:
+        if _walled(node):
+            return True
+        node = node.head
+    return False
+
+
+def _sentence(doc: Doc, event: int) -> tuple[int, int]:
+    """The tokens `[start, end)` of the event's sentence; without a parse, up to the next full stops."""
+    if doc.has_annotation("SENT_START"):
+        sent = doc[event].sent
+        return sent.start, sent.end
+    low = high = event
+    while low > 0 and not _stop(doc[low - 1]):
+        low -= 1
+    while high < len(doc) and not _stop(doc[high]):
+        high += 1
+    return low, high
+
+
+def _stop(token: Token) -> bool:
+    return token.text in (".", "!", "?") or token.text.count("\n") > 1

@@ -94,9 +94,7 @@ def portion(stretch: Stretch, part: str) -> Stretch:
     start, end = stretch
     length = (end - start).days
     if length > 3000:
-        cut = {"early": (0, 0.4), "mid": (0.4, 0.7), "late": (0.7, 1), "first": (0, 0.5), "second": (0.5, 1)}[
-            part
-        ]
+        cut = {"early": (0, 0.4), "mid": (0.4, 0.7), "late": (0.7, 1), "first": (0, 0.5), "second": (0.5, 1)}[part]
         size = end.year - start.year + 1
         return year(start.year + round(size * cut[0]), start.year + round(size * cut[1]) - 1)
     if length >= 360:

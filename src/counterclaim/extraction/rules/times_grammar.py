@@ -51,9 +51,7 @@ class Grammar:
             Rule(entry["id"], entry["sense"], entry.get("timex", ""), _expanded(pattern, source["macros"]), n)
             for n, (entry, pattern) in enumerate((e, p) for e in source["rules"] for p in e["patterns"])
         ]
-        self._classes = {
-            name for rule in self.rules for item in rule.pattern.split() for name in _names(item)
-        }
+        self._classes = {name for rule in self.rules for item in rule.pattern.split() for name in _names(item)}
         for entry in lexicon():
             self._letter(word(entry))
             self._letter(word(entry.title()))
@@ -89,9 +87,7 @@ class Grammar:
             wanted = names.split("|")
             atom = self._any(wanted)
             if look:
-                atom = {"<!": f"(?<!{atom})", "<=": f"(?<={atom})", ">!": f"(?!{atom})", ">=": f"(?={atom})"}[
-                    look
-                ]
+                atom = {"<!": f"(?<!{atom})", "<=": f"(?<={atom})", ">!": f"(?!{atom})", ">=": f"(?={atom})"}[look]
                 atom = atom.replace("(?=[", "(?=$|[") if look == ">=" else atom
             elif slot:
                 atom = f"({atom})"

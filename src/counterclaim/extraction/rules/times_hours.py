@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from itertools import zip_longest
 
-from spacy.tokens import Doc
-
 from counterclaim.extraction.rules.times_expression import Expression
 from counterclaim.model import When
 from counterclaim.model.when import day_of
@@ -22,9 +20,7 @@ class _Day:
     sentence: int
 
 
-def with_hours(
-    doc: Doc, found: Sequence[Expression], sentence: Sequence[int], today: date | None
-) -> list[Expression]:
+def with_hours(text: str, found: Sequence[Expression], sentence: Sequence[int], today: date | None) -> list[Expression]:
     """The expressions with every hour and part of a day on its day, one beside its day made one with it.
 
     `sentence` numbers the sentence of each expression; `today` is the report's day, for what has no other.
@@ -41,7 +37,7 @@ def with_hours(
             continue
         day = _day(expression, number, days, today)
         out.append(replace(expression, when=_set(expression, day)))
-    return list(_merged(doc, out))
+    return list(_merged(text, out))
 
 
 def _day(expression: Expression, number: int, days: Sequence[_Day], today: date | None) -> date | None:
@@ -77,22 +73,22 @@ def hour(expression: Expression) -> time | None:
     return time(number % 24, minute) if number <= 24 else None
 
 
-def _merged(doc: Doc, found: Sequence[Expression]) -> Iterator[Expression]:
+def _merged(text: str, found: Sequence[Expression]) -> Iterator[Expression]:
     """The expressions with "10 p.m." and the "Wednesday" next to it as one."""
     skip = False
     for one, two in zip_longest(found, found[1:]):
-        whole = None if skip or two is None else _pair(doc, one, two)
+        whole = None if skip or two is None else _pair(text, one, two)
         if not skip:
             yield whole or one
         skip = whole is not None
 
 
-def _pair(doc: Doc, one: Expression, two: Expression) -> Expression | None:
+def _pair(text: str, one: Expression, two: Expression) -> Expression | None:
     """An hour and the day beside it as one expression, None where they do not stand together."""
     if two.start < one.end or len({one.sense, two.sense} & {"clock", "part"}) != 1:
         return None
     clock, day = (one, two) if one.sense in ("clock", "part") else (two, one)
-    gap = doc.text[one.end : two.start].strip(" ,").lower()
+    gap = text[one.end : two.start].strip(" ,").lower()
     if gap not in ("", "on", "of", *(("at", "around", "about") if day is one else ())):
         return None
     if not day.when or not day.when.start or day.when.precision != "day":

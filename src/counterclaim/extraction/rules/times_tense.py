@@ -73,10 +73,11 @@ def _by_verb(verb: Token) -> bool | None:
 
 def _by_words(span: Span) -> bool | None:
     """The nearest word before, then after, that opens the future or closes the past, in the same sentence."""
-    text = span.doc.text
-    before = _WORD.findall(text, max(0, span.start_char - 160), span.start_char)[::-1]
-    found = _scan(before)
-    return found if found is not None else _scan(_WORD.findall(text, span.end_char, span.end_char + 160))
+    before = span.doc[max(0, span.start - 2 * _REACH) : span.start].text
+    found = _scan(_WORD.findall(before)[::-1])
+    if found is not None:
+        return found
+    return _scan(_WORD.findall(span.doc[span.end : span.end + 2 * _REACH].text))
 
 
 def _scan(words: list[str]) -> bool | None:
