@@ -2,8 +2,8 @@
 
 Every way of telling has an id, which stands in `Party.reason`: actors.name ("Hezbollah"), actors.unit
 ("Israeli warplanes"), actors.members ("Hamas gunmen", "members of X"), actors.seat ("the Kremlin"),
-actors.described ("the group X"), actors.possessive ("the militia's fighters"), actors.anaphora ("the
-alliance", "they"), actors.speaker ("we") and actors.several ("US and British troops"); without an actor, the id of the
+actors.described ("the group X"), actors.possessive ("the militia's fighters"), actors.anaphora ("they"),
+actors.speaker ("we") and actors.several ("US and British troops"). Without an actor it is the id of the
 noun's class in lexicon/en/agents.yaml.
 """
 
@@ -18,6 +18,7 @@ from counterclaim.extraction.rules.actors_persons import Persons, named
 from counterclaim.extraction.rules.actors_phrases import extent, words
 from counterclaim.lexicon import table
 from counterclaim.model import Actor, Party, Report
+from counterclaim.model.vocabulary import Legal
 from counterclaim.registry import Agent, Found, agent, by_id, candidates, scan, side
 from counterclaim.registry.agents import listed
 
@@ -48,9 +49,7 @@ class Actors:
         self._names_at = frozenset(i for f in self._found for i in range(f.start, f.end))
         self._persons = Persons(doc)
         self._depth = 0
-        self._antecedents = Antecedents(
-            doc, [n for f in self._found if (n := self._named(f))] + self._own_names()
-        )
+        self._antecedents = Antecedents(doc, [n for f in self._found if (n := self._named(f))] + self._own_names())
 
     def party(self, head: int, speaker: str | None = None) -> Party | None:
         """The party that the noun phrase of a head token names; `speaker` is whose "we" and "our" it is.
@@ -59,9 +58,7 @@ class Actors:
         without antecedent. `name` is the actor's where one is known, the text otherwise.
         """
         token = self.doc[head]
-        if token.i not in self._names_at and (
-            token.pos_ == "PRON" or token.lower_ in table("agents")["pronouns"]
-        ):
+        if token.i not in self._names_at and (token.pos_ == "PRON" or token.lower_ in table("agents")["pronouns"]):
             return self._pronoun(token, speaker)
         if token.pos_ in {"VERB", "AUX", "PUNCT", "SPACE", "ADP", "SYM", "DET", "ADV"}:
             return None
@@ -105,11 +102,18 @@ class Actors:
             inter=(actor.inter if actor else None) or (noun.inter if noun else None),
             country=actor.country if actor else self._nation(token),
             person=actor is None and self._persons.private(token),
-            legal=self._persons.legal(token), reason=reason or (noun.id if noun else ""),
+            legal=self._legal(token, actor), reason=reason or (noun.id if noun else ""),
         )  # fmt: skip
+
+    def _legal(self, token: Token, actor: Actor | None) -> Legal | None:
+        """What the law has done; that a group is suspected is no matter of law."""
+        stage = self._persons.legal(token)
+        return None if stage == "suspected" and actor is not None else stage
 
     def _kind(self, token: Token, noun: Agent | None, actor: Actor | None) -> _Kind | None:
         """People or property; None where an armed thing acts, or nothing is known."""
+        if actor is not None and any(f.actors and f.start <= token.i < f.end for f in self._found):
+            return "people"
         if noun is not None and (noun.acts or noun.deed):
             return None if token.dep_ in _ACTING else "property"
         if named(token):
@@ -124,9 +128,7 @@ class Actors:
         """Whether a word that no list has can be a party: a name, or a noun with an ending of people's."""
         if token.pos_ == "PROPN":
             return True
-        return token.lower_.endswith(tuple(listed("people_maybe"))) and tree.lemma(token) not in listed(
-            "things"
-        )
+        return token.lower_.endswith(tuple(listed("people_maybe"))) and tree.lemma(token) not in listed("things")
 
     def _people(self, token: Token) -> bool:
         """Whether the word names a people, or its ending or the grammar says that those meant are people."""
@@ -168,9 +170,7 @@ class Actors:
 
     def _by_name(self, phrase: Phrase) -> _MEANT | None:
         """The head is a name itself, or lies in one."""
-        found = next(
-            (f for f in self._found if f.start <= phrase.head.i < f.end and phrase.start <= f.end), None
-        )
+        found = next((f for f in self._found if f.start <= phrase.head.i < f.end and phrase.start <= f.end), None)
         if found is None:
             return self._leader(phrase.head)
         if found.actors:
@@ -224,16 +224,9 @@ class Actors:
             if c.dep_ in {"nmod", "obl"} and tree.case(c) in {"of", "from"} and c.i > phrase.head.i
         ]
         loyal = [
-            c
-            for c in phrase.head.children
-            if tree.lemma(c) in {"loyal", "belong", "allied"} and c.i > phrase.head.i
+            c for c in phrase.head.children if tree.lemma(c) in {"loyal", "belong", "allied"} and c.i > phrase.head.i
         ]
-        inner += [
-            o
-            for c in loyal
-            for o in c.children
-            if tree.base(o.dep_) in {"obl", "nmod"} and tree.case(o) == "to"
-        ]
+        inner += [o for c in loyal for o in c.children if tree.base(o.dep_) in {"obl", "nmod"} and tree.case(o) == "to"]
         for child in inner:
             meant = self._meant(self._phrase(child))
             if meant is not None and (meant[0].kind != "state" or (phrase.noun and phrase.noun.unit)):
@@ -276,43 +269,48 @@ class Actors:
         if meant is None or meant[0].vague:
             return None
         state = side(meant[0])
-        actor = (
-            by_id(f"{state.id}/{phrase.noun.unit}")
-            if phrase.noun.unit and state.kind == "state"
-            else meant[0]
-        )
+        actor = by_id(f"{state.id}/{phrase.noun.unit}") if phrase.noun.unit and state.kind == "state" else meant[0]
         return (actor, "actors.possessive") if actor is not None else None
 
     def _by_reference(self, phrase: Phrase) -> _MEANT | None:
         """A definite description that refers back: "the alliance", "the army"."""
         if phrase.noun is None or not self._definite(phrase.head, phrase.start):
             return self._by_capital(phrase)
-        back = self._antecedents.of(phrase.head) if phrase.noun.group or phrase.noun.body else None
-        if back is None and phrase.noun.unit and not phrase.noun.office and phrase.noun.kind == "people":
-            back = self._antecedents.unit(phrase.head, phrase.noun.unit)
+        noun, back = phrase.noun, None
+        if noun.unit and len(noun.group) < 2 and not noun.office and noun.kind == "people":
+            back = self._antecedents.unit(phrase.head, noun.unit)
+        if back is None and (noun.group or noun.body):
+            back = self._antecedents.of(phrase.head)
+        if back is not None and not self._at_home(phrase, back):
+            back = None
         if back is None or back.actor is None:
             return None
         return back.actor, "actors.anaphora"
 
     def _by_capital(self, phrase: Phrase) -> _MEANT | None:
         """The short form of what was named in full: "Marines" after "US Marines"."""
-        if (
-            phrase.noun is None
-            or not phrase.noun.body
-            or phrase.head.pos_ != "PROPN"
-            or phrase.head.is_sent_start
-        ):
+        if phrase.noun is None or not phrase.noun.body or phrase.head.pos_ != "PROPN" or phrase.head.is_sent_start:
             return None
         back = self._antecedents.told(phrase.head) if phrase.start == phrase.head.i else None
         return (back.actor, "actors.anaphora") if back is not None and back.actor is not None else None
 
     def _definite(self, token: Token, start: int) -> bool:
-        """Whether the phrase is "the" or "that" and a noun, without what would tell it apart."""
+        """Whether the phrase is "the" or "that" and a noun, without what would tell it apart.
+
+        A body may be described anew ("the Iran-backed group"), people must be bare ("the rebels").
+        """
         det = next((c for c in token.children if c.dep_ == "det"), None)
-        bare = token.i == start or all(
-            t.lower_ in {"same", "armed", "militant", "rebel", "security"} for t in self.doc[start : token.i]
-        )
-        return det is not None and det.lower_ in {"the", "this", "that", "these", "those"} and bare
+        if det is None or det.lower_ not in {"the", "this", "that", "these", "those"}:
+            return False
+        before = {t.lower_ for t in self.doc[start : token.i]}
+        if tree.lemma(token) in listed("collective") and token.tag_ == "NN":
+            return not before & listed("others")
+        return before <= {"same", "armed", "militant", "rebel", "security"}
+
+    def _at_home(self, phrase: Phrase, back: Named) -> bool:
+        """Whether a country named in the description is the antecedent's: "the Pakistani group"."""
+        code = next((f.code for f in self._found if f.code and phrase.start <= f.start < phrase.head.i), None)
+        return code is None or (back.actor is not None and back.actor.country == code)
 
     def _pronoun(self, token: Token, speaker: str | None) -> Party | None:
         """The party of what a pronoun stands for, with the pronoun as its text."""
@@ -378,9 +376,7 @@ class Actors:
     def _noun(self, token: Token, start: int, end: int) -> Agent | None:
         """The class of a head noun with the words before it, or of what a number counts."""
         if token.pos_ == "NUM" or tree.lemma(token) in listed("quantity"):
-            counted = [
-                a for t in self.doc[token.i + 1 : end] if t.pos_ in {"NOUN", "PROPN"} and (a := agent(t.text))
-            ]
+            counted = [a for t in self.doc[token.i + 1 : end] if t.pos_ in {"NOUN", "PROPN"} and (a := agent(t.text))]
             return counted[-1] if counted else None
         if token.is_lower and tree.lemma(token) in listed("capital"):
             return None
@@ -416,11 +412,7 @@ def _unit(noun: Agent, between: list[str]) -> str:
     if noun.unit in {"military", "government"}:
         for word in between:
             inner = agent(word)
-            if (
-                inner is not None
-                and inner.unit in {"police", "military", "intelligence"}
-                and inner.unit != noun.unit
-            ):
+            if inner is not None and inner.unit in {"police", "military", "intelligence"} and inner.unit != noun.unit:
                 return inner.unit
     return noun.unit or "military"
 

@@ -33,9 +33,7 @@ class Antecedents:
         self._named = sorted(found, key=lambda n: n.at)
         calls: dict[str, set[str]] = {}
         for one in self._named:
-            own = (
-                [tree.lemma(doc[one.at])] if doc[one.at].pos_ == "NOUN" or doc[one.at].tag_ == "NNPS" else []
-            )
+            own = [tree.lemma(doc[one.at])] if doc[one.at].pos_ == "NOUN" or doc[one.at].tag_ == "NNPS" else []
             calls.setdefault(one.name, set()).update(own, _descriptions(doc[one.at]))
         kinds: dict[str, list[str]] = table("agents")["called"]
         for one in self._named:
@@ -143,15 +141,9 @@ def _descriptions(name: Token) -> Iterator[str]:
         head = head.head
     for one in {name, head}:
         yield from (
-            tree.lemma(c)
-            for c in one.children
-            if c.dep_ in {"appos", "nmod:desc", "parataxis"} and c.pos_ == "NOUN"
+            tree.lemma(c) for c in one.children if c.dep_ in {"appos", "nmod:desc", "parataxis"} and c.pos_ == "NOUN"
         )
         if one.dep_ == "appos" and one.head.pos_ == "NOUN":
             yield tree.lemma(one.head)
-        if (
-            one.dep_ in tree.SUBJECTS
-            and one.head.pos_ == "NOUN"
-            and any(c.dep_ == "cop" for c in one.head.children)
-        ):
+        if one.dep_ in tree.SUBJECTS and one.head.pos_ == "NOUN" and any(c.dep_ == "cop" for c in one.head.children):
             yield tree.lemma(one.head)

@@ -17,9 +17,7 @@ def named(token: Token) -> bool:
     common = agent(token.lower_) is not None and not (token.i and token.nbor(-1).is_title)
     if token.pos_ == "NOUN" or token.tag_ in {"NNS", "NNPS"} or common:
         return False
-    return token.ent_type_ == "PERSON" or any(
-        c.ent_type_ == "PERSON" and c.dep_ == "flat" for c in token.children
-    )
+    return token.ent_type_ == "PERSON" or any(c.ent_type_ == "PERSON" and c.dep_ == "flat" for c in token.children)
 
 
 def _descriptions(token: Token) -> Iterator[Token]:
@@ -68,9 +66,7 @@ class Persons:
         if named(token):
             return _last(token) not in self._offices and not any(map(_office, _descriptions(token)))
         noun = agent(token.lower_)
-        return bool(noun and noun.one and token.tag_ in {"NN", "NNP"}) and not any(
-            map(_office, _descriptions(token))
-        )
+        return bool(noun and noun.one and token.tag_ in {"NN", "NNP"}) and not any(map(_office, _descriptions(token)))
 
     def legal(self, token: Token) -> Legal | None:
         """How far the law has gone with them, as far as the text says."""
@@ -82,9 +78,7 @@ class Persons:
 
 def _last(token: Token) -> str:
     """The last name of a person's mention."""
-    return max(
-        (c for c in (token, *token.children) if c == token or c.dep_ == "flat"), key=lambda c: c.i
-    ).lower_
+    return max((c for c in (token, *token.children) if c == token or c.dep_ == "flat"), key=lambda c: c.i).lower_
 
 
 def _standing(token: Token) -> Iterator[Legal]:
@@ -94,6 +88,4 @@ def _standing(token: Token) -> Iterator[Legal]:
     if token.dep_ in {"nsubj:pass", "obj"}:
         around.append(token.head)
     for word in (token, *around):
-        yield from (
-            stage for stage, lemmas in lists.items() if tree.lemma(word) in lemmas or word.lower_ in lemmas
-        )
+        yield from (stage for stage, lemmas in lists.items() if tree.lemma(word) in lemmas or word.lower_ in lemmas)

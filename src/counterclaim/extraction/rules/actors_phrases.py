@@ -38,10 +38,7 @@ def _left(head: Token, names: Collection[int]) -> int:
             break
         if token.text not in _JOINTS:
             if not (
-                joined
-                or _governed(token, head)
-                or _shared(token, start, names)
-                or (at in names and at + 1 == start)
+                joined or _governed(token, head) or _shared(token, start, names) or (at in names and at + 1 == start)
             ):
                 break
             start = at
@@ -62,14 +59,8 @@ def _shared(token: Token, start: int, names: Collection[int]) -> bool:
     """Whether a word belongs to "US and allied forces", where the two states or sides share the noun."""
     before = token.nbor(-1) if token.i else token
     if token.pos_ == "CCONJ":
-        return (
-            before.i in names
-            and (before.pos_ == "ADJ" or before.text.isupper())
-            and token.doc[start].pos_ == "ADJ"
-        )
-    return (
-        token.i in names and token.nbor(1).pos_ == "CCONJ" and (token.pos_ == "ADJ" or token.text.isupper())
-    )
+        return before.i in names and (before.pos_ == "ADJ" or before.text.isupper()) and token.doc[start].pos_ == "ADJ"
+    return token.i in names and token.nbor(1).pos_ == "CCONJ" and (token.pos_ == "ADJ" or token.text.isupper())
 
 
 def _governed(token: Token, head: Token) -> bool:
@@ -77,11 +68,7 @@ def _governed(token: Token, head: Token) -> bool:
     if any(a.i == head.i for a in token.ancestors):
         return token.pos_ in _NOMINAL or token.pos_ in {"CCONJ", "PART", "VERB", "SYM", "ADP"}
     nearest = token.nbor(1).i == head.i
-    return (
-        nearest
-        and token.pos_ in {"ADJ", "NUM", "DET"}
-        and token.dep_ in {"amod", "nummod", "det", "compound"}
-    )
+    return nearest and token.pos_ in {"ADJ", "NUM", "DET"} and token.dep_ in {"amod", "nummod", "det", "compound"}
 
 
 def _hyphened(token: Token) -> bool:
@@ -113,11 +100,7 @@ def _following(head: Token, at: int, names: Collection[int]) -> int | None:
         named = token.head.i > at and token.head.i in names and token.head.head == head
         return extent(token.head, names)[1] if named else None
     if token.lower_ in listed("dress"):
-        near = (
-            t
-            for t in head.doc[at + 1 : at + 6]
-            if {tree.lemma(t), t.lower_.removesuffix("s")} & listed("clothes")
-        )
+        near = (t for t in head.doc[at + 1 : at + 6] if {tree.lemma(t), t.lower_.removesuffix("s")} & listed("clothes"))
         clothes = next(near, None)
         if clothes is not None:
             return clothes.i + 1
