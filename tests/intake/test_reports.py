@@ -8,6 +8,8 @@ import time
 from datetime import date, datetime
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from counterclaim.intake import UNDATED, reports
 
@@ -306,9 +308,7 @@ def test_deeply_nested_pages(tmp_path, tag, closed):
 
 
 def test_pages_without_text(tmp_path):
-    assert "no text" in _fault(
-        _take(_write(tmp_path, "a.html", "<html><body><script>x()</script></body></html>"))
-    )
+    assert "no text" in _fault(_take(_write(tmp_path, "a.html", "<html><body><script>x()</script></body></html>")))
 
 
 @pytest.mark.parametrize("name", ["a.html", "a.txt"])
@@ -356,3 +356,44 @@ def test_standard_input(data, keys):
 
 def test_empty_standard_input():
     assert _fault(_take("-", stdin=io.BytesIO())) == "-: empty"
+
+
+_BYTES = st.one_of(
+    st.binary(max_size=300),
+    st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")),
+    st.lists(
+        st.sampled_from(
+            [
+                b'{"text": "',
+                b'"}',
+                b"<p>",
+                b"</p>",
+                b"[",
+                b"]",
+                b"\n",
+                b"\xff\xfe",
+                b"\x00",
+                b"&#x0;",
+                b"two men died ",
+                b"<!--",
+                b"<title>",
+                b"<?xml version='1.0' encoding='x'?>",
+                b"\\ud800",
+                b"charset=utf-7",
+            ]
+        ),
+        max_size=30,
+    ).map(b"".join),
+)
+
+
+@pytest.mark.parametrize("suffix", ["txt", "html", "json", "jsonl", "odd"])
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=_BYTES)
+def test_any_bytes_are_a_report_or_a_line(tmp_path, suffix, data):
+    found, faults = _take(_write(tmp_path, f"a.{suffix}", data))
+    assert found or faults or suffix in {"json", "jsonl"}
+    assert all("\n" not in fault and ": " in fault for fault in faults)
+    for report in found:
+        report.text.encode()
+        assert report.id

@@ -132,9 +132,7 @@ def test_plain_text_has_no_furniture():
 
 
 def test_wrapped_lines_are_no_headlines():
-    text = (
-        "Unidentified gunmen shot and killed four people in the\nmarket of Norvane on Monday, police\nsaid.\n"
-    )
+    text = "Unidentified gunmen shot and killed four people in the\nmarket of Norvane on Monday, police\nsaid.\n"
     assert _read(text).parts == ()
 
 

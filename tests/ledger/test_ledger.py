@@ -165,9 +165,7 @@ def _small_disk(folder, size, *options):
     """A file system of `size` bytes at `folder`; skips where none may be mounted."""
     folder.mkdir()
     wanted = ",".join([f"size={size}", *options])
-    made = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", wanted, "tmpfs", folder], capture_output=True, check=False
-    )
+    made = subprocess.run(["mount", "-t", "tmpfs", "-o", wanted, "tmpfs", folder], capture_output=True, check=False)
     if made.returncode:
         pytest.skip("no file system can be mounted here")
     try:
@@ -241,9 +239,7 @@ def test_files_may_not_grow(tmp_path):
         with ledger.open({str(path)!r}) as book:
             print(*_fill(book), sep="|")
     """
-    done = subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True, check=True)
     recorded, message = done.stdout.strip().split("|")
     assert "full" in message
     _whole(path, int(recorded))
@@ -263,9 +259,7 @@ def test_kill_nine(tmp_path):
     """
     for wait in (3, 17, 40):
         path.unlink(missing_ok=True)
-        writer = subprocess.Popen(
-            [sys.executable, "-c", textwrap.dedent(code)], stdout=subprocess.PIPE, text=True
-        )
+        writer = subprocess.Popen([sys.executable, "-c", textwrap.dedent(code)], stdout=subprocess.PIPE, text=True)
         told = 0
         while told < wait:
             told = int(writer.stdout.readline()) + 1
