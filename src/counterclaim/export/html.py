@@ -62,7 +62,7 @@ def _row(label: str, told: str) -> str:
 
 def _account(column: view.Column) -> str:
     """One source and all it says."""
-    about = "<br>".join(map(escape, column.about))
+    about = "<br/>".join(map(escape, column.about))
     said = "".join(map(_statement, column.statements))
     return f'<tr><th>{escape(column.name)}<div class="dim">{about}</div></th><td>{said}</td></tr>'
 
