@@ -31,9 +31,7 @@ def parsed(*sentences: str) -> Doc:
             lemmas.append(form.lower().removesuffix("s" if plural else "ed" if upos == "VERB" else ""))
             ents.append(ent[0] if ent else "")
             starts.append(n == 0)
-    doc = Doc(
-        _VOCAB, words=words, pos=pos, tags=tags, deps=deps, heads=heads, lemmas=lemmas, sent_starts=starts
-    )
+    doc = Doc(_VOCAB, words=words, pos=pos, tags=tags, deps=deps, heads=heads, lemmas=lemmas, sent_starts=starts)
     doc.set_ents([Span(doc, i, i + 1, label=e) for i, e in enumerate(ents) if e])
     return doc
 
@@ -77,18 +75,14 @@ def test_a_uniform_is_no_identity() -> None:
 
 
 def test_a_friend_is_not_the_patron() -> None:
-    doc = parsed(
-        "Iran/PROPN/compound/3 -/PUNCT/punct/1 backed/VERB/amod/4 rebels/NOUN/nsubj/5 fired/VERB/root/0"
-    )
+    doc = parsed("Iran/PROPN/compound/3 -/PUNCT/punct/1 backed/VERB/amod/4 rebels/NOUN/nsubj/5 fired/VERB/root/0")
     found = party(doc, "rebels")
     assert found.actor != "IR"
     assert found.text == "Iran - backed rebels"
 
 
 def test_two_states_are_candidates() -> None:
-    doc = parsed(
-        "US/PROPN/compound/4 and/CCONJ/cc/3 British/ADJ/conj/1 troops/NOUN/nsubj/5 fired/VERB/root/0"
-    )
+    doc = parsed("US/PROPN/compound/4 and/CCONJ/cc/3 British/ADJ/conj/1 troops/NOUN/nsubj/5 fired/VERB/root/0")
     found = party(doc, "troops")
     assert found.actor is None
     assert found.candidates == ("US/military", "GB/military")
@@ -120,8 +114,7 @@ def test_the_army_is_that_of_the_state_named_last() -> None:
 
 def test_a_country_is_a_place_after_in() -> None:
     doc = parsed(
-        "Israel/PROPN/nsubj/2/PLACE attacked/VERB/root/0 targets/NOUN/obj/2 "
-        "in/ADP/case/5 Syria/PROPN/obl/2/PLACE"
+        "Israel/PROPN/nsubj/2/PLACE attacked/VERB/root/0 targets/NOUN/obj/2 in/ADP/case/5 Syria/PROPN/obl/2/PLACE"
     )
     assert party(doc, "Israel").actor == "IL"
     assert party(doc, "Syria").actor is None
@@ -155,3 +148,12 @@ def test_what_is_no_party(word: str) -> None:
 def test_all_of_a_coordination() -> None:
     doc = parsed("Troops/NOUN/nsubj/4 and/CCONJ/cc/3 rebels/NOUN/conj/1 clashed/VERB/root/0")
     assert [p.text for p in Actors(doc, Report("test", doc.text)).parties(0)] == ["Troops", "rebels"]
+
+
+def test_namesakes_by_the_country_told_of() -> None:
+    lines = ["PPP/PROPN/compound/2/ORG supporters/NOUN/nsubj/3 fled/VERB/root/0"]
+    for country, ident in (("Indonesia", "united-development-party"), ("Pakistan", "pakistan-people-party")):
+        doc = parsed(*lines, f"They/PRON/nsubj/2 left/VERB/root/0 {country}/PROPN/obj/2/PLACE")
+        found = party(doc, "PPP")
+        assert found.actor == ident
+        assert len(found.candidates) == 1

@@ -108,6 +108,7 @@ def test_namesakes_are_a_list() -> None:
         ("a UN official in Geneva", "united-nations"),
         ("an official of the Tamil Tigers", "ltte"),
         ("Palestinian Prime Minister Omar Hadid", "PS"),
+        ("an official of the Saudi-backed Southern Transitional Council (STC)", "southern-transitional-council"),
         ("NATO-led International Security Assistance Force (ISAF)", "isaf"),
     ],
 )
@@ -155,9 +156,7 @@ def test_a_state_stands_for_its_branches() -> None:
 
 def test_a_file_of_ones_own(tmp_path: Path) -> None:
     extra = tmp_path / "mine.yaml"
-    extra.write_text(
-        "- {name: Order of the Lantern, also: [OLN], country: XX, kind: rebels}\n", encoding="utf-8"
-    )
+    extra.write_text("- {name: Order of the Lantern, also: [OLN], country: XX, kind: rebels}\n", encoding="utf-8")
     assert registry.load(extra) == 1
     assert registry.candidates("Order of the Lantern")[0].country == "XX"
     broken = tmp_path / "broken.yaml"

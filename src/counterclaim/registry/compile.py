@@ -41,9 +41,7 @@ UNITS = {
     "police": "police",
     "intelligence": "intelligence",
 }
-_FIELDS = frozenset(
-    ["name", "also", "id", "country", "kind", "inter", "parent", "vague", "source", "ucdp", "years"]
-)
+_FIELDS = frozenset(["name", "also", "id", "country", "kind", "inter", "parent", "vague", "source", "ucdp", "years"])
 
 
 def compiled() -> dict[str, Any]:

@@ -89,9 +89,7 @@ _ALPHA3 = {
 def ucdp(path: Path, known: set[str]) -> Iterator[dict[str, Any]]:
     """Actors of UCDP's list that are one group each and not yet known; single plain words are communities."""
     codes = {key(n): c for c, s in states().items() for n in (s["name"], *s.get("also", ()))}
-    peoples = {
-        key(n + end) for s in states().values() for n in (*s["adj"], *s["people"]) for end in ("", "s")
-    }
+    peoples = {key(n + end) for s in states().values() for n in (*s["adj"], *s["people"]) for end in ("", "s")}
     for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines()):
         name = row["name"].strip()
         if (
@@ -143,9 +141,7 @@ def _name(raw: str) -> str:
     """A name of the list as it is written in the news."""
     plain = re.sub(r"\(.*?\)", "", raw).replace("_", " ").strip()
     small = {"of", "the", "and", "for", "in", "to", "de", "al"}
-    return " ".join(
-        w.lower() if w.lower() in small and n else w.capitalize() for n, w in enumerate(plain.split())
-    )
+    return " ".join(w.lower() if w.lower() in small and n else w.capitalize() for n, w in enumerate(plain.split()))
 
 
 def known_names() -> set[str]:

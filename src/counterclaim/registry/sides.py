@@ -131,11 +131,7 @@ def branch(tokens: list[str], found: Found) -> Actor | None:
         return None
     for word in rest[:-1]:
         inner = agent(word)
-        if (
-            inner is not None
-            and inner.unit in ("police", "military", "intelligence")
-            and unit == "government"
-        ):
+        if inner is not None and inner.unit in ("police", "military", "intelligence") and unit == "government":
             unit = inner.unit
     return registry().by_id(f"{code}/{unit}") or registry().by_id(code)
 
@@ -199,7 +195,8 @@ def _side_of(text: str) -> Actor | None:
     if any(f.code or f.actors for f in inside):
         return None
     for one in found:
-        if tokens[one.start - 1].lower() in listed("reach") | {"the"} and not _stopped(tokens[: one.start]):
+        between = tokens[head : one.start]
+        if any(t.lower() in listed("reach") for t in between) and not _stopped(between):
             actor = _speaks(tokens, one)
             if actor is not None:
                 return side(actor)

@@ -7,6 +7,7 @@ actors.speaker ("we") and actors.several ("US and British troops"). Without an a
 noun's class in lexicon/en/agents.yaml.
 """
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -102,8 +103,14 @@ class Actors:
             inter=(actor.inter if actor else None) or (noun.inter if noun else None),
             country=actor.country if actor else self._nation(token),
             person=actor is None and self._persons.private(token),
-            legal=self._legal(token, actor), reason=reason or (noun.id if noun else ""),
+            legal=self._legal(token, actor), candidates=self._namesakes(actor),
+            reason=reason or (noun.id if noun else ""),
         )  # fmt: skip
+
+    def _namesakes(self, actor: Actor | None) -> tuple[str, ...]:
+        """The ids of the others that a name in this document may stand for as well."""
+        held = (f.actors for f in self._found if f.actors and f.actors[0] == actor)
+        return tuple(dict.fromkeys(a.id for actors in held for a in actors[1:]))
 
     def _legal(self, token: Token, actor: Actor | None) -> Legal | None:
         """What the law has done; that a group is suspected is no matter of law."""
@@ -336,7 +343,10 @@ class Actors:
         """All names of actors and states, as ranges of the document's tokens."""
         shown = [t for t in self.doc if not t.is_space]
         found = scan([t.text for t in shown])
-        return [Found(shown[f.start].i, shown[f.end - 1].i + 1, f.actors, f.code, f.role) for f in found]
+        told = Counter(f.code for f in found if f.code)
+        return [
+            Found(shown[f.start].i, shown[f.end - 1].i + 1, _likeliest(f.actors, told), f.code, f.role) for f in found
+        ]
 
     def _named(self, found: Found) -> Named | None:
         """An actor named, or the part of a state that the words around its name make."""
@@ -400,6 +410,11 @@ def _preposition(phrase: Phrase) -> str:
         None,
     )
     return tree.case(phrase.head) or (before.lower_ if before is not None and before.pos_ == "ADP" else "")
+
+
+def _likeliest(actors: tuple[Actor, ...], told: Counter[str | None]) -> tuple[Actor, ...]:
+    """Namesakes, those of the countries that the document speaks of first."""
+    return tuple(sorted(actors, key=lambda a: -told[a.country])) if len(actors) > 1 else actors
 
 
 def _state(found: Found, rule: str) -> _MEANT | None:
