@@ -229,6 +229,24 @@ def test_clauses_share_a_time_and_a_distance_dates_what_it_is_counted_from() -> 
     assert attacked and str(attacked.when.start) == "2006-12-08"
 
 
+TOGETHER = """
+Two 2 nsubj CD NUM two
+died 0 root VBD VERB die
+when 6 advmod WRB ADV when
+a 5 det DT DET a
+bomb 6 nsubj NN NOUN bomb
+burst 2 advcl VBD VERB burst
+on 8 case IN ADP on
+Monday 6 obl NNP PROPN Monday
+"""
+
+
+def test_what_happened_when_something_else_did_shares_its_day() -> None:
+    doc = parsed(TOGETHER)
+    died = time_of(doc, 1, times(doc, Report("x", doc.text, published=THURSDAY)))
+    assert died and str(died.when.start) == "2006-12-11"
+
+
 def test_hours_are_local_and_bare() -> None:
     mention = found("It went off at 12:30 a.m. on 5 May 2001.")[0]
     assert mention.when.start == datetime(2001, 5, 5, 0, 30)

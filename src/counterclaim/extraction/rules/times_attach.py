@@ -87,11 +87,22 @@ def _carriers(event: Token) -> Iterator[Token]:
     while True:
         yield node
         yield from (c for c in node.children if c.dep_ in ("acl", "acl:relcl") and not _walled(c))
+        yield from (c for c in node.children if _shares(c))
         if node.head.i == node.i or _walled(node) or _apart(node, event):
             return
         if node.dep_ in ("ccomp", "parataxis") and not _says(node.head) and not _light(node.head):
             return
         node = node.head
+
+
+def _shares(clause: Token) -> bool:
+    """Whether a clause below a word has its time too: "three died and two were hurt when it burst on Monday"."""
+    if clause.dep_ == "advcl":
+        return any(c.lower_ in ("when", "as", "while") for c in clause.children)
+    if clause.dep_ != "conj" or clause.pos_ != "VERB":
+        return False
+    subjects = [c for c in clause.children if c.dep_ in ("nsubj", "nsubj:pass")]
+    return all(c.pos_ == "NUM" or c.lower_ in ("another", "others", "other") for c in subjects)
 
 
 def _apart(node: Token, event: Token) -> bool:
