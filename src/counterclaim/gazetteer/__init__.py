@@ -1,1 +1,36 @@
+"""A place name -> the places it may be. The data ship with the package; nothing is fetched.
 
+`candidates` and `country` answer in the model's nouns; `entries` gives the rows behind them, `resolve`
+decides between them with a whole report as context.
+"""
+
+from functools import lru_cache
+
+from counterclaim.gazetteer.curated import abbreviated, capital, countries, demonym, listed, neighbours
+from counterclaim.gazetteer.resolve import Choice, Named, resolve
+from counterclaim.gazetteer.search import entries, place
+from counterclaim.gazetteer.store import Entry
+from counterclaim.model import Place
+
+__all__ = [
+    "Choice", "Entry", "Named", "abbreviated", "candidates", "capital", "countries", "country", "demonym",
+    "entries", "listed", "neighbours", "place", "resolve",
+]  # fmt: skip
+
+
+@lru_cache(maxsize=5000)
+def candidates(name: str) -> tuple[Place, ...]:
+    """All places that bear the name, the most prominent first, each with the reason for its rank."""
+    return tuple(
+        place(e, name, f"{e.feature or e.kind}, prominence {e.prominence} ({e.source})") for e in entries(name)
+    )
+
+
+@lru_cache(maxsize=2000)
+def country(name: str) -> Place | None:
+    """The country of that name, adjective or people (`Iraq`, `Iraqi`, `Iraqis`), or of that ISO code; None
+    if there is none."""
+    entry = next((e for e in listed(name) if e.kind == "country"), None) or demonym(name)
+    if entry is None and name.isupper():
+        entry = countries().get(name)
+    return place(entry, name, "a country") if entry and entry.kind == "country" else None

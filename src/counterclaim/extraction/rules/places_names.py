@@ -1,0 +1,320 @@
+"""Names of places in a Doc: those the model marks, those the gazetteer knows, adjectives of countries."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from counterclaim import gazetteer, lexicon
+from counterclaim.model.vocabulary import PlacePrecision
+
+_LONGEST = 6
+_KNOWN_ALONE = 100_000
+_NOUN_REACH = 3
+
+
+@dataclass(slots=True)
+class Toponym:
+    """A name of a place: the tokens `[start, end)` of the whole mention, `[first, last)` of the bare name.
+
+    `noun` is the lemma of the word that tells its kind, `kind` what that word says, `direction` the part of
+    it that is meant. `demonym` marks an adjective or a people, `organisation` a name that stands in that of
+    an organisation or a person.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    name: str
+    rule: str
+    entry: gazetteer.Entry | None = None
+    noun: str | None = None
+    kind: PlacePrecision | None = None
+    direction: str | None = None
+    demonym: bool = False
+    organisation: bool = False
+    marked: bool = False
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A list of lexicon/en/placewords.yaml."""
+    return frozenset(lexicon.table("placewords")[name])
+
+
+@cache
+def nouns() -> dict[str, tuple[PlacePrecision, str]]:
+    """Lemma of a noun -> the precision of what it names, and the rule's id; the first entry of a word
+    counts."""
+    found: dict[str, tuple[PlacePrecision, str]] = {}
+    for row in lexicon.table("placewords")["nouns"]:
+        for word in row["words"]:
+            found.setdefault(word, (row["precision"], row["id"]))
+    return found
+
+
+@cache
+def directions() -> frozenset[str]:
+    """Words that say which part of a place is meant."""
+    return frozenset(w for row in lexicon.table("placewords")["directions"] for w in row["words"])
+
+
+def toponyms(doc: Doc) -> list[Toponym]:
+    """All names of places, in the order of the text; no two share a token of their bare names."""
+    found: list[Toponym] = []
+    at = 0
+    while at < len(doc):
+        name = _longest(doc, at) if _opens(doc[at]) else None
+        if name:
+            found.append(name)
+            at = name.last
+        else:
+            at += 1
+    found.extend(_unknown(doc, found))
+    found.sort(key=lambda t: t.first)
+    taken = {i for t in found for i in range(t.first, t.last)}
+    for topo in found:
+        _widen(doc, topo, taken)
+    return found
+
+
+def _opens(token: Token) -> bool:
+    """Whether a name can begin here: a capital, or an Arabic article before one."""
+    text = token.text
+    if text[:1].isupper():
+        return token.lower_ not in {"the", "a", "an"}
+    ahead = token.doc[token.i + 1 : token.i + 3].text
+    return (
+        text.lower() in {"al", "el", "ar", "as", "ash", "az", "ad", "an", "at", "ed", "es"}
+        and ahead[:1] == "-"
+        and ahead[1:2].isupper()
+    )
+
+
+def _longest(doc: Doc, start: int) -> Toponym | None:
+    """The longest window from `start` that the gazetteer or the demonyms know and the context admits."""
+    for end in range(min(start + _LONGEST, len(doc)), start, -1):
+        if _is_name(doc, start, end):
+            text = doc[start:end].text
+            topo = _lookup(doc, start, end, text)
+            if topo:
+                return topo
+    return None
+
+
+def _is_name(doc: Doc, start: int, end: int) -> bool:
+    """Whether the tokens look like one name: capitals at both ends, capitals or joining words between."""
+    span = doc[start:end]
+    last = span[-1].text
+    if not (last[:1].isupper() or (last.isdigit() and end - start > 1)) or "\n" in span.text:
+        return False
+    inner = span[1:-1]
+    return all(t.text[:1].isupper() or t.lower_ in words("joins") or t.text in {"-", "'", "’", "‘", "."} for t in inner)
+
+
+def _lookup(doc: Doc, start: int, end: int, text: str) -> Toponym | None:
+    """The window as a toponym, if something bears the name and the words around do not speak against it."""
+    span = doc[start:end]
+    kinds = {t.ent_type_ for t in span}
+    if all(_plain(t) for t in span) and not (len(span) > 1 and (gazetteer.listed(text) or kinds == {"PLACE"})):
+        return None
+    adjective = gazetteer.demonym(text) if not _capitals_only(span) or len(text) > 3 else None
+    after_town = start > 1 and doc[start - 1].text == ","
+    known = gazetteer.entries(text, after_town=after_town)
+    if adjective and not any(e.kind == "country" for e in known) and (not known or "PLACE" not in kinds):
+        return Toponym(start, end, start, end, text, "place.demonym", adjective, demonym=True)
+    if not known or not _admitted(doc, start, end, known, kinds):
+        return None
+    longer = _longer(doc, end) if "PLACE" in kinds else end
+    if longer > end:
+        return Toponym(start, longer, start, longer, text, "place.partial", kind="site", marked=True)
+    whole = any(e.start == start and e.end == end for e in doc.ents)
+    outside = bool(kinds - {"", "PLACE"}) and "PLACE" not in kinds and not whole
+    return Toponym(start, end, start, end, text, "place.gazetteer", organisation=outside, marked="PLACE" in kinds)
+
+
+def _plain(token: Token) -> bool:
+    """Whether the word alone names nothing: a direction, a kind of place, a weekday, punctuation."""
+    lower = token.lower_
+    return lower in directions() or lower in nouns() or lower in words("common") or not token.text[:1].isalpha()
+
+
+def _capitals_only(span: Iterable[Token]) -> bool:
+    return all(t.is_upper for t in span)
+
+
+def _admitted(doc: Doc, start: int, end: int, known: Sequence[gazetteer.Entry], kinds: set[str]) -> bool:
+    """Whether a known name is meant as a place: marked by the model, or well known and no ordinary word."""
+    span = doc[start:end]
+    text = span.text
+    country = any(e.kind == "country" for e in known)
+    prominent = any(e.kind == "country" or e.feature or e.prominence >= _KNOWN_ALONE for e in known)
+    if "PLACE" in kinds:
+        return _covers_entity(doc, start, end) or prominent
+    if len(text) < 4 and not country and not gazetteer.abbreviated(text) and not (known[0].feature and text.isupper()):
+        return False
+    if not any(t.pos_ in {"PROPN", ""} for t in span):
+        return False
+    if kinds & {"ORG", "PERSON", "EVENT", "OBJECT"}:
+        exact = any(e.start == start and e.end == end for e in doc.ents)
+        whole = exact and (country or (prominent and _among_places(doc, start, end)))
+        if "PERSON" in kinds or whole:
+            return whole
+        return country or (prominent and (end - start > 1 or doc[start].ent_iob_ == "B"))
+    if _borders_name(doc, start, end):
+        return False
+    return prominent or (end - start > 1 and _after_preposition(doc, start)) or _contained(doc, end)
+
+
+def _longer(doc: Doc, end: int) -> int:
+    """Where the name of a place ends that begins with a known one ("Berlin Wall"): the end of the model's
+    entity."""
+    entity = next((e for e in doc.ents if e.start < end < e.end and e.label_ == "PLACE"), None)
+    if entity is None:
+        return end
+    rest = doc[end : entity.end]
+    proper = all(t.pos_ == "PROPN" and t.text[:1].isupper() and not _plain(t) for t in rest)
+    return entity.end if proper and not any(gazetteer.entries(t.text) for t in rest) else end
+
+
+def _among_places(doc: Doc, start: int, end: int) -> bool:
+    """Whether the parse lists it with a place ("in Baghdad, Baquba and Kirkuk")."""
+    root = doc[start:end].root
+    beside = [root.head] if root.dep_ in {"conj", "appos"} else []
+    return any(t.ent_type_ == "PLACE" for t in [*beside, *(c for c in root.children if c.dep_ == "conj")])
+
+
+def _covers_entity(doc: Doc, start: int, end: int) -> bool:
+    """Whether the window holds the whole of the entity it touches, articles and kind nouns apart."""
+    for entity in doc.ents:
+        if entity.label_ == "PLACE" and entity.start < end and start < entity.end:
+            rest = [t for t in entity if not start <= t.i < end and not t.is_punct]
+            return all(t.lower_ in nouns() or t.lower_ in directions() or t.lower_ in {"the", "'s"} for t in rest)
+    return False
+
+
+def _borders_name(doc: Doc, start: int, end: int) -> bool:
+    """Whether a capitalised word that is no place and no kind of place goes on with it, as in a person's
+    name."""
+    sides = [doc[i] for i in (start - 1, end) if 0 <= i < len(doc)]
+    for token in sides:
+        name = token.text[:1].isupper() and token.pos_ == "PROPN" and not token.is_upper
+        if name and token.lower_ not in nouns() and token.lower_ not in directions() and not token.is_sent_start:
+            return not (gazetteer.demonym(token.text) or gazetteer.country(token.text) or _is_title(token))
+    return False
+
+
+def _is_title(token: Token) -> bool:
+    """Whether the word is an office or the like before a name ("Prime Minister")."""
+    return token.lower_ in words("government") or token.lower_ in words("common")
+
+
+def _after_preposition(doc: Doc, start: int) -> bool:
+    return start > 0 and doc[start - 1].lower_ in words("settings")
+
+
+def _contained(doc: Doc, end: int) -> bool:
+    """Whether ", Country" follows."""
+    return end + 1 < len(doc) and doc[end].text == "," and gazetteer.country(doc[end + 1].text) is not None
+
+
+def _unknown(doc: Doc, found: Sequence[Toponym]) -> Iterator[Toponym]:
+    """Places that the model marks and the gazetteer does not know."""
+    taken = {i for t in found for i in range(t.first, t.last)}
+    for entity in doc.ents:
+        if entity.label_ != "PLACE" or taken & set(range(entity.start, entity.end)):
+            continue
+        start, end = entity.start, entity.end
+        while start < end and (
+            doc[start].lower_ in directions() or not doc[start].text[:1].isalnum() or doc[start].lower_ == "the"
+        ):
+            start += 1
+        while end > start + 1 and (
+            doc[end - 1].lower_ in {"'s", "’s"} or doc[end - 1].is_punct or doc[end - 1].lower_ in nouns()
+        ):
+            end -= 1
+        acronym = end - start == 1 and doc[start].is_upper and len(doc[start]) < 6
+        if start < end and not acronym and not all(_plain(t) for t in doc[start:end]) and not _qualifies(doc, end):
+            yield Toponym(start, end, start, end, doc[start:end].text, "place.marked", marked=True)
+
+
+def _qualifies(doc: Doc, end: int) -> bool:
+    """Whether a kind noun and "of" follow: the word only qualifies the place named next ("the Bedouin town
+    of")."""
+    ahead = doc[end : end + 2]
+    return len(ahead) == 2 and ahead[0].lower_ in nouns() and ahead[1].lower_ == "of"
+
+
+def _widen(doc: Doc, topo: Toponym, taken: set[int]) -> None:
+    """Take in the direction before the name and the noun of its kind after it or before it with "of"."""
+    if topo.demonym:
+        return
+    _take_direction(doc, topo)
+    _take_noun_after(doc, topo, taken)
+    if topo.noun is None:
+        _read_noun_before(doc, topo)
+    elif gazetteer.listed(doc[topo.first : topo.end].text):
+        topo.name, topo.kind = doc[topo.first : topo.end].text, None
+    if topo.noun is not None:
+        topo.organisation = False
+
+
+def _take_direction(doc: Doc, topo: Toponym) -> None:
+    at = topo.first
+    while at > 0 and (
+        doc[at - 1].lower_ in directions() or (doc[at - 1].text == "-" and doc[at - 2].lower_ in directions())
+    ):
+        at -= 1
+    whole = doc[at : topo.last].text
+    if at < topo.first and any(e.kind in {"admin1", "region"} for e in gazetteer.entries(whole)[:1]):
+        topo.start = topo.first = at
+        topo.name = whole
+    elif at < topo.first:
+        topo.start = at
+        topo.direction = doc[at : topo.first].text
+
+
+def _take_noun_after(doc: Doc, topo: Toponym, taken: set[int]) -> None:
+    """ "Babylon province", "Jabaliya refugee camp": the last kind noun within reach, if all between are
+    nouns."""
+    known = gazetteer.entries(topo.name)
+    country = bool(known) and known[0].kind == "country"
+    for end in range(topo.last + 1, min(topo.last + _NOUN_REACH, len(doc)) + 1):
+        token = doc[end - 1]
+        if end - 1 in taken or token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.is_sent_start:
+            return
+        kind = nouns().get(token.lemma_.lower())
+        if kind and token.pos_ != "ADJ" and not (kind[0] == "site" and (country or token.tag_ == "NNS")):
+            wide = bool(known) and known[0].kind in {"region", "admin1"}
+            if (country and kind[0] != "region") or (wide and kind[0] == "town"):
+                return
+            topo.noun, topo.kind, topo.end = token.lemma_.lower(), kind[0], end
+            topo.rule = kind[1]
+
+
+def _read_noun_before(doc: Doc, topo: Toponym) -> None:
+    """ "the town of X", "the city X"; the noun stays outside the name."""
+    at = topo.start - 1
+    if at > 0 and doc[at].lower_ == "of":
+        at -= 1
+    if at >= 0 and doc[at].pos_ in {"NOUN", "PROPN"}:
+        kind = nouns().get(doc[at].lemma_.lower())
+        plural = doc[at].tag_ in {"NNS", "NNPS"}
+        if (
+            kind
+            and (at == topo.start - 2 or doc[at].dep_ != "root")
+            and not (at == topo.start - 1 and kind[0] == "site")
+        ):
+            topo.kind = kind[0] if not (plural and kind[0] == "site") else None
+            topo.noun = None
+
+
+def at(doc: Doc, start: int, end: int, name: str) -> Toponym:
+    """The tokens `[start, end)` as a toponym of that name, whatever the model says of them."""
+    known = gazetteer.entries(name)
+    entry = None if any(e.kind == "country" for e in known) else gazetteer.demonym(name)
+    topo = Toponym(start, end, start, end, name, "place.given", entry, demonym=entry is not None, marked=True)
+    _widen(doc, topo, set())
+    return topo

@@ -1,0 +1,93 @@
+"""The embedded gazetteer on disk: rows by the key of a name. Read-only, opened at the first question."""
+
+import sqlite3
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from math import cos, radians, sqrt
+from pathlib import Path
+
+from counterclaim.errors import AbortError
+from counterclaim.gazetteer.names import key, loose, sound
+from counterclaim.model.vocabulary import PlacePrecision
+
+DATA = Path(__file__).with_name("data") / "gazetteer.sqlite"
+"""The file that ships with the package; build.py makes it."""
+
+KINDS: tuple[PlacePrecision, ...] = ("country", "admin1", "district", "town", "site", "region")
+"""Kinds of place, by the number that stands for them in the file."""
+
+SOURCES = {"g": "GeoNames", "i": "ISO 3166-2", "m": "mean of its towns", "u": "UCDP"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place of the gazetteer. `admin1` is the name of its province, `prominence` a population or its
+    like.
+
+    `kind` is one of KINDS; `source` says where the point comes from; `radius_km` holds most of an area;
+    `within` names the town of which it is a quarter; `close` is how alike the name asked for and the name
+    found are.
+    """
+
+    name: str
+    kind: PlacePrecision
+    country: str | None
+    admin1: str | None
+    lat: float
+    lon: float
+    prominence: int
+    source: str
+    radius_km: float | None = None
+    within: str | None = None
+    feature: str = ""
+    close: float = 1.0
+
+    def km(self, other: "Entry") -> float:
+        """Distance in km between the two points, on a flat map: good enough to compare."""
+        wide = cos(radians((self.lat + other.lat) / 2)) * ((self.lon - other.lon + 180) % 360 - 180)
+        return 111.2 * sqrt((self.lat - other.lat) ** 2 + wide**2)
+
+    @property
+    def area(self) -> bool:
+        """Whether its point stands for an area."""
+        return self.kind in {"country", "admin1", "district", "region"} and self.radius_km != 0
+
+
+_ROWS = """SELECT p.name, p.kind, p.country, a.name, p.lat, p.lon, p.population, p.source
+  FROM {table} n JOIN place p ON p.id = n.place LEFT JOIN place a ON a.id = p.admin1
+  WHERE n.key = ? ORDER BY p.population DESC"""
+
+
+@cache
+def _base() -> sqlite3.Connection:
+    """The open file. Raises AbortError if the installation lacks it."""
+    if not DATA.exists():
+        raise AbortError(f"the gazetteer is missing: {DATA}")
+    return sqlite3.connect(f"file:{DATA}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+
+
+@lru_cache(maxsize=20_000)
+def _rows(table: str, value: str) -> tuple[Entry, ...]:
+    found = _base().execute(_ROWS.format(table=table), (value,))
+    return tuple(
+        Entry(n, KINDS[k], c, a, lat / 1e4, lon / 1e4, people, SOURCES.get(s, s))
+        for n, k, c, a, lat, lon, people, s in found
+    )
+
+
+def named(name: str) -> tuple[Entry, ...]:
+    """The entries that bear the name, articles and hyphens apart; the most populous first."""
+    strict = key(name)
+    if not strict:
+        return ()
+    found = _rows("name", strict)
+    bare = loose(strict)
+    if bare != strict and len(bare) > 3:
+        found += tuple(e for e in _rows("name", bare) if e not in found)
+    return tuple(sorted(found, key=lambda e: -e.prominence))
+
+
+def sounding(name: str) -> tuple[Entry, ...]:
+    """Entries of countries with conflict whose name may be another transliteration of this one, unranked."""
+    value = sound(key(name))
+    return _rows("sound", value) if len(value) > 1 else ()
