@@ -7,7 +7,6 @@ actors.speaker ("we") and actors.several ("US and British troops"). Without an a
 noun's class in lexicon/en/agents.yaml.
 """
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -15,12 +14,13 @@ from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.actors_antecedents import Antecedents, Named, antecedent
+from counterclaim.extraction.rules.actors_names import called, names, own_names, unit
 from counterclaim.extraction.rules.actors_persons import Persons, named
 from counterclaim.extraction.rules.actors_phrases import extent, words
 from counterclaim.lexicon import table
 from counterclaim.model import Actor, Party, Report
 from counterclaim.model.vocabulary import Legal
-from counterclaim.registry import Agent, Found, agent, by_id, candidates, scan, side
+from counterclaim.registry import Agent, Found, agent, by_id, candidates, side
 from counterclaim.registry.agents import listed
 
 _ACTING = frozenset({"nsubj", "obl:agent", "nmod:poss", "nmod", "compound", "amod"})
@@ -46,11 +46,13 @@ class Actors:
         """Find all names of actors, once."""
         self.doc = doc
         self.report = report
-        self._found = self._names()
+        self._found = names(doc)
         self._names_at = frozenset(i for f in self._found for i in range(f.start, f.end))
         self._persons = Persons(doc)
         self._depth = 0
-        self._antecedents = Antecedents(doc, [n for f in self._found if (n := self._named(f))] + self._own_names())
+        self._antecedents = Antecedents(
+            doc, [n for f in self._found if (n := called(doc, f))] + own_names(doc, self._names_at)
+        )
 
     def party(self, head: int, speaker: str | None = None) -> Party | None:
         """The party that the noun phrase of a head token names; `speaker` is whose "we" and "our" it is.
@@ -211,7 +213,7 @@ class Actors:
             if found.actors:
                 return found.actors[0], "actors.members"
             if found.role != "people" and phrase.noun.unit and self._open(between):
-                actor = by_id(f"{found.code}/{_unit(phrase.noun, between)}")
+                actor = by_id(f"{found.code}/{unit(phrase.noun, between)}")
                 return (actor, "actors.unit") if actor else None
         return None
 
@@ -337,43 +339,6 @@ class Actors:
             return meant
         return replace(meant, text=token.text, reason="actors.anaphora")
 
-    # What the document names.
-
-    def _names(self) -> list[Found]:
-        """All names of actors and states, as ranges of the document's tokens."""
-        shown = [t for t in self.doc if not t.is_space]
-        found = scan([t.text for t in shown])
-        told = Counter(f.code for f in found if f.code)
-        return [
-            Found(shown[f.start].i, shown[f.end - 1].i + 1, _likeliest(f.actors, told), f.code, f.role) for f in found
-        ]
-
-    def _named(self, found: Found) -> Named | None:
-        """An actor named, or the part of a state that the words around its name make."""
-        last = self.doc[found.end - 1]
-        if found.actors:
-            return Named(last.i, found.actors[0].name, found.actors[0])
-        head = last.head if last.dep_ in {"amod", "compound", "nmod:poss", "nmod"} else last
-        noun = agent(head.lower_)
-        if (
-            head.i <= last.i
-            or noun is None
-            or noun.unit is None
-            or found.role == "people"
-            or (noun.speaks and noun.office)
-        ):
-            return None
-        actor = by_id(f"{found.code}/{_unit(noun, [t.lower_ for t in self.doc[found.end : head.i]])}")
-        return Named(head.i, actor.name, actor) if actor else None
-
-    def _own_names(self) -> list[Named]:
-        """Bodies that only this document knows."""
-        return [
-            Named(e.end - 1, e.text, None)
-            for e in self.doc.ents
-            if e.label_ == "ORG" and not self._names_at & set(range(e.start, e.end))
-        ]
-
     def _phrase(self, token: Token) -> Phrase:
         start, end = extent(token, self._names_at)
         name = next((f for f in self._found if f.start <= token.i < f.end), None)
@@ -412,24 +377,9 @@ def _preposition(phrase: Phrase) -> str:
     return tree.case(phrase.head) or (before.lower_ if before is not None and before.pos_ == "ADP" else "")
 
 
-def _likeliest(actors: tuple[Actor, ...], told: Counter[str | None]) -> tuple[Actor, ...]:
-    """Namesakes, those of the countries that the document speaks of first."""
-    return tuple(sorted(actors, key=lambda a: -told[a.country])) if len(actors) > 1 else actors
-
-
 def _state(found: Found, rule: str) -> _MEANT | None:
     actor = by_id(found.code or "")
     return (actor, rule) if actor is not None else None
-
-
-def _unit(noun: Agent, between: list[str]) -> str:
-    """The part of a state that a noun and the words before it name: "Iraqi police commandos" are police."""
-    if noun.unit in {"military", "government"}:
-        for word in between:
-            inner = agent(word)
-            if inner is not None and inner.unit in {"police", "military", "intelligence"} and inner.unit != noun.unit:
-                return inner.unit
-    return noun.unit or "military"
 
 
 def _name(actor: Actor) -> str:
