@@ -15,6 +15,7 @@ class SkipReportError(CounterclaimError):
     """
 
     def __init__(self, item: str, reason: str) -> None:
+        """Name the item and the reason."""
         super().__init__(f"{item}: {reason}")
         self.item = item
         self.reason = reason

@@ -1,7 +1,7 @@
 """Many accounts, one row: the named policies, the only place where a conflict is ever collapsed.
 
-`range` is the contract's: tolls from totals that are asserted, low the lowest bound and high the highest, best only where
-all agree. The others are what the projects of the field do.
+`range` is the contract's: tolls from totals that are asserted, low the lowest bound and high the highest, best only
+where all agree. The others are what the projects of the field do.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -13,7 +13,19 @@ from counterclaim.model.vocabulary import Field, Responsibility, Role, Status, T
 from counterclaim.model.when import day_of
 
 NEUTRAL: frozenset[Role] = frozenset(
-    {"police", "medical", "security", "government", "military", "witness", "resident", "media", "intergovernmental", "ngo", "court"}
+    {
+        "police",
+        "medical",
+        "security",
+        "government",
+        "military",
+        "witness",
+        "resident",
+        "media",
+        "intergovernmental",
+        "ngo",
+        "court",
+    }
 )
 """Roles whose plain word on somebody else's deed is a statement; from all others it is an accusation."""
 
@@ -41,12 +53,12 @@ def figure(claims: Iterable[Claim], field: TollField, policy: str = "range") -> 
 
 
 def _toll(claim: Claim) -> Toll:
-    assert isinstance(claim.value, Toll)  # noqa: S101 - narrowed by the caller
+    assert isinstance(claim.value, Toll)
     return claim.value
 
 
 def _like(claims: list[Claim]) -> list[list[Claim]]:
-    """Claims that count the same people, in groups; counts of people not told apart come alone, before any part of them."""
+    """Claims that count the same people, in groups; counts of people not told apart come alone."""
     whole = [c for c in claims if _toll(c).who is None and _toll(c).side is None]
     if whole:
         return [whole]
@@ -108,7 +120,13 @@ def _airwars(counts: Sequence[Count], _: bool) -> Figure:
     return Figure(min(c.floor for c in counts), None, max(tops, default=None))
 
 
-POLICIES: dict[str, Collapse] = {"range": _range, "ucdp": _ucdp, "acled": _lowest, "airwars": _airwars, "lowest": _lowest}
+POLICIES: dict[str, Collapse] = {
+    "range": _range,
+    "ucdp": _ucdp,
+    "acled": _lowest,
+    "airwars": _airwars,
+    "lowest": _lowest,
+}
 """The policies by name."""
 
 
@@ -119,7 +137,7 @@ def _policy(name: str) -> Collapse:
 
 
 def _best_stance(claims: Iterable[Claim], field: Field) -> list[Claim]:
-    """The claims on a field that carry the reading: assertions, or what is suspected or expected where there are none."""
+    """The claims that carry the reading of a field: assertions, else suspicions, else expectations."""
     mine = [c for c in claims if c.field == field]
     for stances in ({"asserts"}, {"suspects"}, {"expects"}):
         found = [c for c in mine if c.stance in stances]
@@ -169,7 +187,7 @@ def status(claims: Iterable[Claim]) -> Status:
 
 
 def parties(claims: Iterable[Claim], field: Field) -> tuple[Party, ...]:
-    """All whom an assertion or a suspicion (or, of what is still to come, an expectation) names; private persons stay out."""
+    """All whom an assertion, a suspicion or an expectation names; private persons stay out."""
     found: dict[str, Party] = {}
     for c in claims:
         if c.field == field and isinstance(c.value, Party) and c.stance in {"asserts", "suspects", "expects"}:
@@ -197,7 +215,7 @@ def aggregate(claims: Iterable[Claim]) -> Toll | None:
 def responsibility(
     claims: Iterable[Claim], sources: dict[str, Source], same_side: Callable[[str, str], bool]
 ) -> tuple[Blame, ...]:
-    """Who is held responsible, how, and by whom, from `perpetrator` claims; `same_side` knows whose side a name is on."""
+    """Who is held responsible, how, and by whom; `same_side` knows whose side a name is on."""
     found: dict[tuple[str, Responsibility], list[str]] = {}
     for c in claims:
         if c.field != "perpetrator" or not isinstance(c.value, Party) or c.value.person:
@@ -209,9 +227,7 @@ def responsibility(
     return tuple(Blame(party, how, tuple(by)) for (party, how), by in found.items())
 
 
-def _how(
-    claim: Claim, sources: dict[str, Source], same_side: Callable[[str, str], bool]
-) -> Responsibility | None:
+def _how(claim: Claim, sources: dict[str, Source], same_side: Callable[[str, str], bool]) -> Responsibility | None:
     if claim.stance == "denies":
         return "denied"
     if claim.stance not in {"asserts", "suspects"}:
@@ -219,8 +235,13 @@ def _how(
     if claim.source is None:
         return "reported" if claim.stance == "asserts" else "accused"
     who, party = sources[claim.source], claim.value
-    assert isinstance(party, Party)  # noqa: S101 - checked by the caller
-    if any(same_side(mine, its) or _one_name(mine, its) for mine in (who.speaks_for, who.name) if mine for its in (party.name, party.text)):
+    assert isinstance(party, Party)
+    if any(
+        same_side(mine, its) or _one_name(mine, its)
+        for mine in (who.speaks_for, who.name)
+        if mine
+        for its in (party.name, party.text)
+    ):
         return "claimed"
     return "stated" if claim.stance == "asserts" and who.role in NEUTRAL else "accused"
 

@@ -8,7 +8,8 @@ class Settings:
     """The choices of one run; the defaults are those of the contract.
 
     `counts` names the convention for vague numbers (a table of lexicon/counts.yaml), `reading` the policy that
-    collapses accounts, `engine` and `language` the plug-ins, `limit` the most characters of text that one report may have.
+    collapses accounts, `engine` and `language` the plug-ins, `limit` the most characters of text
+    that one report may have.
     """
 
     counts: str = "acled"

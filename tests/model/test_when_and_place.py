@@ -14,7 +14,14 @@ OPEN = When(date(2024, 2, 1), None, "unknown")
 
 @pytest.mark.parametrize(
     ("a", "b", "both", "more"),
-    [(DAY, WEEK, True, True), (WEEK, DAY, True, False), (DAY, MONTH, False, False), (DAY, OPEN, True, True), (DAY, When(), True, True), (When(), DAY, True, False)],
+    [
+        (DAY, WEEK, True, True),
+        (WEEK, DAY, True, False),
+        (DAY, MONTH, False, False),
+        (DAY, OPEN, True, True),
+        (DAY, When(), True, True),
+        (When(), DAY, True, False),
+    ],
 )
 def test_times(a: When, b: When, both: bool, more: bool) -> None:
     assert a.admits(b) is b.admits(a) is both
@@ -38,7 +45,8 @@ ABROAD = Place("Elsewhere", country="XB", precision="country")
     ("a", "b", "both", "more"),
     [
         (TOWN, COUNTRY, True, True), (TOWN, PROVINCE, True, True), (FAR, PROVINCE, False, False),
-        (TOWN, NEAR, True, False), (TOWN, FAR, False, False), (TOWN, ABROAD, False, False), (COUNTRY, TOWN, True, False),
+        (TOWN, NEAR, True, False), (TOWN, FAR, False, False), (TOWN, ABROAD, False, False),
+        (COUNTRY, TOWN, True, False),
     ],
 )  # fmt: skip
 def test_places(a: Place, b: Place, both: bool, more: bool) -> None:

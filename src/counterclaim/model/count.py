@@ -69,8 +69,7 @@ class Count:
         """The sum of two disjoint counts; an end that either leaves open stays open."""
         low = None if self.low is None and other.low is None else (self.low or 0) + (other.low or 0)
         best, high = (
-            None if a is None or b is None else a + b
-            for a, b in ((self.best, other.best), (self.high, other.high))
+            None if a is None or b is None else a + b for a, b in ((self.best, other.best), (self.high, other.high))
         )
         return Count(low, best, high)
 

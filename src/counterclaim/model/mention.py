@@ -14,12 +14,11 @@ from counterclaim.model.vocabulary import Status, Type
 class Mention:
     """One place in a report where something that happened is told, before grouping.
 
-    `trigger` is the word that tells it; `definite` marks a reference back ("the strike"); `aggregate` counts
-    many told as one; `sentence` and `paragraph` number from 0; `headline` marks the report's title line;
-    `refers` is the id of an earlier mention that grammar or coreference ties it to ("the blast, which ...");
-    `plural` marks a plural, which may be one incident of many acts or many incidents; `implied` marks one that only a toll tells ("four people are dead"); `sure` one whose words tell violence and not
-    only harm; `accident` one whose sentence names an accident or a disaster; `fresh` one that is
-    set apart from others ("another blast"); `harm` one that tells only who was harmed ("four were killed").
+    `trigger` is the word that tells it; `definite` marks a reference back ("the strike"); `aggregate` counts many told
+    as one; `sentence` and `paragraph` number from 0; `headline` marks the report's title line; `plural` a plural, which
+    may be one incident of many acts or many incidents; `implied` one that only a toll tells ("four people are dead");
+    `sure` one whose words tell violence and not only harm; `accident` one whose sentence names an accident or a
+    disaster; `fresh` one that is set apart from others ("another blast"); `harm` one that tells only who was harmed.
     """
 
     id: str
@@ -32,7 +31,6 @@ class Mention:
     sentence: int = 0
     paragraph: int = 0
     headline: bool = False
-    refers: str | None = None
     implied: bool = False
     sure: bool = True
     accident: bool = False

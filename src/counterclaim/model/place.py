@@ -46,7 +46,7 @@ class Place:
         return self.admits(other)
 
     def same(self, other: "Place") -> bool:
-        """Whether both name one place: by name ("Babylon", "Babylon province"), or by points within 25 km at like precision."""
+        """Whether both name one place: by name ("Orvel", "Orvel province"), or by points within 25 km."""
         if self.name and other.name and self.admits(other):
             mine, theirs = set(self.name.casefold().split()), set(other.name.casefold().split())
             if mine <= theirs or theirs <= mine:

@@ -9,8 +9,9 @@ from counterclaim.model.vocabulary import Role
 class Source:
     """One who says something that matters to an incident, however often renamed.
 
-    `name` is the fullest description in the report; `anonymous` where no person, office-holder by name, group or outlet is
-    named; `speaks_for` the actor whose side it is, None if none; `person` marks a private person.
+    `name` is the fullest description in the report; `anonymous` where no person, office-holder by name, group or
+    outlet is named;
+    `speaks_for` the actor whose side it is, None if none; `person` marks a private person.
     `mentions` are spans `[start, end)` of the text.
     """
 

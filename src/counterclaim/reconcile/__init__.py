@@ -1,5 +1,5 @@
 """Claims to accounts to incidents: mentions of one report grouped, read, and their disputes found."""
 
-from counterclaim.reconcile.dossier import dossier
+from counterclaim.reconcile.assemble import dossier
 
 __all__ = ["dossier"]

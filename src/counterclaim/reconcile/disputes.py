@@ -1,4 +1,4 @@
-"""Where the accounts of one incident part: contradictions, divergences, denials. Silence is none, and an update is none."""
+"""Where the accounts of one incident part: contradictions, divergences, denials. Silence is none."""
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
@@ -51,10 +51,7 @@ def _tolls(claims: list[Claim], sources: dict[str, Source], same_side: SameSide)
         told = [
             c
             for c in claims
-            if c.field == field
-            and c.stance == "asserts"
-            and isinstance(c.value, Toll)
-            and c.value.scope == "total"
+            if c.field == field and c.stance == "asserts" and isinstance(c.value, Toll) and c.value.scope == "total"
         ]
         for a, b in combinations(told, 2):
             if a.source is None or b.source is None or _one_side(a, b, sources, same_side):
@@ -68,14 +65,10 @@ def _tolls(claims: list[Claim], sources: dict[str, Source], same_side: SameSide)
 def _targets(claims: list[Claim], sources: dict[str, Source], same_side: SameSide) -> Iterator[Dispute]:
     """The perpetrator's side and the victims' side tell different targets of one attack."""
     told = [
-        c
-        for c in claims
-        if c.field == "target" and c.stance == "asserts" and isinstance(c.value, Party) and c.source
+        c for c in claims if c.field == "target" and c.stance == "asserts" and isinstance(c.value, Party) and c.source
     ]
     deeds = {
-        c.value.name
-        for c in claims
-        if c.field == "perpetrator" and isinstance(c.value, Party) and c.stance != "denies"
+        c.value.name for c in claims if c.field == "perpetrator" and isinstance(c.value, Party) and c.stance != "denies"
     }
     for a, b in combinations(told, 2):
         sides = [sources[c.source].speaks_for or sources[c.source].name for c in (a, b) if c.source]

@@ -36,14 +36,37 @@ FAMILIES: tuple[frozenset[Type], ...] = (
 """Types that different words of one report may give to one incident."""
 
 _VAGUE = frozenset(
-    ["the", "a", "an", "of", "in", "at", "on", "and", "his", "her", "its", "their", "people", "person", "men", "man", "women", "persons", "others", "two", "three", "four"]
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "at",
+        "on",
+        "and",
+        "his",
+        "her",
+        "its",
+        "their",
+        "people",
+        "person",
+        "men",
+        "man",
+        "women",
+        "persons",
+        "others",
+        "two",
+        "three",
+        "four",
+    ]
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The features of a mention or a group; `targets` and `perpetrators` are sets of telling words, `many` is None where
-    the wording leaves open whether it tells one incident or several."""
+    """The features of a mention or a group; `targets` and `perpetrators` are sets of telling words, `many` is None
+    where    the wording leaves open whether it tells one incident or several."""
 
     types: frozenset[Type]
     status: str
@@ -70,9 +93,7 @@ def profile(mentions: Iterable[Mention], claims: Iterable[Claim]) -> Profile:
         types=frozenset(m.type for m in mentions if not m.implied),
         status=DONE[mentions[0].status],
         whens=tuple(c.value for c in held if isinstance(c.value, When) and c.value.known),
-        wheres=tuple(
-            c.value for c in held if isinstance(c.value, Place) and c.value.precision not in {"unknown"}
-        ),
+        wheres=tuple(c.value for c in held if isinstance(c.value, Place) and c.value.precision not in {"unknown"}),
         perpetrators=_words(held, "perpetrator") | _words(held, "party"),
         targets=_words(held, "target"),
         killed=_totals(held, "killed"),
@@ -91,17 +112,12 @@ def _many(mentions: Iterable[Mention]) -> bool | None:
 def _words(claims: Iterable[Claim], field: str) -> frozenset[str]:
     names = (c.value for c in claims if c.field == field and isinstance(c.value, Party))
     return frozenset(
-        w
-        for p in names
-        for w in f"{p.name} {p.text}".casefold().split()
-        if w not in _VAGUE and not w.isdigit()
+        w for p in names for w in f"{p.name} {p.text}".casefold().split() if w not in _VAGUE and not w.isdigit()
     )
 
 
 def _totals(claims: Iterable[Claim], field: str) -> tuple[Toll, ...]:
-    return tuple(
-        c.value for c in claims if c.field == field and isinstance(c.value, Toll) and c.value.scope == "total"
-    )
+    return tuple(c.value for c in claims if c.field == field and isinstance(c.value, Toll) and c.value.scope == "total")
 
 
 def compatible_types(a: frozenset[Type], b: frozenset[Type]) -> bool:

@@ -1,5 +1,4 @@
-"""Totals told apart from parts once an incident's claims are together: of one source's numbers for different people, none
-is the whole toll."""
+"""Totals told apart from parts: of one source's numbers for different people, none is the whole toll."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -15,24 +14,17 @@ def scoped(claims: Iterable[Claim]) -> list[Claim]:
     told = list(claims)
     totals: dict[tuple[str, str | None], list[Claim]] = defaultdict(list)
     for c in told:
-        if (
-            c.field in TOLLS
-            and isinstance(c.value, Toll)
-            and c.value.scope == "total"
-            and c.stance == "asserts"
-        ):
+        if c.field in TOLLS and isinstance(c.value, Toll) and c.value.scope == "total" and c.stance == "asserts":
             totals[c.field, c.source].append(c)
     parts = {id(c) for group in totals.values() for c in _parts(group)}
     return [
-        replace(c, value=replace(c.value, scope="part"))
-        if id(c) in parts and isinstance(c.value, Toll)
-        else c
+        replace(c, value=replace(c.value, scope="part")) if id(c) in parts and isinstance(c.value, Toll) else c
         for c in told
     ]
 
 
 def _parts(group: list[Claim]) -> Iterable[Claim]:
-    """Those of one source's totals that count only some: different people, or people of a kind beside a larger whole."""
+    """Those of one source's totals that count only some: different people, or some beside a larger whole."""
     keys = {_whom(c) for c in group}
     if len(keys) < 2:
         return []

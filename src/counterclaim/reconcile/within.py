@@ -1,4 +1,4 @@
-"""Mentions of one report, grouped into incidents: read in the order of the text, each goes to the incident it refers to.
+"""Mentions of one report, grouped into incidents: read in order, each goes to the incident it refers to.
 
 What contradicts keeps apart (day, place, type, how far it got, one or many); what refers back or agrees draws together.
 Weights were set on the development reports of the wire corpus; `docs/grouping.md` shows what each is worth.
@@ -14,8 +14,10 @@ from counterclaim.reconcile.profile import Profile, compatible_types, profile
 THRESHOLD = 0.75
 WEIGHTS = {
     "base": 0.25, "definite": 1.0, "implied": 1.0, "harm": 0.75, "bare": 0.5, "near": 0.5, "same word": 0.25,
-    "same day": 1.0, "same place": 1.0, "same target": 1.0, "same perpetrator": 1.0, "same toll": 1.0, "same sentence": -0.5,
-    "new day": -0.5, "lead": 1.0, "new place": -1.5, "fresh": -0.5, "toll clash": -1.5, "perpetrator clash": -1.0, "far": -0.5,
+    "same day": 1.0, "same place": 1.0, "same target": 1.0, "same perpetrator": 1.0, "same toll": 1.0,
+    "same sentence": -0.5,
+    "new day": -0.5, "lead": 1.0, "new place": -1.5, "fresh": -0.5, "toll clash": -1.5, "perpetrator clash": -1.0,
+    "far": -0.5,
     "indefinite many": -1.25,
 }  # fmt: skip
 """What each sign of sameness adds to the score of a mention and an incident."""
@@ -77,9 +79,7 @@ def compare(mention: Mention, own: Profile, group: Group) -> list[str] | None:
         "near": mention.paragraph - last.paragraph <= 1,
         "far": mention.paragraph - last.paragraph > 4,
         "same word": bool(own.lemmas & other.lemmas),
-        "same day": any(
-            a.start == b.start and a.precision == b.precision for a in own.whens for b in other.whens
-        ),
+        "same day": any(a.start == b.start and a.precision == b.precision for a in own.whens for b in other.whens),
         "same place": any(a.same(b) for a in own.wheres for b in other.wheres),
         "same target": bool(own.targets & other.targets),
         "same perpetrator": bool(own.perpetrators & other.perpetrators),
@@ -126,6 +126,4 @@ def _same_toll(a: Profile, b: Profile) -> bool:
 
 def _toll_clash(a: Profile, b: Profile) -> bool:
     """Whether no number of dead of the one can be true with any of the other."""
-    return bool(a.killed and b.killed) and not any(
-        x.count.admits(y.count) for x in a.killed for y in b.killed
-    )
+    return bool(a.killed and b.killed) and not any(x.count.admits(y.count) for x in a.killed for y in b.killed)

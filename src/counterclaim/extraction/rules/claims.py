@@ -4,15 +4,14 @@ from spacy.tokens import Token
 
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.aftermath import aftermath, purposes
+from counterclaim.extraction.rules.circumstances import whens, wheres
 from counterclaim.extraction.rules.events import Event
-from counterclaim.extraction.rules.found import TimeMention, TollMention
+from counterclaim.extraction.rules.found import TollMention
 from counterclaim.extraction.rules.links import links
 from counterclaim.extraction.rules.numbers import count
-from counterclaim.extraction.rules.places_attach import place_of
 from counterclaim.extraction.rules.roles import many
 from counterclaim.extraction.rules.scene import Scene, extent
 from counterclaim.extraction.rules.senses import is_generic, is_weapon, words
-from counterclaim.extraction.rules.times import time_of
 from counterclaim.extraction.rules.triggers import Trigger
 from counterclaim.extraction.rules.voices import Voice
 from counterclaim.model import Claim, Link, Mention, Party, Toll, Value, Wording
@@ -43,9 +42,7 @@ class Drafts:
         self._after()
         self._hold()
         self._link()
-        ordered = sorted(
-            self._claims.values(), key=lambda c: (c.evidence[0].start, c.evidence[0].end, c.field)
-        )
+        ordered = sorted(self._claims.values(), key=lambda c: (c.evidence[0].start, c.evidence[0].end, c.field))
         return tuple(self._mentions), tuple(ordered)
 
     def _mention(self, n: int, event: Event) -> Mention:
@@ -68,19 +65,10 @@ class Drafts:
     def _aggregate(self, event: Event) -> Toll | None:
         """How many are told as one: `dozens of strikes`, `targeted more than 175 times`, `a series of raids`."""
         token = self.doc[event.head.token]
-        times = [
-            c
-            for t in event.tokens()
-            for c in self.doc[t].children
-            if tree.lemma(c) == "time" and c.tag_ == "NNS"
-        ]
+        times = [c for t in event.tokens() for c in self.doc[t].children if tree.lemma(c) == "time" and c.tag_ == "NNS"]
         if times:
             number = count(self.doc, times[0].i)
-            return (
-                Toll(number.low, number.best, number.high, text=tree.phrase(times[0]).text)
-                if number
-                else None
-            )
+            return Toll(number.low, number.best, number.high, text=tree.phrase(times[0]).text) if number else None
         top = many(token)
         if tree.lemma(top) in words("series"):
             return Toll(2, None, None, text=self.doc[top.i : token.i + 1].text)
@@ -106,9 +94,7 @@ class Drafts:
             return
         self._add(n, "type", event.type, head.token, [extent(self.doc[head.token])], None, head.rule.id)
         if event.status != "accomplished":
-            self._add(
-                n, "status", event.status, head.token, [extent(self.doc[head.token])], None, head.rule.id
-            )
+            self._add(n, "status", event.status, head.token, [extent(self.doc[head.token])], None, head.rule.id)
         if (many := self._mentions[n].aggregate) is not None:
             self._add(n, "count", many, head.token, [extent(self.doc[head.token])], None, head.rule.id)
         for trigger in event.triggers:
@@ -118,25 +104,16 @@ class Drafts:
 
     def _parties(self, n: int, trigger: Trigger) -> None:
         around, rule = trigger.roles, trigger.rule.id
-        for field, heads in (
-            ("perpetrator", around.agents),
-            ("target", around.patients),
-            ("party", around.sides),
-        ):
+        fields: tuple[Field, Field, Field] = ("perpetrator", "target", "party")
+        for field, heads in zip(fields, (around.agents, around.patients, around.sides), strict=True):
             for head in heads:
                 if field == "target" and trigger.rule.rank == 1 and is_generic(self.doc[head]):
                     continue
-                self._party(n, field, head, trigger.token, rule)  # type: ignore[arg-type]
+                self._party(n, field, head, trigger.token, rule)
 
-    def _party(
-        self, n: int, field: Field, head: int, at: int, rule: str, stance: Stance | None = None
-    ) -> None:
+    def _party(self, n: int, field: Field, head: int, at: int, rule: str, stance: Stance | None = None) -> None:
         party = self.scene.actors.party(head)
-        if (
-            party is None
-            or (field != "target" and party.kind == "property")
-            or _unresolved(party, self.doc[head])
-        ):
+        if party is None or (field != "target" and party.kind == "property") or _unresolved(party, self.doc[head]):
             return
         if field == "target" and not _can_suffer(party, self.doc[head]):
             return
@@ -182,51 +159,10 @@ class Drafts:
         return self.doc[start : head + 1].text
 
     def _when_where(self, n: int, event: Event) -> None:
-        places = tuple(p for p in self.scene.places if not self._of_a_time(p.head))
-        for field, find, known in (("when", time_of, self.scene.times), ("where", place_of, places)):
-            for trigger in event.triggers:
-                found = find(self.doc, trigger.token, list(known))  # type: ignore[operator]
-                follows = self._told_of_time(trigger.token) if field == "when" else None
-                if follows is not None or (
-                    field == "when" and found is not None and self._bounds_only(event, found)
-                ):
-                    found = follows
-                if found is None or (
-                    field == "where" and not _reaches(self.doc[found.head], self.doc[trigger.token])
-                ):
-                    continue
-                value: Value = found.when if field == "when" else found.place
-                if field == "when" and found is follows:
-                    value = found.when.unit()
-                self._add(
-                    n,
-                    field,
-                    value,
-                    trigger.token,
-                    [found.tokens, extent(self.doc[trigger.token])],
-                    None,
-                    found.rule,
-                )  # type: ignore[arg-type]
-                break
-
-    def _of_a_time(self, token: int) -> bool:
-        """`the first months of the war in Gaza`: a place that only says which time is meant."""
-        ups = {token, *(a.i for a in tree.ancestors(self.doc[token]) if a.pos_ in {"NOUN", "PROPN"})}
-        return any(ups & set(range(*t.tokens)) for t in self.scene.times)
-
-    def _bounds_only(self, event: Event, time: TimeMention) -> bool:
-        """`the strike was the first since February`: what only bounds a single event does not date it."""
-        token = self.doc[event.head.token]
-        near = {self.doc[time.tokens[0]].lower_, tree.case(self.doc[time.head])}
-        return not event.plural and token.pos_ == "NOUN" and bool(near & words("bounding"))
-
-    def _told_of_time(self, token: int) -> TimeMention | None:
-        """`since February, when the army said it killed a commander`: the time right before the clause with `when`."""
-        for up in (self.doc[token], *tree.ancestors(self.doc[token])):
-            for when in (c for c in up.children if c.lower_ == "when" and c.i < up.i):
-                before = when.i - 1 if self.doc[when.i - 1].text == "," else when.i
-                return next((t for t in self.scene.times if t.tokens[1] == before and t.when.start), None)
-        return None
+        for at, time, when in whens(self.scene, event):
+            self._add(n, "when", when, at, [time.tokens, extent(self.doc[at])], None, time.rule)
+        for at, place, where in wheres(self.scene, event):
+            self._add(n, "where", where, at, [place.tokens, extent(self.doc[at])], None, place.rule)
 
     def _toll(self, toll: TollMention) -> None:
         """A toll goes to the event whose word tells the harm, else to the nearest one that grammar reaches."""
@@ -268,7 +204,7 @@ class Drafts:
         return n
 
     def _after(self) -> None:
-        """Damage and outcomes go to the event of their sentence, else to one that they refer back to; purposes to their deed."""
+        """Damage and outcomes go to the event of their sentence, else to one they refer to; purposes to their deed."""
         for found in aftermath(self.doc):
             sent = self.doc[found.token].sent
             near = [i for i in self._event_at if sent.start <= i < sent.end]
@@ -358,20 +294,13 @@ class Drafts:
 
 
 def _names_weapon(part: Token, weapon: Token) -> bool:
-    """Whether the word before belongs to the weapon's name: `roadside bomb`, not `Tel Aviv bombing`, `NATO-led strike`."""
+    """Whether the word before belongs to the weapon's name: `roadside bomb`, not `Tel Aviv bombing`."""
     return (
         part.head == weapon
         and part.dep_ in {"compound", "amod"}
         and part.pos_ != "VERB"
         and part.ent_type_ not in {"PLACE", "PERSON"}
     )
-
-
-def _reaches(place: Token, event: Token) -> bool:
-    """Whether the place stands in the event's own words, in its clause, or in a clause around it."""
-    clause = tree.clause_head(place)
-    above = {event.i, *(a.i for a in tree.ancestors(event))}
-    return clause.i in above or event.i in {place.i, *(a.i for a in tree.ancestors(place))}
 
 
 def _unresolved(party: Party, head: Token) -> bool:
@@ -383,6 +312,4 @@ def _can_suffer(party: Party, head: Token) -> bool:
     """Whether a patient is people or property: by kind, by name, or as a thing that was counted or pointed at."""
     if party.kind is not None or party.actor is not None:
         return True
-    return head.pos_ in {"NOUN", "PROPN"} and any(
-        c.dep_ in {"det", "nummod", "nmod:poss"} for c in head.children
-    )
+    return head.pos_ in {"NOUN", "PROPN"} and any(c.dep_ in {"det", "nummod", "nmod:poss"} for c in head.children)

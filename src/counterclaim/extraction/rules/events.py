@@ -13,15 +13,11 @@ from counterclaim.extraction.rules.tree import lemma
 from counterclaim.extraction.rules.triggers import Trigger, triggers
 from counterclaim.model.vocabulary import Status, Type
 
-JOINING = frozenset(
-    {"in", "by", "from", "during", "with", "through", "under", "amid", "of", "inside", "when"}
-)
+JOINING = frozenset({"in", "by", "from", "during", "with", "through", "under", "amid", "of", "inside", "when"})
 SAME_TIME = frozenset({"when", "as", "while", "by"})
 HYPOTHETICAL = frozenset({"could", "would", "may", "might", "can", "should", "must", "ought"})
 SHARPENED = frozenset({"attack", "bombing", "shelling", "air_strike", "other"})
-PLURAL_BY_NATURE = frozenset(
-    {"armed_clash", "mob_violence", "violent_demonstration", "protest", "other", "shelling"}
-)
+PLURAL_BY_NATURE = frozenset({"armed_clash", "mob_violence", "violent_demonstration", "protest", "other", "shelling"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +26,8 @@ class Event:
 
     `negated`: the clause says that it did not happen; `hypothetical`: only that it may, might or would;
     `plural`: several told as one; `definite`: the wording refers back; `sure`: its words tell violence and
-    not only harm, which an accident does too; `fresh`: it is set apart from others ("another", "an earlier"); `harm`: it
-    tells only that people came to harm.
+    not only harm, which an accident does too; `fresh`: it is set apart from others ("another", "an earlier");
+    `harm`: it tells only that people came to harm.
     """
 
     head: Trigger
@@ -83,12 +79,10 @@ def _tied(token: Token, by_token: dict[int, Trigger]) -> Iterator[int]:
     """The triggers that tell the same event as this one, by the relation between them."""
     rank = by_token[token.i].rule.rank
     near = [*tree.subjects(token), *tree.patients_of_passive(token), *tree.objects(token)]
-    near += [t for t in tree.obliques(token, *JOINING)]
+    near += tree.obliques(token, *JOINING)
     near += [c for c in token.children if c.dep_ in {"compound", "amod", "appos", "obl:agent"}]
     yield from (t.i for t in near if t.i in by_token)
-    yield from (
-        g.i for t in near for g in tree.children(t, "nmod") if g.i in by_token and tree.case(g) == "of"
-    )
+    yield from (g.i for t in near for g in tree.children(t, "nmod") if g.i in by_token and tree.case(g) == "of")
     near += tree.obliques(token, "with", "by")
     yield from (g.i for t in near if is_weapon(t) for g in tree.children(t, "acl") if g.i in by_token)
     if token.dep_ in {"acl", "acl:relcl"} and token.head.i in by_token:
@@ -116,13 +110,9 @@ def _event(doc: Doc, group: list[Trigger]) -> Event:
         triggers=tuple(group),
         type=kind,
         status=status,
-        negated=any(
-            tree.negated(doc[t.token]) or _none(doc[t.token]) for t in group if t.rule.rank == head.rule.rank
-        ),
+        negated=any(tree.negated(doc[t.token]) or _none(doc[t.token]) for t in group if t.rule.rank == head.rule.rank),
         hypothetical=hypothetical,
-        plural=token.tag_ in {"NNS", "NNPS"}
-        and kind not in PLURAL_BY_NATURE
-        and lemma(token) not in words("neutral"),
+        plural=token.tag_ in {"NNS", "NNPS"} and kind not in PLURAL_BY_NATURE and lemma(token) not in words("neutral"),
         definite=_definite(token),
         sure=any(t.sure(doc) for t in group),
         harm=all(t.rule.rank == 1 and not t.roles.agents and not t.roles.means for t in group),
@@ -180,19 +170,11 @@ def _around(doc: Doc, group: Iterable[Trigger]) -> Iterator[str]:
     """Lemmas of what the event was done with: modifiers, weapons as subject, object or tool, and who did it."""
     for trigger in group:
         token = doc[trigger.token]
-        close = [
-            c
-            for c in token.children
-            if c.dep_ in {"compound", "amod", "obj", "nsubj", "nsubj:pass", "obl:agent"}
-        ]
+        close = [c for c in token.children if c.dep_ in {"compound", "amod", "obj", "nsubj", "nsubj:pass", "obl:agent"}]
         close += tree.subjects(token) + tree.patients_of_passive(token)
         close += [doc[i] for i in (*trigger.roles.means, *trigger.roles.agents)]
         close += [token.head] if token.dep_ == "acl" else []
-        close += (
-            tree.obliques(token, "with", "from", "by")
-            if token.pos_ == "VERB" or trigger.rule.rank < 3
-            else []
-        )
+        close += tree.obliques(token, "with", "from", "by") if token.pos_ == "VERB" or trigger.rule.rank < 3 else []
         for t in close:
             yield lemma(t)
             yield from (lemma(c) for c in t.children if c.dep_ in {"compound", "amod"})

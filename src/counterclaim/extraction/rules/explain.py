@@ -16,5 +16,6 @@ def explain(doc: Doc, claim: Claim) -> Explanation:
                 continue
             mark = "*" if any(e.start <= token.idx < e.end for e in claim.evidence) else " "
             head = "ROOT" if token.head == token else f"{token.head.i - sent.start + 1}:{token.head.text}"
-            rows.append(f"{mark}\t{token.i - sent.start + 1}\t{token.text}\t{token.pos_}\t{token.tag_}\t{token.lemma_}\t{token.dep_}\t{head}")
+            cells = (token.i - sent.start + 1, token.text, token.pos_, token.tag_, token.lemma_, token.dep_, head)
+            rows.append("\t".join((mark, *map(str, cells))))
     return Explanation(claim.id, claim.rule, " ".join(s.text.strip() for s in sents), "\n".join(rows))

@@ -5,15 +5,61 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from counterclaim.extraction.rules import tree
-from counterclaim.extraction.rules.senses import is_armed, is_figure, is_people, is_place, is_weapon, sort, words
+from counterclaim.extraction.rules.senses import (
+    is_armed,
+    is_figure,
+    is_people,
+    is_place,
+    is_weapon,
+    sort,
+    words,
+)
 from counterclaim.extraction.rules.tree import lemma
 
 AIMED = ("on", "against", "at", "upon", "toward", "towards", "into", "targeting")
 SIDES = ("between", "among", "with", "against", "and")
 TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december day week month year morning afternoon evening night dawn weekend hour "
-    "minute today yesterday tomorrow time noon midnight eve anniversary".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "day",
+        "week",
+        "month",
+        "year",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "dawn",
+        "weekend",
+        "hour",
+        "minute",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "time",
+        "noon",
+        "midnight",
+        "eve",
+        "anniversary",
+    ]
 )
 
 
@@ -29,7 +75,11 @@ class Roles:
 
 def roles(token: Token, *, clash: bool = False) -> Roles:
     """The roles around a verb, participle or noun that tells an event; with `clash` both parties are sides."""
-    found = _of_verb(token) if token.pos_ in {"VERB", "AUX"} or token.dep_ in {"acl", "advcl", "acl:relcl"} else _of_noun(token)
+    found = (
+        _of_verb(token)
+        if token.pos_ in {"VERB", "AUX"} or token.dep_ in {"acl", "advcl", "acl:relcl"}
+        else _of_noun(token)
+    )
     agents, patients = (_people_of(found[k]) for k in ("agents", "patients"))
     shot = [t for t in patients if is_weapon(t) and lemma(token) in words("shooting")]
     means = [t for t in (*found["agents"], *found["means"], *shot) if is_weapon(t)]
@@ -37,7 +87,12 @@ def roles(token: Token, *, clash: bool = False) -> Roles:
     if not clash:
         return Roles(_ids(a for a in agents if not is_weapon(a)), _ids(patients), (), _ids(means))
     sides = [t for t in (*agents, *found["sides"], *patients) if not is_weapon(t) and not _is_time(t)]
-    return Roles((), (), _ids(s for s in sides if is_armed(s) or is_people(s) or s.pos_ == "PROPN" or _nation(s)), _ids(means))
+    return Roles(
+        (),
+        (),
+        _ids(s for s in sides if is_armed(s) or is_people(s) or s.pos_ == "PROPN" or _nation(s)),
+        _ids(means),
+    )
 
 
 def _of_verb(verb: Token) -> dict[str, list[Token]]:
@@ -45,8 +100,12 @@ def _of_verb(verb: Token) -> dict[str, list[Token]]:
     passive = tree.is_passive(verb)
     agents = [_antecedent(t) for t in (tree.patients_of_passive(verb) or tree.subjects(verb))] if not passive else []
     patients = tree.objects(verb)
-    by = [t for c in verb.children if c.dep_ == "obl:agent" or (passive and tree.base(c.dep_) == "obl" and tree.case(c) == "by")
-          for t in tree.conjuncts(c)]
+    by = [
+        t
+        for c in verb.children
+        if c.dep_ == "obl:agent" or (passive and tree.base(c.dep_) == "obl" and tree.case(c) == "by")
+        for t in tree.conjuncts(c)
+    ]
     if passive:
         patients = [_antecedent(t) for t in tree.patients_of_passive(verb)] + patients
         agents = by
@@ -59,7 +118,12 @@ def _of_verb(verb: Token) -> dict[str, list[Token]]:
     aimed = [t for t in tree.obliques(verb, *AIMED) if not _is_time(t)]
     tools = tree.obliques(verb, "with", "using", "by")
     tools += [t for c in verb.children if lemma(c) == "use" and c.dep_ in {"advcl", "xcomp"} for t in tree.objects(c)]
-    return {"agents": agents, "patients": patients + aimed, "sides": tree.obliques(verb, *SIDES), "means": tools}
+    return {
+        "agents": agents,
+        "patients": patients + aimed,
+        "sides": tree.obliques(verb, *SIDES),
+        "means": tools,
+    }
 
 
 def _of_noun(noun: Token) -> dict[str, list[Token]]:
@@ -78,14 +142,7 @@ def _modifier(noun: Token, c: Token, out: dict[str, list[Token]]) -> None:
     if c.dep_ == "nmod:poss":
         out["agents"] += [t for t in tree.conjuncts(c) if not _is_time(t) and not (is_place(t) and sort(t))]
     elif c.dep_ in {"amod", "compound"}:
-        if lemma(c) == "lead" and c.tag_ == "VBN":
-            out["agents"] += [g for g in c.children if g.pos_ == "PROPN"]
-        elif is_weapon(c):
-            out["means"].append(c)
-        elif _nation(c) or (is_armed(c) and c.ent_type_ != "PLACE"):
-            out["agents"] += tree.conjuncts(c)
-        elif sort(c) in {"property", "people"}:
-            out["patients"].append(c)
+        _premodifier(c, out)
     elif tree.base(c.dep_) in {"nmod", "obl"} and not _is_time(c):
         how = tree.case(c)
         if how == "by":
@@ -95,6 +152,18 @@ def _modifier(noun: Token, c: Token, out: dict[str, list[Token]]) -> None:
         elif how in AIMED or (how == "of" and lemma(noun) in _of_patient()):
             out["patients"] += tree.conjuncts(c)
             out["sides"] += tree.conjuncts(c) if how == "against" else []
+
+
+def _premodifier(c: Token, out: dict[str, list[Token]]) -> None:
+    """Sort a word before an event noun: `Israeli raid`, `NATO-led strike`, `rocket attack`, `bus bombing`."""
+    if lemma(c) == "lead" and c.tag_ == "VBN":
+        out["agents"] += [g for g in c.children if g.pos_ == "PROPN"]
+    elif is_weapon(c):
+        out["means"].append(c)
+    elif _nation(c) or (is_armed(c) and c.ent_type_ != "PLACE"):
+        out["agents"] += tree.conjuncts(c)
+    elif sort(c) in {"property", "people"}:
+        out["patients"].append(c)
 
 
 def _qualifier(clause: Token, out: dict[str, list[Token]]) -> None:
@@ -123,7 +192,9 @@ def _carrier(noun: Token, out: dict[str, list[Token]]) -> None:
 def many(noun: Token) -> Token:
     """The noun of quantity over an event noun (`dozens of strikes`, `a series of raids`), else the noun itself."""
     over = noun.dep_ == "nmod" and tree.case(noun) == "of"
-    return noun.head if over and (lemma(noun.head) in words("series") or lemma(noun.head) in words("nobodies")) else noun
+    return (
+        noun.head if over and (lemma(noun.head) in words("series") or lemma(noun.head) in words("nobodies")) else noun
+    )
 
 
 def _antecedent(token: Token) -> Token:
@@ -151,7 +222,12 @@ def _people_of(tokens: list[Token]) -> list[Token]:
 
 def _nation(token: Token) -> bool:
     """Whether it is an adjective or name of a nation or people by its shape and tag."""
-    return token.pos_ in {"ADJ", "PROPN"} and token.text[:1].isupper() and token.ent_type_ not in {"PLACE", "PERSON"} and lemma(token) not in TIMES
+    return (
+        token.pos_ in {"ADJ", "PROPN"}
+        and token.text[:1].isupper()
+        and token.ent_type_ not in {"PLACE", "PERSON"}
+        and lemma(token) not in TIMES
+    )
 
 
 def _is_time(token: Token) -> bool:
@@ -160,9 +236,37 @@ def _is_time(token: Token) -> bool:
 
 def _of_patient() -> frozenset[str]:
     return frozenset(
-        "killing bombing shelling assassination abduction kidnapping kidnap murder arrest hijacking shooting stabbing "
-        "beheading execution slaying slaughter massacre demolition storming bombardment capture seizure detention "
-        "looting ransacking rape lynching torching ambush".split()
+        [
+            "killing",
+            "bombing",
+            "shelling",
+            "assassination",
+            "abduction",
+            "kidnapping",
+            "kidnap",
+            "murder",
+            "arrest",
+            "hijacking",
+            "shooting",
+            "stabbing",
+            "beheading",
+            "execution",
+            "slaying",
+            "slaughter",
+            "massacre",
+            "demolition",
+            "storming",
+            "bombardment",
+            "capture",
+            "seizure",
+            "detention",
+            "looting",
+            "ransacking",
+            "rape",
+            "lynching",
+            "torching",
+            "ambush",
+        ]
     )
 
 

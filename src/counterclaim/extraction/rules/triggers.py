@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from spacy.tokens import Doc, Token
 
@@ -11,7 +12,14 @@ from counterclaim.errors import LexiconError
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.roles import Roles, roles
 from counterclaim.extraction.rules.senses import (
-    is_accident, is_armed, is_figure, is_people, is_place, is_weapon, sort, words,
+    is_accident,
+    is_armed,
+    is_figure,
+    is_people,
+    is_place,
+    is_weapon,
+    sort,
+    words,
 )  # fmt: skip
 from counterclaim.extraction.rules.tree import lemma
 from counterclaim.model.vocabulary import Type
@@ -61,10 +69,10 @@ def rules() -> tuple[Rule, ...]:
     out = []
     for row in map(dict, lexicon.table("events")["rules"]):
         pairs = frozenset((a, b) for a, _, b in (str(p).partition(" ") for p in row.pop("phrases", ())))
-        sets = {k: frozenset(row.pop(k, ())) for k in ("nouns", "verbs")}
-        lists = {k: tuple(row.pop(k, ())) for k in ("yes", "no")}
+        shaped: dict[str, Any] = {k: frozenset(row.pop(k, ())) for k in ("nouns", "verbs")}
+        shaped |= {k: tuple(row.pop(k, ())) for k in ("yes", "no")}
         try:
-            out.append(Rule(phrases=pairs, **sets, **lists, **row))
+            out.append(Rule(phrases=pairs, **shaped, **row))
         except TypeError as fault:
             raise LexiconError(f"events.yaml, {row.get('id')}: {fault}") from fault
     return tuple(out)
@@ -75,7 +83,11 @@ def _index() -> dict[tuple[str, str], tuple[Rule, ...]]:
     """(`noun` | `verb` | `phrase`, lemma) -> the rules that may apply, best rank first."""
     found: dict[tuple[str, str], list[Rule]] = {}
     for rule in sorted(rules(), key=lambda r: -r.rank):
-        for kind, lemmas in (("noun", rule.nouns), ("verb", rule.verbs), ("phrase", {a for a, _ in rule.phrases})):
+        for kind, lemmas in (
+            ("noun", rule.nouns),
+            ("verb", rule.verbs),
+            ("phrase", {a for a, _ in rule.phrases}),
+        ):
             for word in lemmas:
                 found.setdefault((kind, word), []).append(rule)
     return {k: tuple(v) for k, v in found.items()}
@@ -125,7 +137,7 @@ def _has_partner(verb: Token, rule: Rule) -> bool:
 
 def _is_event_noun(noun: Token) -> bool:
     """Keeps out figures of speech, accidents, strikes of workers, and nouns that only qualify another."""
-    if is_figure(noun) or noun.dep_ in {"compound", "flat"} and lemma(noun.head) not in _carriers():
+    if is_figure(noun) or (noun.dep_ in {"compound", "flat"} and lemma(noun.head) not in _carriers()):
         return False
     mods = [c for c in noun.children if tree.base(c.dep_) == "nmod"]
     if any(is_figure(m) and tree.case(m) in {"on", "against", "over", "for"} for m in mods):
@@ -140,7 +152,23 @@ def _is_event_noun(noun: Token) -> bool:
 @cache
 def _carriers() -> frozenset[str]:
     """Nouns that an event noun may qualify and still tell the event: `the bomb attack victims`, `attack series`."""
-    return frozenset("series wave spate string victim scene site attempt toll suspect casualty death claim".split())
+    return frozenset(
+        [
+            "series",
+            "wave",
+            "spate",
+            "string",
+            "victim",
+            "scene",
+            "site",
+            "attempt",
+            "toll",
+            "suspect",
+            "casualty",
+            "death",
+            "claim",
+        ]
+    )
 
 
 def _violent(token: Token, around: Roles) -> bool:
@@ -160,12 +188,17 @@ def _armed(token: Token, around: Roles) -> bool:
         return True
     if lemma(token) == "target" and tree.is_passive(token) and any(is_people(doc[i]) for i in around.patients):
         return True
-    return any(is_weapon(t) and lemma(t) not in words("light_weapons") for t in tree.subjects(token) + tree.objects(token) + tree.patients_of_passive(token))
+    return any(
+        is_weapon(t) and lemma(t) not in words("light_weapons")
+        for t in tree.subjects(token) + tree.objects(token) + tree.patients_of_passive(token)
+    )
 
 
 def _weapon(token: Token, _: Roles) -> bool:
     near = tree.objects(token) + tree.patients_of_passive(token) + ([token.head] if token.dep_ == "acl" else [])
-    if any(is_weapon(t) and lemma(t) not in {"car", "truck", "vehicle", "attack", "strike", "raid", "drone"} for t in near):
+    if any(
+        is_weapon(t) and lemma(t) not in {"car", "truck", "vehicle", "attack", "strike", "raid", "drone"} for t in near
+    ):
         return True
     if any(lemma(t) in {"drone"} for t in near) and lemma(token) in {"fire", "launch"}:
         return True
@@ -181,7 +214,7 @@ def _weapon_subject(token: Token, _: Roles) -> bool:
 
 
 def _harm(token: Token, around: Roles) -> bool:
-    causes = tree.subjects(token) + [t for t in tree.obliques(token, "in", "by", "from", "of")]
+    causes = tree.subjects(token) + tree.obliques(token, "in", "by", "from", "of")
     if any(is_accident(t) and not is_weapon(t) for t in causes if not (is_people(t) and lemma(t) != "bus")):
         return False
     patients = tree.objects(token) + tree.patients_of_passive(token) + [token.doc[i] for i in around.patients]
@@ -220,8 +253,10 @@ def _bodies(token: Token, _: Roles) -> bool:
 
 
 def _human_remains(noun: Token) -> bool:
-    return noun.tag_ == "NNS" or any(tree.case(c) == "of" for c in noun.children) or any(
-        c.dep_ in {"amod", "acl", "nummod", "nmod:poss"} for c in noun.children
+    return (
+        noun.tag_ == "NNS"
+        or any(tree.case(c) == "of" for c in noun.children)
+        or any(c.dep_ in {"amod", "acl", "nummod", "nmod:poss"} for c in noun.children)
     )
 
 

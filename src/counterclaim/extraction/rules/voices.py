@@ -6,7 +6,14 @@ from counterclaim.extraction.rules.found import Attribution
 from counterclaim.model import Source
 from counterclaim.model.vocabulary import Stance
 
-WEAKER: dict[Stance, int] = {"asserts": 0, "suspects": 1, "expects": 2, "withholds": 3, "denies": 4, "retracts": 5}
+WEAKER: dict[Stance, int] = {
+    "asserts": 0,
+    "suspects": 1,
+    "expects": 2,
+    "withholds": 3,
+    "denies": 4,
+    "retracts": 5,
+}
 """When one attribution lies inside another with the same speaker, the one further from asserting holds."""
 
 
@@ -30,7 +37,7 @@ class Voices:
         self._names = {s.id: s.name for s in sources}
 
     def at(self, token: int) -> Voice:
-        """The voice at a token: the innermost speaker, hedges inside it folded into its stance, those around it relaying."""
+        """The voice at a token: the innermost speaker, hedges inside folded into its stance, others relaying."""
         source: str | None = None
         stance: Stance = "asserts"
         relays: list[str] = []
@@ -40,11 +47,21 @@ class Voices:
             if token not in said.content:
                 continue
             if source is None or said.speaker in (None, source):
-                stance = max(stance, said.stance, key=WEAKER.__getitem__) if said.speaker in (None, source) or source is None else stance
+                stance = (
+                    max(stance, said.stance, key=WEAKER.__getitem__)
+                    if said.speaker in (None, source) or source is None
+                    else stance
+                )
                 source = source or said.speaker
                 relays += said.relayed_by
                 cue += said.cue
                 rules.append(said.rule)
             elif said.speaker is not None:
                 relays.append(self._names[said.speaker])
-        return Voice(source, stance, tuple(dict.fromkeys(relays)), tuple(dict.fromkeys(cue)), tuple(dict.fromkeys(rules)))
+        return Voice(
+            source,
+            stance,
+            tuple(dict.fromkeys(relays)),
+            tuple(dict.fromkeys(cue)),
+            tuple(dict.fromkeys(rules)),
+        )

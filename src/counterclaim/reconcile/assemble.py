@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from counterclaim import reading
 from counterclaim.model import Account, Claim, Dossier, Extraction, Incident, Link, Report, Source, Tie, Toll
 from counterclaim.model.vocabulary import TOLLS
+from counterclaim.model.when import day_of
 from counterclaim.reconcile.disputes import disputes
 from counterclaim.reconcile.scope import scoped
 from counterclaim.reconcile.within import Group, groups
@@ -98,7 +99,7 @@ def _main(group: Group, report: Report) -> bool:
 
 
 def _recent(group: Group, day: date | None) -> bool:
-    ends = [reading.day_of(w.end or w.start) for w in group.profile().whens if w.start]
+    ends = [day_of(w.end or w.start) for w in group.profile().whens if w.start]
     return day is None or not ends or max(ends) >= day - RECENT
 
 

@@ -1,0 +1,65 @@
+"""When and where an event happened, chosen among the times and places of its report."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from counterclaim.extraction.rules import tree
+from counterclaim.extraction.rules.events import Event
+from counterclaim.extraction.rules.found import PlaceMention, TimeMention
+from counterclaim.extraction.rules.places_attach import place_of
+from counterclaim.extraction.rules.scene import Scene
+from counterclaim.extraction.rules.senses import words
+from counterclaim.extraction.rules.times_attach import time_of
+from counterclaim.model import Place, When
+
+
+def whens(scene: Scene, event: Event) -> Iterator[tuple[int, TimeMention, When]]:
+    """The time of the event by the first of its words that has one: that word, the mention, the value."""
+    for trigger in event.triggers:
+        follows = _told_of_time(scene, trigger.token)
+        if follows is not None:
+            yield trigger.token, follows, follows.when.unit()
+            return
+        found = time_of(scene.doc, trigger.token, scene.times)
+        if found is not None and not _bounds_only(scene, event, found):
+            yield trigger.token, found, found.when
+            return
+
+
+def wheres(scene: Scene, event: Event) -> Iterator[tuple[int, PlaceMention, Place]]:
+    """The place of the event by the first of its words that has one: that word, the mention, the value."""
+    places: Sequence[PlaceMention] = [p for p in scene.places if not _of_a_time(scene, p.head)]
+    for trigger in event.triggers:
+        found = place_of(scene.doc, trigger.token, places)
+        if found is not None and _reaches(scene.doc[found.head], scene.doc[trigger.token]):
+            yield trigger.token, found, found.place
+            return
+
+
+def _of_a_time(scene: Scene, token: int) -> bool:
+    """`the first months of the war in Gaza`: a place that only says which time is meant."""
+    ups = {token, *(a.i for a in tree.ancestors(scene.doc[token]) if a.pos_ in {"NOUN", "PROPN"})}
+    return any(ups & set(range(*t.tokens)) for t in scene.times)
+
+
+def _bounds_only(scene: Scene, event: Event, time: TimeMention) -> bool:
+    """`the strike was the first since February`: what only bounds a single event does not date it."""
+    token = scene.doc[event.head.token]
+    near = {scene.doc[time.tokens[0]].lower_, tree.case(scene.doc[time.head])}
+    return not event.plural and token.pos_ == "NOUN" and bool(near & words("bounding"))
+
+
+def _told_of_time(scene: Scene, token: int) -> TimeMention | None:
+    """`since February, when the army said it killed a chief`: the time right before the clause with `when`."""
+    for up in (scene.doc[token], *tree.ancestors(scene.doc[token])):
+        for when in (c for c in up.children if c.lower_ == "when" and c.i < up.i):
+            before = when.i - 1 if scene.doc[when.i - 1].text == "," else when.i
+            return next((t for t in scene.times if t.tokens[1] == before and t.when.start), None)
+    return None
+
+
+def _reaches(place: Token, event: Token) -> bool:
+    """Whether the place stands in the event's own words, in its clause, or in a clause around it."""
+    above = {event.i, *(a.i for a in tree.ancestors(event))}
+    return tree.clause_head(place).i in above or event.i in {place.i, *(a.i for a in tree.ancestors(place))}
