@@ -7,7 +7,7 @@ stands in attribution_verbs and attribution_phrases; quotations that run on, in 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from counterclaim.extraction.rules.attribution_cues import words
 from counterclaim.extraction.rules.attribution_phrases import (
@@ -17,11 +17,12 @@ from counterclaim.extraction.rules.attribution_phrases import (
     phrase_sayings,
 )
 from counterclaim.extraction.rules.attribution_quotes import with_quotations
-from counterclaim.extraction.rules.attribution_spans import is_mark, is_word, phrase
-from counterclaim.extraction.rules.attribution_verbs import Saying, sayings
+from counterclaim.extraction.rules.attribution_saying import Saying
+from counterclaim.extraction.rules.attribution_spans import RELATIVE, is_mark, is_word, phrase
+from counterclaim.extraction.rules.attribution_verbs import sayings
 from counterclaim.extraction.rules.found import Attribution
 from counterclaim.extraction.rules.sources_outlets import outlet_name
-from counterclaim.extraction.rules.sources_roles import can_see, can_speak
+from counterclaim.extraction.rules.sources_roles import can_see, can_speak, is_mute
 from counterclaim.model import Report
 
 
@@ -34,7 +35,7 @@ def attributions(doc: Doc, report: Report, *, everything: bool = False) -> list[
     """
     found = with_quotations(doc, [*_found(doc), *headline_sayings(doc, report)])
     kept = [s for s in found if everything or s.rule.use == "report"]
-    told = _parted(doc, [_attribution(s) for s in kept if s.content and not _is_empty(doc, s)])
+    told = _parted(doc, [_attribution(doc, s) for s in kept if s.content and not _is_empty(doc, s)])
     return _inherited(sorted(_distinct(told), key=lambda a: (a.cue[0], len(a.content))))
 
 
@@ -62,16 +63,23 @@ def _is_empty(doc: Doc, saying: Saying) -> bool:
         return True
     if saying.rule.witness:
         return saying.source is None or not can_see(saying.source)
-    relayed = saying.rule.id == "attribution.quoted"
+    if saying.source is not None and (saying.source.tag_ in RELATIVE or saying.source.dep_ == "expl"):
+        return True
+    if saying.source is not None and is_mute(saying.source):
+        return True
+    relayed = saying.rule.id == "attribution.quoted" or saying.rule.animate
     return relayed and (saying.source is None or not can_speak(saying.source))
 
 
-def _attribution(saying: Saying) -> Attribution:
+def _attribution(doc: Doc, saying: Saying) -> Attribution:
     """A Saying with its source as a token range and its relays by name."""
     source = saying.span or (phrase(saying.source) if saying.source is not None else None)
     relays = tuple(dict.fromkeys(n for n in (outlet_name(t) for t in saying.relays) if n))
     cue = tuple(sorted(set(saying.cue)))
-    return Attribution(source, cue, saying.stance, saying.content - set(cue), saying.rule.id, relays)
+    said = saying.content - set(cue)
+    if said and (first := doc[min(said)]).pos_ == "ADP" and first.dep_ == "case":
+        said -= {first.i}
+    return Attribution(source, cue, saying.stance, said, saying.rule.id, relays)
 
 
 def _distinct(found: Iterable[Attribution]) -> list[Attribution]:
@@ -79,6 +87,8 @@ def _distinct(found: Iterable[Attribution]) -> list[Attribution]:
     kept: dict[tuple[object, ...], Attribution] = {}
     for one in found:
         kept.setdefault((one.source, one.cue, one.content), one)
+    relayed = {i for a in kept.values() if a.rule == "attribution.quoted" for i in a.cue}
+    kept = {k: a for k, a in kept.items() if a.rule == "attribution.quoted" or not set(a.cue) <= relayed}
     cited = [a for a in kept.values() if a.rule == "attribution.quoted" and a.relayed_by]
     return [a for a in kept.values() if not any(_is_cited(a, c) for c in cited)]
 
@@ -101,16 +111,12 @@ def _parted(doc: Doc, found: list[Attribution]) -> list[Attribution]:
 
 def _inherited(found: list[Attribution]) -> list[Attribution]:
     """Attributions to nobody, inside one that has a source, take over that source and its relays."""
-    out = []
-    for one in found:
-        outer = [a for a in found if a.source is not None and a is not one and set(one.cue) <= a.content]
-        if one.source is None and outer:
-            nearest = min(outer, key=lambda a: len(a.content))
-            one = replace(one, source=nearest.source, relayed_by=nearest.relayed_by)
-        out.append(one)
-    return out
+    return [_taken_over(one, found) for one in found]
 
 
-def head_of(doc: Doc, span: tuple[int, int]) -> Token:
-    """The head of a source's mention."""
-    return doc[span[0] : span[1]].root
+def _taken_over(one: Attribution, found: list[Attribution]) -> Attribution:
+    outer = [a for a in found if a.source is not None and a is not one and set(one.cue) <= a.content]
+    if one.source is not None or not outer:
+        return one
+    nearest = min(outer, key=lambda a: len(a.content))
+    return replace(one, source=nearest.source, relayed_by=nearest.relayed_by)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from counterclaim.extraction.rules.attribution_cues import words
-from counterclaim.extraction.rules.attribution_spans import RELATIVE, child, is_mark, is_word, phrase, subtree
+from counterclaim.extraction.rules.attribution_spans import RELATIVE, child, is_word, phrase, subtree
 from counterclaim.extraction.rules.tree import children, lemma
 
 OPENERS = frozenset(['"', "“", "”", "``", "''", "«", "»", "„"])
@@ -53,12 +53,7 @@ def _is_inserted(verb: Token) -> bool:
     if verb.dep_ in {"parataxis", "discourse"} and verb.head.i != verb.i:
         return not _opens_complement(verb)
     mark = child(verb, "mark", "advmod", "case")
-    return (
-        verb.dep_ == "advcl"
-        and mark is not None
-        and mark.lower_ == "as"
-        and child(verb, "ccomp", "obj") is None
-    )
+    return verb.dep_ == "advcl" and mark is not None and mark.lower_ == "as" and child(verb, "ccomp", "obj") is None
 
 
 def _opens_complement(verb: Token) -> bool:
@@ -69,9 +64,7 @@ def _opens_complement(verb: Token) -> bool:
 def _own(verb: Token, source: Token | None, comps: Iterable[Token]) -> frozenset[int]:
     """The tokens of the cue's own phrase: the verb and its adjuncts, less its content, and the source."""
     own = subtree(verb) - union(comps)
-    return own | (
-        frozenset(range(*phrase(source))) if source is not None and source.sent == verb.sent else frozenset()
-    )
+    return own | (frozenset(range(*phrase(source))) if source is not None and source.sent == verb.sent else frozenset())
 
 
 def _complement(verb: Token, after: list[Token]) -> frozenset[int]:
@@ -140,12 +133,25 @@ def _by_order(verb: Token, source: Token | None) -> frozenset[int]:
     if that is not None:
         return _trim(verb, frozenset(t.i for t in rest if t.i > that.i))
     before = [t for t in doc[sent.start : first] if not t.is_space]
+    if _opens_clause(verb, rest):
+        return _trim(verb, frozenset(t.i for t in rest))
     if verb.tag_ in {"VB", "VBG"} or not any(t.pos_ in {"VERB", "AUX"} or t.text in OPENERS for t in before):
         return frozenset()
     parted = bool(before) and (before[-1].text == "," or before[-1].text in OPENERS)
     if parted and len(before) > 2 and not any(t.pos_ == "VERB" and not verb.is_ancestor(t) for t in rest):
         return _trim(verb, frozenset(t.i for t in before))
     return frozenset()
+
+
+def _opens_clause(verb: Token, rest: list[Token]) -> bool:
+    """Whether a noun and then a finite verb follow a cue that takes a bare clause ("said their client was ...")."""
+    if (
+        lemma(verb) not in words("bare")
+        or not rest
+        or rest[0].pos_ not in {"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"}
+    ):
+        return False
+    return any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} and t.pos_ in {"VERB", "AUX"} for t in rest[1:])
 
 
 def is_ahead(verb: Token, content: frozenset[int]) -> bool:

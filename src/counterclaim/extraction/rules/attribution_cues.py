@@ -30,6 +30,7 @@ class Cue:
     scope: str = ""
     finite: bool = False
     witness: bool = False
+    animate: bool = False
     words: tuple[str, ...] = ()
     prep: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
@@ -54,6 +55,7 @@ _PLAIN = {
     "scope",
     "finite",
     "witness",
+    "animate",
     "longest",
     "shortest",
 }
@@ -102,11 +104,9 @@ def _by_lemma(section: str) -> Mapping[str, tuple[Cue, ...]]:
 def verb_cues(token: Token) -> tuple[Cue, ...]:
     """The verb rules that `token` may be the cue of, its particle included, in the lexicon's order."""
     lemma = token.lemma_.lower()
-    particle = next(
-        (f"{lemma} {c.lower_}" for c in token.children if c.dep_ in {"compound:prt", "xcomp"}), lemma
-    )
+    particle = next((f"{lemma} {c.lower_}" for c in token.children if c.dep_ in {"compound:prt", "xcomp"}), lemma)
     known = _by_lemma("verbs")
-    return known.get(particle) or known.get(lemma, ())
+    return known.get(particle) or known.get(lemma) or known.get(lemma.removesuffix("e")) or known.get(lemma + "e", ())
 
 
 def lemma_cue(section: str, lemma: str) -> Cue | None:

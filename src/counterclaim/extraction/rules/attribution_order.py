@@ -1,14 +1,16 @@
-"""", police said." at the end of a sentence, by word order: the commonest attribution holds whatever the parse."""
+""" ", police said." at the end of a sentence, by word order: the commonest attribution holds whatever the parse."""
 
 from spacy.tokens import Token
 
 from counterclaim.extraction.rules.attribution_cues import words
 from counterclaim.extraction.rules.attribution_spans import is_mark, is_word
+from counterclaim.extraction.rules.sources_roles import days
 from counterclaim.extraction.rules.tree import children, lemma
 
 _BREAKS = frozenset([",", '"', "”", "''", "--", "–", "—", "?", "!"])
-_PHRASE = frozenset("DET ADJ NOUN PROPN ADP NUM CCONJ PART PRON X SYM".split())
+_PHRASE = frozenset(["DET", "ADJ", "NOUN", "PROPN", "ADP", "NUM", "CCONJ", "PART", "PRON", "X", "SYM"])
 _LONGEST = 24
+_KEPT = frozenset({"of", "from", "for"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -27,12 +29,40 @@ def closing(verb: Token) -> tuple[Token, tuple[int, int], frozenset[int]] | None
         start -= 1
     if start <= verb.sent.start or verb.doc[start - 1].text not in _BREAKS or not _is_phrase(verb, start, end):
         return None
-    content = [t for t in verb.doc[verb.sent.start : start] if not t.is_space]
+    content = _quotable(verb, start)
+    return (_head(verb, start, end), (start, end), content) if content else None
+
+
+def inverted(verb: Token) -> tuple[Token, tuple[int, int], frozenset[int]] | None:
+    """The same for a cue before its source: ", said the mayor." """
+    doc, sent = verb.doc, verb.sent
+    if verb.i <= sent.start + 2 or verb.tag_ not in _FINITE or doc[verb.i - 1].text not in _BREAKS - {"--", "–", "—"}:
+        return None
+    if not _is_last(verb):
+        return None
+    end = verb.i + 1
+    while end < min(sent.end, verb.i + _LONGEST) and _goes_on(doc[end], end == verb.i + 1):
+        end += 1
+    content = _quotable(verb, verb.i)
+    if end == verb.i + 1 or not _is_phrase(verb, verb.i + 1, end) or not content:
+        return None
+    return _head(verb, verb.i + 1, end), (verb.i + 1, end), content
+
+
+def _goes_on(token: Token, first: bool) -> bool:
+    """Whether a word belongs to the source's phrase and not to the adjuncts behind it."""
+    if token.pos_ == "ADP":
+        return not first and token.lower_ in _KEPT
+    return token.pos_ in _PHRASE and not is_mark(token) and token.lower_ not in days()
+
+
+def _quotable(verb: Token, end: int) -> frozenset[int]:
+    """The words of the sentence before `end`, if they are enough to be said; else nothing."""
+    content = [t for t in verb.doc[verb.sent.start : end] if not t.is_space]
     while content and is_mark(content[-1]) and content[-1].text not in {'"', "”", "''"}:
         content.pop()
-    if sum(is_word(t) for t in content) < 3 or not any(t.pos_ in {"VERB", "AUX"} for t in content):
-        return None
-    return _head(verb, start, end), (start, end), frozenset(t.i for t in content)
+    enough = sum(is_word(t) for t in content) >= 3 and any(t.pos_ in {"VERB", "AUX"} for t in content)
+    return frozenset(t.i for t in content) if enough else frozenset()
 
 
 def _is_last(verb: Token) -> bool:

@@ -6,8 +6,8 @@ from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules.attribution_clauses import union
 from counterclaim.extraction.rules.attribution_cues import Cue, cues, lemma_cue, words
+from counterclaim.extraction.rules.attribution_saying import Saying, case_or_mark
 from counterclaim.extraction.rules.attribution_spans import child, is_mark, is_word, phrase, subject, subtree
-from counterclaim.extraction.rules.attribution_verbs import Saying, case_or_mark
 from counterclaim.extraction.rules.tree import CLAUSAL, case, children, lemma
 from counterclaim.model import Report
 
@@ -49,11 +49,7 @@ def _governed(token: Token, end: int) -> Token | None:
     if head is None:
         rest = token.doc[end : token.sent.end]
         head = next((t for t in rest if t.pos_ in {"NOUN", "PROPN", "PRON"}), None)
-        while (
-            head is not None
-            and head.dep_ in {"compound", "nmod:desc", "flat", "nmod:poss"}
-            and head.head.i >= end
-        ):
+        while head is not None and head.dep_ in {"compound", "nmod:desc", "flat", "nmod:poss"} and head.head.i >= end:
             head = head.head
     return head
 
@@ -64,11 +60,7 @@ def _can_speak(who: Token) -> bool:
         c.dep_ in {"det", "amod", "compound", "nmod", "nmod:poss", "flat", "nmod:desc"} for c in who.children
     )
     return (
-        who.pos_ in {"PROPN", "PRON"}
-        or who.tag_ == "NNS"
-        or not bare
-        or who.ent_type_ != ""
-        or lemma(who) == "police"
+        who.pos_ in {"PROPN", "PRON"} or who.tag_ == "NNS" or not bare or who.ent_type_ != "" or lemma(who) == "police"
     )
 
 
@@ -96,11 +88,7 @@ def _around(who: Token, token: Token, out: frozenset[int]) -> frozenset[int]:
 
 def _clause_head(token: Token) -> Token:
     """The predicate of the clause that a token stands in."""
-    while (
-        token.dep_ not in CLAUSAL
-        and token.head.i != token.i
-        and not (token.dep_ == "conj" and token.pos_ == "VERB")
-    ):
+    while token.dep_ not in CLAUSAL and token.head.i != token.i and not (token.dep_ == "conj" and token.pos_ == "VERB"):
         token = token.head
     return token
 
@@ -112,7 +100,8 @@ def _noun(token: Token) -> Saying | None:
     if rule is None:
         return None
     comps = [c for c in children(token, "acl", "ccomp") if c.i > token.i and _is_that(c)]
-    acts = [c for c in children(token, "nmod") if case(c) == "of" and rule.id != "attribution.noun-says"]
+    counted = rule.id != "attribution.noun-says" and (lemma(token) != "charge" or token.tag_ == "NNS")
+    acts = [c for c in children(token, "nmod") if case(c) == "of" and counted]
     if not comps and not acts:
         return None
     source = _owner(token, rule)
@@ -141,7 +130,7 @@ def _owner(token: Token, rule: Cue) -> Token | None:
 
 
 def _unknown(token: Token) -> Saying | None:
-    """ "It was not immediately known whether ...", "there was no independent confirmation of ...": withheld by nobody named."""
+    """Withheld by nobody named: "it was not immediately known whether", "there was no confirmation of"."""
     rules = cues("withholding")
     adjective = next((c for c in rules if lemma(token) in c.adjectives or token.lower_ in c.adjectives), None)
     if adjective is not None:
@@ -213,9 +202,7 @@ def hedged(token: Token) -> Saying | None:
     if rule.scope == "noun" or head.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "ADV", "ADP"}:
         content = frozenset(range(*phrase(head))) | {head.i}
     else:
-        content = subtree(head) - union(
-            c for c in children(head, "conj", "parataxis", "advcl") if c.i > head.i
-        )
+        content = subtree(head) - union(c for c in children(head, "conj", "parataxis", "advcl") if c.i > head.i)
     return Saying(None, (token.i,), rule.stance, content - {token.i}, rule)
 
 
@@ -226,21 +213,13 @@ def headline_sayings(doc: Doc, report: Report) -> Iterator[Saying]:
     """ "Nine dead in blast: police": the words after the last colon or dash of a headline are its source."""
     rule = cues("headline")[0]
     for part in report.parts:
-        span = (
-            doc.char_span(part.start, part.end, alignment_mode="contract")
-            if part.kind == "headline"
-            else None
-        )
+        span = doc.char_span(part.start, part.end, alignment_mode="contract") if part.kind == "headline" else None
         tokens = [t for t in span if not t.is_space] if span is not None else []
         at = next((n for n in range(len(tokens) - 1, 0, -1) if tokens[n].text in {":", "--", "–", "—"}), None)
         if at is None or not 0 < len(tokens) - 1 - at <= rule.longest or at < 3:
             continue
         who = tokens[-1]
-        while (
-            who.head.i > tokens[at].i
-            and who.head.i != who.i
-            and who.dep_ in {"compound", "flat", "nmod", "case"}
-        ):
+        while who.head.i > tokens[at].i and who.head.i != who.i and who.dep_ in {"compound", "flat", "nmod", "case"}:
             who = who.head
         if not any(t.pos_ in {"VERB", "AUX"} for t in tokens[at:]) and who.pos_ in {"NOUN", "PROPN"}:
             yield Saying(who, (tokens[at].i,), rule.stance, frozenset(t.i for t in tokens[:at]), rule)

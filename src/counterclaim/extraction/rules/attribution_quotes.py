@@ -6,8 +6,8 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from counterclaim.extraction.rules.attribution_cues import cues
+from counterclaim.extraction.rules.attribution_saying import Saying
 from counterclaim.extraction.rules.attribution_spans import is_word
-from counterclaim.extraction.rules.attribution_verbs import Saying
 
 _LEAST = 6
 """The words that a quotation needs to be more than a phrase taken up."""
@@ -51,11 +51,7 @@ def _completed(saying: Saying, quotes: list[Span]) -> Saying:
         sum(is_word(t) for q in quotes for t in q if t.i in saying.content) * 2 > len(saying.content)
         and len(more) > _LEAST
     )
-    rule = (
-        replace(saying.rule, use="report", stance="asserts")
-        if saying.rule.use == "act" and spoken
-        else saying.rule
-    )
+    rule = replace(saying.rule, use="report", stance="asserts") if saying.rule.use == "act" and spoken else saying.rule
     return replace(saying, content=saying.content | more, rule=rule)
 
 

@@ -40,6 +40,7 @@ _INSIDE = frozenset(["compound", "flat", "amod", "nmod:desc", "nummod", "det", "
 _JOINTS = frozenset(["-", "–", ".", "'", "’", "/", "&"])
 _BEFORE = frozenset({"CCONJ", "ADV", "PUNCT", "ADP", "SCONJ", "SPACE"})
 _NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"])
+_EMPTY = frozenset({"it", "that", "this"})
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 
 
@@ -65,11 +66,7 @@ def child(token: Token, *deps: str) -> Token | None:
 
 def head_noun(token: Token) -> Token:
     """The head of the noun phrase that `token` stands inside."""
-    while (
-        base(token.dep_) in _INSIDE | {"nmod:desc"}
-        and token.head.pos_ in _NOMINAL
-        and token.head.i != token.i
-    ):
+    while base(token.dep_) in _INSIDE | {"nmod:desc"} and token.head.pos_ in _NOMINAL and token.head.i != token.i:
         token = token.head
     return token
 
@@ -115,7 +112,7 @@ def _tidy(doc: Doc, start: int, end: int, head: Token) -> tuple[int, int]:
 def _beside(token: Token, head: Token, heads: list[Token]) -> bool:
     """Whether a neighbour belongs to a second noun of the same relation to the same word, and is no pronoun."""
     top = token
-    while top.head.i != top.i and top.head.i != head.head.i and base(top.dep_) in _INSIDE:
+    while top.head.i not in {top.i, head.head.i} and base(top.dep_) in _INSIDE:
         top = top.head
     twin = top.head.i == head.head.i and base(top.dep_) == base(head.dep_) == "nsubj" and top.i != head.i
     if twin and head.head.i != head.i and top.pos_ in {"NOUN", "PROPN"} and head.pos_ in {"NOUN", "PROPN"}:
@@ -169,9 +166,7 @@ def subject(verb: Token) -> Token | None:
         if token.dep_ in {"acl", "acl:relcl"}:
             return token.head
         bare = token.tag_ in {"VBG", "VBN", "VB"}
-        if token.dep_ not in {"conj", "xcomp"} and not (
-            bare and token.dep_ in {"advcl", "parataxis", "ccomp", "dep"}
-        ):
+        if token.dep_ not in {"conj", "xcomp"} and not (bare and token.dep_ in {"advcl", "parataxis", "ccomp", "dep"}):
             return None
         token = token.head
     return None
@@ -195,7 +190,8 @@ def left_noun(verb: Token) -> Token | None:
     i, first = verb.i - 1, verb.sent.start
     while i >= first and verb.doc[i].pos_ in {"AUX", "ADV", "PART"}:
         i -= 1
-    return _nominal(verb.doc, i) if i >= first else None
+    found = _nominal(verb.doc, i) if i >= first else None
+    return verb.doc[i] if found is not None and found.i >= verb.i else found
 
 
 def right_noun(verb: Token) -> Token | None:
@@ -208,10 +204,6 @@ def right_noun(verb: Token) -> Token | None:
 
 def _nominal(doc: Doc, i: int) -> Token | None:
     token = doc[i]
-    if (
-        token.pos_ not in {"NOUN", "PROPN", "PRON"}
-        or token.tag_ in RELATIVE
-        or token.lower_ in {"it", "that", "this"}
-    ):
+    if token.pos_ not in {"NOUN", "PROPN", "PRON"} or token.tag_ in RELATIVE or token.lower_ in _EMPTY:
         return None
     return head_noun(token)

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from counterclaim.extraction.rules.attribution_spans import is_word, phrase
 from counterclaim.extraction.rules.found import Attribution
 from counterclaim.extraction.rules.sources_names import Kind, Speaker, speaker
-from counterclaim.extraction.rules.sources_roles import mapping, nouns
+from counterclaim.extraction.rules.sources_roles import mapping
 
 _REACH = 4
 """How many sentences a pronoun may lie behind the one whom it means."""
@@ -57,9 +57,7 @@ class Identity:
     @property
     def named(self) -> frozenset[str]:
         """The words of its proper names, in lower case."""
-        return frozenset(
-            w for s in self.speakers for w in s.full.lower().replace("(", " ").replace(")", " ").split()
-        )
+        return frozenset(w for s in self.speakers for w in s.full.lower().replace("(", " ").replace(")", " ").split())
 
     @property
     def last(self) -> int:
@@ -79,10 +77,12 @@ def identities(doc: Doc, attributions: Iterable[Attribution]) -> list[Identity]:
     spans = sorted(spoken | _persons(doc, spoken))
     found: list[Identity] = []
     waiting: list[Identity] = []
+    late: list[Speaker] = []
     for span in spans:
         one = speaker(doc, span)
         known = _match(doc, one, found, told)
         if known is None and one.kind == "pronoun":
+            late.append(one)
             continue
         if known is None:
             known = Identity(one.kind)
@@ -93,6 +93,10 @@ def identities(doc: Doc, attributions: Iterable[Attribution]) -> list[Identity]:
         known.spoken = known.spoken or span in spoken
         if one.kind == "person":
             _forward(known, waiting, found)
+    for one in late:
+        known = _meant(doc, one, found, told) if mapping("pronouns").get(one.head.lower_) == "speaker" else None
+        if known is not None:
+            known.speakers.append(one)
     return found
 
 
@@ -101,13 +105,11 @@ def _persons(doc: Doc, spoken: set[tuple[int, int]]) -> set[tuple[int, int]]:
     taken = {i for a, b in spoken for i in range(a, b)}
     out = set()
     for ent in doc.ents:
-        if ent.label_ == "PERSON" and not taken & set(range(ent.start, ent.end)):
+        if ent.label_ in {"PERSON", "ORG"} and not taken & set(range(ent.start, ent.end)):
             root = ent.root
             head = (
                 root.head
-                if root.dep_ in {"nmod:desc", "appos", "flat"}
-                and root.head.pos_ == "NOUN"
-                and root.head.i < root.i
+                if root.dep_ in {"nmod:desc", "appos", "flat"} and root.head.pos_ == "NOUN" and root.head.i < root.i
                 else root
             )
             span = phrase(root if head.i in taken else head)
@@ -136,9 +138,8 @@ def _match(doc: Doc, one: Speaker, found: list[Identity], told: list[Attribution
     if one.kind == "person":
         return next((i for i in recent if i.kind == "person" and _same_person(one, i)), None)
     if one.kind == "body" and one.full:
-        return next((i for i in recent if i.kind == "body" and _same_body(one, i)), None) or _by_noun(
-            one, recent
-        )
+        named = next((i for i in recent if i.kind == "body" and _same_body(one, i)), None)
+        return named or _by_noun(one, [i for i in recent if not i.named])
     return _by_noun(one, recent)
 
 
@@ -167,11 +168,7 @@ def _same_body(one: Speaker, known: Identity) -> bool:
             len(short) > 1 or len(long) == len(short) or short[0] in (long[0], long[-1])
         ):
             return True
-        if (
-            len(short) == 1
-            and short[0].isupper()
-            and short[0] == "".join(w[0] for w in long if w[0].isupper())
-        ):
+        if len(short) == 1 and short[0].isupper() and short[0] == "".join(w[0] for w in long if w[0].isupper()):
             return True
     return False
 
@@ -191,11 +188,19 @@ def _by_noun(one: Speaker, recent: list[Identity]) -> Identity | None:
         same = mine == theirs and (one.plural or one.kind == "body")
         if same or (repeatable and _agree(mine, theirs | set(known.named), loose=one.definite)):
             return known
-    if one.definite and not one.full and one.noun in _GROUPS | nouns("documents"):
-        return next(
-            (k for k in recent if k.kind == "body" and k.spoken and (k.named or k.kind == one.kind)), None
-        )
-    return None
+    return _group(one, mine, recent)
+
+
+def _group(one: Speaker, mine: set[str], recent: list[Identity]) -> Identity | None:
+    """The body that "the group", "the African body" or "a statement" refers back to."""
+    bodies = [k for k in recent if k.kind == "body" and (k.named or k.kind == one.kind)]
+    if one.kind == "document":
+        return next((k for k in bodies if k.spoken), None)
+    if not one.definite or one.full or one.noun not in _GROUPS:
+        return None
+    if mine:
+        return next((k for k in bodies if mine <= set(k.named)), None)
+    return next((k for k in bodies if k.spoken), None)
 
 
 def _has_noun(one: Speaker, known: Identity) -> bool:

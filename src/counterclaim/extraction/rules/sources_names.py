@@ -1,6 +1,6 @@
-"""One mention of a source, described: its name, its head noun, its titles and appositions, what kind of speaker it is."""
+"""One mention of a source, described: its name, its noun, its titles and appositions, what kind it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
@@ -14,9 +14,9 @@ Kind = Literal["pronoun", "person", "body", "people", "document"]
 """What a mention is: a pronoun, a named person, a body by name or kind, unnamed people, a document."""
 
 _ARTICLES = frozenset(["the", "a", "an", "this", "that", "these", "those"])
-_BODIES = frozenset("rebels militia party coalition intergovernmental mission ngo company".split())
+_BODIES = frozenset(["rebels", "militia", "party", "coalition", "intergovernmental", "mission", "ngo", "company"])
 _JOINTS = frozenset({"-", "'", "’"})
-_KEPT = frozenset({"of", "from", "for", "'s", "’s"})
+_KEPT = frozenset({"of", "from", "for", "into", "'s", "’s"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +45,39 @@ def speaker(doc: Doc, span: tuple[int, int]) -> Speaker:
     """Describe the mention that stands at a token range."""
     head = doc[span[0] : span[1]].root
     person = person_at(doc, head, span)
-    if head.pos_ == "PRON" or (head.pos_ == "DET" and len(doc[span[0] : span[1]]) == 1):
-        if lemma(head) not in nouns("people"):
-            many = head.lower_ in {"they", "them", "we", "their"}
-            return Speaker(head, span, "pronoun", head.text, lemma(head), (), plural=many)
+    bare = head.pos_ == "PRON" or (head.pos_ == "DET" and span[1] - span[0] == 1)
+    if bare and lemma(head) not in nouns("people"):
+        many = head.lower_ in {"they", "them", "we", "their"}
+        return Speaker(head, span, "pronoun", head.text, lemma(head), (), plural=many)
+    issuer = _issuer(doc, head, span)
+    if issuer is not None:
+        return replace(speaker(doc, issuer), span=span)
     if person is not None:
         return _named(doc, head, span, _bare(person))
     return _described(doc, head, span)
 
 
-# -- persons ------------------------------------------------------------------------------------------------------------
+def _issuer(doc: Doc, head: Token, span: tuple[int, int]) -> tuple[int, int] | None:
+    """Who issued a document that speaks: "a statement from his office", "the army communique"."""
+    if lemma(head) not in nouns("documents") or head.ent_type_ == "PERSON":
+        return None
+    own = child(head, "nmod:poss")
+    by = next((c for c in children(head, "nmod") if case(c) in {"from", "by", "of"} and _can_issue(c)), None)
+    if own is not None and own.pos_ != "PRON" and _can_issue(own):
+        by = own
+    if by is not None:
+        low, high = phrase(by)
+        return low, min(high, span[1]) if low < span[1] <= high else high
+    before = [t for t in doc[span[0] : head.i] if t.dep_ == "compound" and t.head.i == head.i]
+    known = head.tag_ == "NN" and bool(before) and (_is_known(before[-1]) or before[-1].ent_type_ == "ORG")
+    return (before[0].i, before[-1].i + 1) if known else None
+
+
+def _can_issue(token: Token) -> bool:
+    return token.ent_type_ in {"PERSON", "ORG"} or lemma(token) in nouns("people") | nouns("bodies")
+
+
+# -- persons ------------------------------------------------------------------------------------------
 
 
 def person_at(doc: Doc, head: Token, span: tuple[int, int]) -> Span | None:
@@ -65,13 +88,8 @@ def person_at(doc: Doc, head: Token, span: tuple[int, int]) -> Span | None:
     own = next((e for e in inside if e.start <= head.i < e.end), None)
     if own is not None:
         return _joined(own)
-    beside = [
-        c
-        for c in (
-            *children(head, "appos", "flat", "nmod:desc"),
-            *([head.head] if head.dep_ == "nmod:desc" else []),
-        )
-    ]
+    up = [head.head] if head.dep_ == "nmod:desc" else []
+    beside = [*children(head, "appos", "flat", "nmod:desc"), *up]
     for c in beside:
         near = next((e for e in doc.ents if e.label_ == "PERSON" and e.start <= c.i < e.end), None)
         if near is not None:
@@ -99,13 +117,19 @@ def _joined(person: Span) -> Span:
 
 def _after_title(doc: Doc, head: Token, span: tuple[int, int]) -> Span | None:
     """The name after a person's title where no name was found ("spokesman Ali X")."""
-    titles = [t for t in doc[span[0] : head.i] if _is_office(t)]
-    if not titles or lemma(head) in nouns("bodies") | nouns("people") | nouns("generic"):
+    first = head.i
+    while first > span[0] and doc[first - 1].pos_ == "PROPN" and not _is_office(doc[first - 1]):
+        first -= 1
+    if (
+        first == span[0]
+        or not _is_office(doc[first - 1])
+        or lemma(head) in nouns("bodies") | nouns("people") | nouns("generic")
+    ):
         return None
     end = head.i + 1
     while end < span[1] and doc[end].pos_ == "PROPN":
         end += 1
-    return doc[titles[-1].i + 1 : end]
+    return doc[first:end]
 
 
 def _bare(person: Span) -> Span:
@@ -135,9 +159,11 @@ def _is_office(token: Token) -> bool:
 
 def _in_complement(person: Span, head: Token) -> bool:
     """Whether a name only belongs to what describes the source ("lawyers for X")."""
+    if any(t.pos_ == "ADP" for t in head.doc[head.i : person.start]):
+        return True
     token = person.root
     first, last = min(person.start, head.i), max(person.end, head.i + 1)
-    while token.i != head.i and token.head.i != token.i and first <= token.i < last:
+    while token.i not in {head.i, token.head.i} and first <= token.i < last:
         if token.dep_ in {"nmod", "nmod:poss", "conj", "obl"}:
             return True
         token = token.head
@@ -151,9 +177,14 @@ def _named(doc: Doc, head: Token, span: tuple[int, int], person: Span) -> Speake
     words = tuple(lemma(t) for t in described if is_word(t) and lemma(t) not in _ARTICLES)
     noun = _title_noun(titles) or _apposed_noun(head, person)
     role = _person_role(titles, head, person)
-    return Speaker(
-        head, span, "person", person.text, noun, words, full=_clean(person.text), definite=True, role=role
-    )
+    kind: Kind = "body" if noun in nouns("bodies") and role not in {None, "armed_group"} else "person"
+    inside = span[0] <= person.start and person.end <= span[1] and kind == "body"
+    name = " ".join(t.text for t in _unarticled(doc, span)) if inside else person.text
+    return Speaker(head, span, kind, _clean(name), noun, words, full=_clean(person.text), definite=True, role=role)
+
+
+def _unarticled(doc: Doc, span: tuple[int, int]) -> list[Token]:
+    return [t for t in doc[slice(*span)] if not t.is_space and (t.i > span[0] or t.lower_ not in _ARTICLES)]
 
 
 def _appositions(doc: Doc, head: Token, person: Span) -> list[Token]:
@@ -167,18 +198,14 @@ def _appositions(doc: Doc, head: Token, person: Span) -> list[Token]:
 
 def _apposed(head: Token, person: Span) -> list[Token]:
     """The heads of appositions of a person, in both directions."""
-    found = [
-        c for t in (head, person.root) for c in children(t, "appos") if not person.start <= c.i < person.end
-    ]
+    found = [c for t in (head, person.root) for c in children(t, "appos") if not person.start <= c.i < person.end]
     if person.root.dep_ == "appos":
         found.append(person.root.head)
     return list({t.i: t for t in found}.values())
 
 
 def _title_noun(titles: list[Token]) -> str:
-    nominal = [
-        lemma(t) for t in titles if t.pos_ in {"NOUN", "PROPN"} and t.dep_ not in {"nmod:poss", "nmod"}
-    ]
+    nominal = [lemma(t) for t in titles if t.pos_ in {"NOUN", "PROPN"} and t.dep_ not in {"nmod:poss", "nmod"}]
     known = [n for n in nominal if n in nouns("people") or n in nouns("generic")]
     return (known or nominal or [""])[-1]
 
@@ -193,9 +220,7 @@ def _person_role(titles: list[Token], head: Token, person: Span) -> Role | None:
     found = described_role(words, _title_noun(titles)) if words else None
     for apposed in _apposed(head, person):
         low, high = phrase(apposed)
-        near = [
-            t.lemma_ for t in head.doc[low:high] if not is_mark(t) and not person.start <= t.i < person.end
-        ]
+        near = [t.lemma_ for t in head.doc[low:high] if not is_mark(t) and not person.start <= t.i < person.end]
         found = found or described_role(near, lemma(apposed))
     bare = [r for t in titles if (r := mapping("titles").get(t.lower_.rstrip(".")))]
     if found is None and bare:
@@ -203,30 +228,55 @@ def _person_role(titles: list[Token], head: Token, person: Span) -> Role | None:
     return found or (named_role(" ".join(t.text for t in titles if is_word(t))) if words else None)
 
 
-# -- everybody else --------------------------------------------------------------------------------------------------------
+# -- everybody else -----------------------------------------------------------------------------------------
 
 
 def _described(doc: Doc, head: Token, span: tuple[int, int]) -> Speaker:
     """A body, a document, or people without a name."""
     shown = _trimmed(doc, head, span)
-    tokens = [t for t in doc[slice(*shown)] if not t.is_space]
-    first = tokens[0].lower_
-    content = [t for t in tokens if not (t.i == shown[0] and t.lower_ in _ARTICLES)]
-    name = doc[content[0].i : content[-1].i + 1].text if content else head.text
-    words = tuple(lemma(t) for t in content if is_word(t) and t.pos_ not in {"ADP", "DET"})
-    noun = lemma(head)
-    kind = _kind(doc, head, noun)
-    role = described_role([t.lemma_ for t in content if not is_mark(t)], noun)
-    if kind == "body" and (head.pos_ == "PROPN" or head.ent_type_):
-        role = named_role(name) or role
-    own = child(head, "nmod:poss") is not None
-    other = any(t.lower_ in nouns("other") for t in tokens)
-    definite = first in nouns("back") and not other and not own
-    full = _clean(name) if head.pos_ == "PROPN" else ""
-    plural = head.tag_ in {"NNS", "NNPS"} or child(head, "conj") is not None
+    content = [t for t in doc[slice(*shown)] if not t.is_space and (t.i > shown[0] or t.lower_ not in _ARTICLES)]
+    name = _clean(doc[content[0].i : content[-1].i + 1].text if content else head.text)
+    core = _core(content, head)
+    noun = lemma(core)
+    kind = _kind(core, noun)
+    other = any(t.lower_ in nouns("other") for t in content)
+    owned = child(core, "nmod:poss") is not None
     return Speaker(
-        head, span, kind, _clean(name), noun, words, full, plural, definite, other, role or named_role(name)
+        head=head,
+        span=span,
+        kind=kind,
+        name=name,
+        noun=noun,
+        words=tuple(lemma(t) for t in content if is_word(t) and t.pos_ not in {"ADP", "DET"}),
+        full=name if core.pos_ == "PROPN" or (kind == "body" and any(t.pos_ == "PROPN" for t in content)) else "",
+        plural=core.tag_ in {"NNS", "NNPS"} or any(t.pos_ == "CCONJ" for t in content),
+        definite=doc[shown[0]].lower_ in nouns("back") and not other and not owned,
+        other=other,
+        role=_described_role(content, core, name, kind),
     )
+
+
+def _described_role(content: list[Token], core: Token, name: str, kind: Kind) -> Role | None:
+    """The role of a phrase: of its first part where it joins several."""
+    first = next((n for n, t in enumerate(content) if t.pos_ == "CCONJ" and t.i > core.i), len(content))
+    words = [t.lemma_ for t in content[:first] if not is_mark(t)]
+    given = described_role(words, lemma(core))
+    if kind == "body" and (core.pos_ == "PROPN" or core.ent_type_):
+        given = named_role(name) or given or described_role([], lemma(content[-1]))
+    return given or named_role(name)
+
+
+def _core(content: list[Token], head: Token) -> Token:
+    """The noun that a phrase is about: its tree's head if that is a known word, else the last of its first part."""
+    if _is_known(head) and head.pos_ in {"NOUN", "PROPN"}:
+        return head
+    stop = next((n for n, t in enumerate(content) if n and t.pos_ == "ADP"), len(content))
+    nominal = [t for t in content[:stop] if t.pos_ in {"NOUN", "PROPN"}]
+    return next((t for t in reversed(nominal) if _is_known(t)), head)
+
+
+def _is_known(token: Token) -> bool:
+    return lemma(token) in nouns("people") | nouns("bodies") | nouns("documents") | nouns("generic")
 
 
 def _trimmed(doc: Doc, head: Token, span: tuple[int, int]) -> tuple[int, int]:
@@ -234,22 +284,25 @@ def _trimmed(doc: Doc, head: Token, span: tuple[int, int]) -> tuple[int, int]:
     start, end = span
     for c in children(head, "nmod"):
         if c.i > head.i and case(c) not in _KEPT:
-            end = min(end, min(t.i for t in c.subtree))
+            end = min([end, *(t.i for t in c.subtree)])
     end = max(end, head.i + 1)
+    while end - 1 > head.i and doc[end - 1].pos_ == "ADV":
+        end -= 1
     after = doc[end : end + 3]
     if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and after[1].text.isupper():
         end += 3
     return start, end
 
 
-def _kind(doc: Doc, head: Token, noun: str) -> Kind:
-    if noun in nouns("documents") and head.pos_ == "NOUN" and head.tag_ != "NNS":
+def _kind(core: Token, noun: str) -> Kind:
+    if noun in nouns("documents") and core.pos_ == "NOUN" and core.tag_ != "NNS":
         return "document"
-    if head.pos_ == "PROPN" and noun not in nouns("people") - {"police"}:
+    if core.pos_ == "PROPN" and noun not in nouns("people") - {"police"}:
         return "body"
     if noun in nouns("bodies"):
         return "body"
-    return "people" if noun in nouns("people") or head.tag_ == "NNS" else "body"
+    human = core.pos_ == "NOUN" and noun.endswith(tuple(nouns("human_endings")))
+    return "people" if human or noun in nouns("people") or core.tag_ == "NNS" else "body"
 
 
 def _clean(name: str) -> str:

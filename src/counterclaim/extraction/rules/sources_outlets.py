@@ -13,9 +13,7 @@ def outlet_name(token: Token) -> str | None:
     "told AFP", "quoted by the state news agency" name one; "told reporters" does not.
     """
     doc, span = token.doc, phrase(token)
-    code = next(
-        (c for t in doc[slice(*span)] if t.text[:1].isupper() and (c := agencies().get((t.lower_,)))), None
-    )
+    code = next((c for t in doc[slice(*span)] if t.text[:1].isupper() and (c := agencies().get((t.lower_,)))), None)
     if code is not None:
         return code
     text = plain(doc, span)

@@ -70,8 +70,8 @@ def named_role(name: str) -> Role | None:
     if tuple(low) in agencies():
         return "media"
     known = actor(name)
-    if known is not None and (role := kind_role(known.kind)) is not None:
-        return role
+    if known is not None and (kind := kind_role(known.kind)) is not None:
+        return kind
     capital = {w for word in name.replace("-", " ").split() if word.isupper() for w in split(word)}
     for end in range(len(low), 0, -1):
         role: Role | None = _ending(low, _index("names"), end)
@@ -86,7 +86,7 @@ def described_role(words: Sequence[str], head: str) -> Role | None:
     `words` are the lemmas of the phrase in order, `head` the lemma of its head.
     """
     low = split(" ".join(words))
-    noun = split(head)[-1] if head else ""
+    noun = (split(head) or [""])[-1]
     at = max((n for n, w in enumerate(low) if w == noun), default=len(low) - 1)
     if noun in nouns("generic") or not noun:
         found = _beside(low, [*range(at, 0, -1), *range(at + 2, len(low) + 1)])
@@ -114,10 +114,26 @@ def can_speak(who: Token) -> bool:
     word = lemma(who)
     if who.ent_type_ in {"PERSON", "ORG"}:
         return True
+    if who.pos_ == "PROPN":
+        return who.lower_ not in days() and word not in nouns("mute")
     if who.pos_ == "PRON":
         return mapping("pronouns").get(who.lower_, "none") != "none"
     known = nouns("people") | nouns("bodies") | nouns("documents") | nouns("generic")
     return word in known or (word,) in _index("heads")
+
+
+def is_mute(who: Token) -> bool:
+    """Whether a noun names an event, a time or an abstraction that says nothing ("the attack", "Friday")."""
+    if who.pos_ not in {"NOUN", "PROPN"} or who.ent_type_ in {"PERSON", "ORG"}:
+        return False
+    return lemma(who) in nouns("mute") or who.lower_ in days()
+
+
+@cache
+def days() -> frozenset[str]:
+    """The names of weekdays and months (lexicon/en/wire.yaml)."""
+    wire = table("wire")
+    return frozenset(wire["weekdays"]) | {m for row in wire["months"] for m in row}
 
 
 def can_see(who: Token) -> bool:

@@ -53,9 +53,7 @@ def _referred(identity: Identity, everyone: list[Identity]) -> str | None:
     """ "An official from the alliance": the body that the complement names or refers to."""
     words = {w for s in identity.speakers for w in s.words}
     for body in (e for e in everyone if e.kind == "body" and e is not identity):
-        if words & (
-            {w for w in body.named if len(w) > 2} | {s.noun for s in body.speakers if s.kind != "pronoun"}
-        ):
+        if words & ({w for w in body.named if len(w) > 2} | {s.noun for s in body.speakers if s.kind != "pronoun"}):
             known = actor(body.name)
             return registry.side(known).name if known is not None else body.name
     return None

@@ -1,0 +1,101 @@
+"""Sources: who is who, how they are named, in which capacity they speak."""
+
+from typing import Any
+
+import pytest
+
+from counterclaim.errors import CounterclaimError
+from counterclaim.extraction.rules.attribution import attributions
+from counterclaim.extraction.rules.sources import sources
+from counterclaim.extraction.rules.sources_roles import described_role, named_role
+from counterclaim.language import load
+from counterclaim.model import Report, Source
+
+
+@pytest.fixture(scope="module")
+def read() -> Any:
+    try:
+        language = load()
+    except CounterclaimError:
+        pytest.skip("the embedded parser is not there")
+
+    def found(text: str) -> tuple[Source, ...]:
+        doc, report = language.doc(text), Report(key="x", text=text)
+        return sources(doc, report, attributions(doc, report))[0]
+
+    return found
+
+
+@pytest.mark.parametrize(
+    ("phrase", "head", "role"),
+    [
+        ("US defence official", "official", "military"),
+        ("security source", "source", "security"),
+        ("government security source", "source", "security"),
+        ("hospital source", "source", "medical"),
+        ("police officer", "officer", "police"),
+        ("spokesman for the army", "spokesman", "military"),
+        ("villager", "villager", "resident"),
+        ("defence lawyer", "lawyer", "lawyer"),
+        ("opposition party official", "official", "party"),
+        ("AFP correspondent", "correspondent", "media"),
+        ("deputy foreign minister", "minister", "government"),
+    ],
+)
+def test_the_role_of_a_description(phrase: str, head: str, role: str) -> None:
+    assert described_role(phrase.split(), head) == role
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("African Union (AU)", "intergovernmental"),
+        ("Reuters", "media"),
+        ("Hamas", "armed_group"),
+        ("International Committee of the Red Cross (ICRC)", "ngo"),
+    ],
+)
+def test_the_role_of_a_name(name: str, role: str) -> None:
+    assert named_role(name) == role
+
+
+def test_a_person_is_one_source_by_name_surname_and_pronoun(read: Any) -> None:
+    (one,) = read(
+        "Interior Minister Karim Haddad said two men died. Haddad said they were armed. He added that one fled."
+    )
+    assert (one.name, one.anonymous, one.role) == ("Karim Haddad", False, "government")
+    assert len(one.mentions) == 3
+    assert not one.person
+
+
+def test_unnamed_officials_are_anonymous_and_the_official_is_the_last_one(read: Any) -> None:
+    text = "A security official said two men died. The official added that the toll would rise."
+    (one,) = read(text)
+    assert (one.name, one.anonymous, one.role) == ("security official", True, "security")
+    assert [text[a:b] for a, b in one.mentions] == ["A security official", "The official"]
+
+
+def test_another_official_is_another_source(read: Any) -> None:
+    found = read("A security official said two men died. Another security official said that three had died.")
+    assert len(found) == 2
+
+
+def test_police_are_one_institution(read: Any) -> None:
+    (one,) = read("Police said two men died. One of them was armed, police said.")
+    assert (one.name, one.anonymous, one.role) == ("Police", False, "police")
+
+
+def test_a_spokesman_speaks_for_his_side(read: Any) -> None:
+    (one,) = read("An Israeli army spokesman said that soldiers had killed two gunmen.")
+    assert (one.anonymous, one.role, one.speaks_for) == (True, "military", "Israel")
+
+
+def test_a_named_resident_is_a_private_person(read: Any) -> None:
+    (one,) = read('"They fired at us all night," said Amina Yusuf, a resident of the town.')
+    assert (one.name, one.anonymous, one.role, one.person) == ("Amina Yusuf", False, "resident", True)
+
+
+def test_the_same_text_gives_the_same_ids(read: Any) -> None:
+    text = "Witnesses said two men died. Doctors said that three had died."
+    assert [s.id for s in read(text)] == ["s1", "s2"]
+    assert read(text) == read(text)
