@@ -42,7 +42,7 @@ def test_a_screen_tells_the_main_incident_first_and_everything_about_it() -> Non
         "retaliation for the air strike of February 2024 in hills of Osk [2], says Northern",
         "medical, anonymous",
         "via Norda Press",
-        "denies: done by Northern Front",
+        "done by     denies: Northern Front",
         "“put the dead at 12 soldiers”  502–529",
         "the number killed: cannot both be true",
         "place unknown · 24 or more attacks · ongoing",

@@ -36,9 +36,7 @@ def _claim(dossier: Dossier, claim: Claim) -> Text:
     source = dossier.source(claim.source)
     told = Text(f"{claim.id}  ", "dim").append(f"{words.words('fields')[claim.field]} ", "")
     told.append(words.value(claim), "bold").append("  ")
-    told.append(
-        words.words("stances")[claim.stance] or "says so", "bold yellow" if claim.stance != "asserts" else ""
-    )
+    told.append(words.words("stances")[claim.stance] or "says so", "bold yellow" if claim.stance != "asserts" else "")
     told.append(": ").append(source.name if source else words.word("voice"), "cyan")
     return told.append(f" via {', '.join(claim.relayed_by)}" if claim.relayed_by else "")
 

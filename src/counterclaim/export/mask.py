@@ -43,9 +43,7 @@ def _public(dossier: Dossier) -> set[str]:
     report = dossier.report
     told = [s.name for s in dossier.sources if not s.person]
     told += [p.name for p in _parties(dossier) if not p.person]
-    told += [
-        p for c in dossier.claims if isinstance(c.value, Place) for p in (c.value.name or "", c.value.text)
-    ]
+    told += [p for c in dossier.claims if isinstance(c.value, Place) for p in (c.value.name or "", c.value.text)]
     told += [i.where.name or "" for i in dossier.incidents]
     return set(_names([*told, *report.agencies, report.outlet or ""]))
 

@@ -19,7 +19,7 @@ _STYLES = {
 }  # fmt: skip
 _TOLLS = {"killed": "bold red", "wounded": "bold yellow"}
 _NARROW = 90
-_LABEL = 10
+_LABEL = 11
 _MARGIN = 3
 
 
@@ -107,9 +107,7 @@ def _tolls(tolls: tuple[tuple[str, str], ...]) -> Text:
     """`killed 4 or more · wounded 2 or more`, or that nobody gives any."""
     if not tolls:
         return Text(words.word("unknown"))
-    return Text(" · ").join(
-        Text(f"{label} ").append(told, _TOLLS.get(label, "bold")) for label, told in tolls
-    )
+    return Text(" · ").join(Text(f"{label} ").append(told, _TOLLS.get(label, "bold")) for label, told in tolls)
 
 
 def _accounts(entry: view.Entry, width: int) -> RenderableType:
@@ -122,7 +120,7 @@ def _accounts(entry: view.Entry, width: int) -> RenderableType:
     for n, column in enumerate(entry.columns):
         if n and entry.main:
             grid.add_row()
-        said = Group(*(line for s in column.statements for line in _statement(s)))
+        said = Group(*(line for s in column.statements for line in _statement(s, entry.main)))
         if stacked:
             grid.add_row(_source(column, " · "))
             grid.add_row(Padding(said, (0, 0, 0, 2)))
@@ -137,21 +135,26 @@ def _source(column: view.Column, between: str) -> Text:
     return Text(between).join([name, *(Text(about, "dim") for about in column.about)])
 
 
-def _statement(statement: view.Statement) -> Iterable[RenderableType]:
-    """What is said, then the words that say it."""
-    yield Text(" · ").join(_saying(s) for s in statement.sayings)
+def _statement(statement: view.Statement, main: bool) -> Iterable[RenderableType]:
+    """What is said, a line each or, for what is told in passing, in one; then the words that say it."""
+    if main:
+        grid = Table.grid(padding=(0, 1))
+        grid.add_column(min_width=_LABEL, no_wrap=True)
+        grid.add_column()
+        for saying in statement.sayings:
+            grid.add_row(saying.label, _said(saying))
+        yield grid
+    else:
+        yield Text(" · ").join(Text(f"{s.label} ").append_text(_said(s)) for s in statement.sayings)
     for passage in statement.passages:
         place = f"  {passage.start}–{passage.end}{' quoted' if passage.quoted else ''}"
         yield Padding(Text(f"“{passage.quote}”", "italic").append(place, "dim not italic"), (0, 0, 0, 2))
 
 
-def _saying(saying: view.Saying) -> Text:
-    """`killed 4`, `denies done by the army`."""
-    style = _STYLES[saying.stance]
+def _said(saying: view.Saying) -> Text:
+    """A value and, unless it is asserted, the stance: `4`, `denies: the army`."""
     stance = words.words("stances")[saying.stance]
-    told = Text(f"{stance}: ", style) if stance else Text()
-    told.append(saying.label, "" if saying.value else style)
-    return told.append(f" {saying.value}", style) if saying.value else told
+    return Text(": ".join(filter(None, (stance, saying.value))), _STYLES[saying.stance])
 
 
 def _dispute(dispute: view.Disputed, width: int) -> RenderableType:

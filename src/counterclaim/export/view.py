@@ -255,9 +255,7 @@ def _by_text(scene: _Scene, accounts: Sequence[Account]) -> list[Account]:
 def _column(scene: _Scene, account: Account) -> Column:
     """One account for the screen."""
     told = scene.told(account.claims)
-    return Column(
-        scene.speaker(account.source), tuple(_about(scene, account, told)), tuple(_statements(scene, told))
-    )
+    return Column(scene.speaker(account.source), tuple(_about(scene, account, told)), tuple(_statements(scene, told)))
 
 
 def _about(scene: _Scene, account: Account, told: Iterable[Claim]) -> Iterable[str]:
@@ -303,9 +301,7 @@ def _passages(report: Report, spans: Iterable[Evidence]) -> Iterable[Passage]:
     for span in sorted(spans):
         if joined and joined[-1].overlaps(span):
             last = joined.pop()
-            joined.append(
-                report.cite(last.start, max(last.end, span.end), quoted=last.quoted and span.quoted)
-            )
+            joined.append(report.cite(last.start, max(last.end, span.end), quoted=last.quoted and span.quoted))
         else:
             joined.append(span)
     return (Passage(" ".join(s.quote.split()), s.start, s.end, s.quoted) for s in joined)

@@ -104,14 +104,15 @@ def _countries() -> dict[str, str]:
 
 def where(value: Place, *, exact: bool = True) -> str:
     """The place from small to large, with a word on its precision where it stands for an area."""
-    steps = [value.name or value.text or None, value.admin1, country(value.country)]
+    wide = value.precision in ("admin1", "country", "region")
+    steps = [value.name or value.text or None, None if wide else value.admin1, country(value.country)]
     told: list[str] = []
     for step in filter(None, steps):
         if not any(step.casefold() in seen.casefold() for seen in told):
             told.append(step)
     if not told:
         return "place unknown"
-    lead = "somewhere in " if exact and value.precision in ("admin1", "country", "region") else ""
+    lead = "somewhere in " if exact and wide else ""
     return lead + ", ".join(told)
 
 
