@@ -13,10 +13,13 @@ from spacy.tokens import Doc
 from counterclaim.extraction.rules.found import TollMention
 from counterclaim.extraction.rules.numbers import Counted
 from counterclaim.extraction.rules.quantities import Quantity
-from counterclaim.extraction.rules.tolls_harm import Harm, harms, stance, victims
-from counterclaim.extraction.rules.tolls_nouns import Draft, named
+from counterclaim.extraction.rules.tolls_draft import Draft
+from counterclaim.extraction.rules.tolls_harm import Harm, harms, victims
+from counterclaim.extraction.rules.tolls_nouns import named
 from counterclaim.extraction.rules.tolls_parts import FIELDS, among, included, of_them
-from counterclaim.extraction.rules.tolls_people import People, listed, words
+from counterclaim.extraction.rules.tolls_people import People, words
+from counterclaim.extraction.rules.tolls_rows import listed
+from counterclaim.extraction.rules.tolls_stance import stance
 from counterclaim.model import Count, Report, Toll
 from counterclaim.model.vocabulary import Counting, TollField
 
@@ -65,9 +68,8 @@ def _fits(people: People, harm: Harm) -> bool:
     if people.counted.partitive and people.counted.quantity.count.high == 0:
         return False
     start = people.counted.start
-    if start > 1 and harm.token.doc[start - 1].lower_ == "of" and not people.counted.stated:
-        if harm.token.doc[start - 2].lemma_.lower() in ("number", "toll", "list", "names"):
-            return False
+    if start > 1 and people.doc[start - 1].lower_ == "of" and not people.counted.stated:
+        return people.doc[start - 2].lemma_.lower() not in ("number", "toll", "list", "names")
     general = not people.counted.stated and not people.singular and not people.counted.definite
     verb = harm.token
     if general and verb.tag_ in ("VBP", "VBZ", "VB") and people.token > verb.i:
@@ -155,6 +157,11 @@ def _distinct(found: Iterable[TollMention]) -> Iterator[TollMention]:
 
 def _mentions(doc: Doc, draft: Draft) -> Iterator[TollMention]:
     """The tolls of one draft: people listed side by side stay apart as parts, names alone are counted."""
+    groups = _together(doc, draft.people)
+    if len(groups) > 1:
+        for group in groups:
+            yield from _mentions(doc, replace(draft, people=group))
+        return
     items = draft.people
     if len(items) == 1:
         yield _mention(doc, draft, items, "part" if draft.part else _scope(doc, items[0]))
@@ -175,6 +182,18 @@ def _mentions(doc: Doc, draft: Draft) -> Iterator[TollMention]:
     else:
         for item in firm:
             yield _mention(doc, draft, (item,), "part")
+
+
+def _together(doc: Doc, items: Sequence[People]) -> list[tuple[People, ...]]:
+    """The people listed, apart where a place or time stands between: "two soldiers in Kut and three in Basra"."""
+    groups: list[list[People]] = []
+    for item in items:
+        gap = doc[groups[-1][-1].counted.end : item.counted.quantity.start] if groups else ()
+        joined = any(t.lower_ in ("along", "together") for t in gap)
+        if not groups or (not joined and any(t.pos_ == "ADP" and t.lower_ not in ("of", "from") for t in gap)):
+            groups.append([])
+        groups[-1].append(item)
+    return [tuple(g) for g in groups]
 
 
 def _sums_up(items: Sequence[People]) -> bool:
@@ -201,7 +220,11 @@ def _scope(doc: Doc, people: People) -> Counting:
         return "total"
     noun, owner = doc[phrase.noun], {t.lower_ for t in doc[phrase.quantity.end : phrase.noun]}
     harmed = noun.lower_ in ("dead", "victims", "killed", "wounded", "injured", "casualties")
-    return "part" if harmed or (owner & {"its", "their", "our"} and people.who in ("soldiers", None)) else "total"
+    return (
+        "part"
+        if harmed or ("own" in owner or (owner & {"its", "their", "our"} and people.who in ("soldiers", None)))
+        else "total"
+    )
 
 
 def _mention(

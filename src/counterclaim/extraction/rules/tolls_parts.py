@@ -8,16 +8,9 @@ from counterclaim.extraction.rules.numbers import Counted
 from counterclaim.extraction.rules.numerals import numeral
 from counterclaim.extraction.rules.quantities import quantity
 from counterclaim.extraction.rules.tolls_harm import agreed
-from counterclaim.extraction.rules.tolls_people import (
-    People,
-    human,
-    listed,
-    people,
-    side,
-    who,
-    words,
-)
+from counterclaim.extraction.rules.tolls_people import People, human, people, side, who, words
 from counterclaim.extraction.rules.tolls_phrases import phrase_after, phrase_before
+from counterclaim.extraction.rules.tolls_rows import listed
 from counterclaim.model.vocabulary import TollField
 
 FIELDS: dict[str, TollField] = {

@@ -1,6 +1,6 @@
 """The people of a toll: noun phrases, how many they are, who they are and whose."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
@@ -8,10 +8,9 @@ from typing import Any, get_args
 from spacy.tokens import Doc, Token
 
 from counterclaim import lexicon
-from counterclaim.extraction.rules.numbers import Counted, counted, left_edge
+from counterclaim.extraction.rules.numbers import Counted, counted
 from counterclaim.extraction.rules.numerals import numeral
 from counterclaim.extraction.rules.numerals import words as number_words
-from counterclaim.extraction.rules.tolls_phrases import after_row, before_row, phrase_after
 from counterclaim.model.vocabulary import Who
 
 _CLASSES: tuple[Who, ...] = get_args(Who)
@@ -58,7 +57,8 @@ def _nouns() -> Mapping[str, Who | None]:
 
 
 @cache
-def _set(*path: str) -> frozenset[str]:
+def listed_words(*path: str) -> frozenset[str]:
+    """The lexicon's list at that path, in lower case."""
     found: Any = words()
     for key in path:
         found = found[key]
@@ -112,7 +112,7 @@ def human(doc: Doc, phrase: Counted, *, strict: bool, loose: bool = False) -> bo
     key = _key(noun)
     if noun.ent_type_ == "PERSON" or key in _nouns() or aged(noun):
         return True
-    if key in _set("things") or noun.lower_ in _set("things"):
+    if key in listed_words("things") or noun.lower_ in listed_words("things"):
         return False
     if noun.pos_ in ("PROPN", "ADJ"):
         titled = any(_key(t) in _nouns() and _names(t, noun) for t in doc[phrase.start : phrase.noun])
@@ -158,13 +158,13 @@ def _key(noun: Token) -> str:
 
 
 def _suffixed(lemma: str) -> bool:
-    known = lemma in _set("not_suffixed")
-    return not known and len(lemma) > 4 and lemma.endswith(tuple(_set("person_suffixes")))
+    known = lemma in listed_words("not_suffixed")
+    return not known and len(lemma) > 4 and lemma.endswith(tuple(listed_words("person_suffixes")))
 
 
 def _abstract(lemma: str) -> bool:
     """Whether the word is one of those that never name a person, by its ending."""
-    return lemma.endswith(tuple(_set("abstract_suffixes"))) or lemma in _set("not_suffixed")
+    return lemma.endswith(tuple(listed_words("abstract_suffixes"))) or lemma in listed_words("not_suffixed")
 
 
 def _whole(doc: Doc, phrase: Counted) -> Counted:
@@ -260,8 +260,10 @@ def side(doc: Doc, phrase: Counted) -> str | None:
         return None
     member = next((t for t in doc[phrase.noun + 1 : phrase.end] if t.pos_ == "PROPN"), None)
     if member is not None and doc[phrase.noun + 1].lower_ == "of":
-        return str(doc[member.left_edge.i : phrase.end].text) if member.left_edge.i > phrase.noun else member.text
-    said = [t for t in doc[max(phrase.start, phrase.quantity.start) : phrase.noun] if _names_side(t, phrase)]
+        return str(doc[member.i : phrase.end].text)
+    start = max(phrase.start, phrase.quantity.start)
+    owner = max((t.i for t in doc[start : phrase.noun] if t.tag_ == "POS"), default=start - 1)
+    said = [t for t in doc[owner + 1 : phrase.noun] if _names_side(t, phrase)]
     if said and said[-1].i - said[0].i == len(said) - 1:
         return str(doc[said[0].i : said[-1].i + 1].text)
     return said[0].text if said else None
@@ -269,7 +271,7 @@ def side(doc: Doc, phrase: Counted) -> str | None:
 
 def _names_side(token: Token, phrase: Counted) -> bool:
     if (
-        token.lower_ in _set("not_side")
+        token.lower_ in listed_words("not_side")
         or token.ent_type_ == "PERSON"
         or numeral(token)
         or not token.text[:1].isupper()
@@ -279,114 +281,4 @@ def _names_side(token: Token, phrase: Counted) -> bool:
         token.pos_ in ("PROPN", "ADJ")
         and (token.i > token.sent.start or token.tag_ in ("NNP", "NNPS"))
         and token.i >= phrase.start
-    )
-
-
-def listed(head: Token, convention: str, *, strict: bool = False, loose: bool = False, harm: int = -1) -> list[People]:
-    """The people of a noun phrase and of all that stands beside it in a row, in the order of the text.
-
-    `harm` is the token of the verb, before which a row may end.
-    """
-    first = antecedent(head) if head.lower_ in _RELATIVE else head
-    if first is None:
-        return []
-    known: dict[int, People] = {}
-    for member in (first, *_conjuncts(first)):
-        found = people(member, convention, strict=strict, loose=loose)
-        if found is not None and (member == first or member.i < head.i or first == head):
-            known.setdefault(found.counted.quantity.start, found)
-    if known:
-        for found in _row(known[min(known)], known[max(known)], convention, strict=strict, harm=harm):
-            known.setdefault(found.counted.quantity.start, found)
-    return [known[at] for at in sorted(known)]
-
-
-def _row(first: People, last: People, convention: str, *, strict: bool, harm: int) -> Iterator[People]:
-    """What stands in the same row before the first and after the last of those that the parse found."""
-    doc = first.doc
-    sent = doc[first.token].sent
-    seen = [*_onward(last, convention, strict=strict, harm=harm)]
-    start = min(first.counted.start, first.counted.quantity.start)
-    while (head := before_row(doc, start, sent.start)) is not None:
-        found = people(head, convention, strict=strict)
-        if found is None or found.counted.quantity.start >= start:
-            break
-        seen.append(found)
-        start = min(found.counted.start, found.counted.quantity.start)
-    joined = _joined(doc, max([last, *seen], key=lambda p: p.token), convention, strict=strict)
-    if joined is not None:
-        yield joined
-    span = doc[start : max(p.counted.end for p in (*seen, last))]
-    if any(t.lower_ in ("and", "or", "&") for t in span):
-        yield from seen
-
-
-def _joined(doc: Doc, last: People, convention: str, *, strict: bool) -> People | None:
-    """ "60 adults along with 50 children", "were hurt along with 34 members"."""
-    limit = min(doc[last.token].sent.end, last.counted.end + 14)
-    for i in range(last.counted.end, limit - 2):
-        if doc[i + 1].lower_ == "with" and doc[i].lower_ in _set("along"):
-            head = phrase_after(doc, i + 2, doc[last.token].sent.end)
-            found = people(head, convention, strict=strict) if head is not None else None
-            return found if found is not None and found.counted.stated else None
-    return None
-
-
-def _onward(last: People, convention: str, *, strict: bool, harm: int) -> Iterator[People]:
-    doc, end = last.doc, _reach(last)
-    limit = doc[last.token].sent.end
-    named = last.counted.noun is not None and doc[last.counted.noun].pos_ == "PROPN"
-    while (step := after_row(doc, end, limit, harm)) is not None:
-        head, start = step
-        found = people(head, convention, strict=strict)
-        if found is None or _aside(head):
-            return
-        end = _reach(found)
-        if named and doc[start].lower_ in ("a", "an"):
-            continue
-        named = doc[head.i].pos_ == "PROPN"
-        yield found
-
-
-def _reach(found: People) -> int:
-    """Where the phrase ends, with an "of" phrase on its noun: "two members of the security forces"."""
-    doc, end = found.doc, found.counted.end
-    limit = doc[found.token].sent.end
-    if end < limit and doc[end].lower_ in ("of", "from") and (inner := phrase_after(doc, end + 1, limit)) is not None:
-        return inner.i + 1
-    return end
-
-
-def _conjuncts(head: Token) -> Iterator[Token]:
-    for child in head.rights:
-        fits = child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX") and not _apart(head, child)
-        if fits and not _has_clause(child) and not _aside(child):
-            yield child
-            yield from _conjuncts(child)
-
-
-def _apart(head: Token, child: Token) -> bool:
-    """Whether a verb of another clause stands between: "killed a man and wounded 80"."""
-    between = head.doc[head.i + 1 : child.i]
-    for t in between:
-        linked = t.nbor(-1).lower_ in ("and", "or", ",") and t.tag_ in ("VBD", "VBN", "VBG", "VBZ")
-        foreign = not t.dep_.startswith(("acl", "amod")) and not child.is_ancestor(t)
-        if t.pos_ == "VERB" and (linked or foreign):
-            return True
-    return False
-
-
-def _aside(token: Token) -> bool:
-    """Whether an adverb sets a conjunct off from the list: "350 others, mostly civilians"."""
-    edge = left_edge(token)
-    before = token.doc[edge - 1].lower_ if edge > token.sent.start else ""
-    return before in _set("parts", "aside") - {"all", "both"} or token.doc[edge].lower_ in ("mostly", "mainly", "most")
-
-
-def _has_clause(token: Token) -> bool:
-    """Whether a conjunct heads a clause of its own: "four killed and 12 others wounded"."""
-    return any(
-        c.dep_ in ("nsubj", "nsubj:pass", "orphan", "acl", "cop", "xcomp") and c.dep_ != "det"
-        for c in token.children
-        if c.pos_ != "PRON"
     )
