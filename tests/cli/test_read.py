@@ -125,3 +125,17 @@ def test_control_characters_of_a_name_do_not_reach_the_terminal(folder: Path) ->
     assert result.exit_code == 1
     assert "\x1b" not in result.stderr
     assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_ledger_records_once(folder: Path, tmp_path: Path) -> None:
+    book = tmp_path / "ledger.sqlite"
+    assert f"{book}: 1 recorded, 0 known already" in run("read", folder, "--ledger", book).stderr
+    assert f"{book}: 0 recorded, 1 known already" in run("read", folder, "--ledger", book).stderr
+
+
+def test_what_is_no_ledger_ends_the_run_in_one_line(folder: Path) -> None:
+    result = run("read", folder / "ferry.txt", "--ledger", folder / "ferry.txt")
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 1
+    assert (folder / "ferry.txt").read_text() == TEXT
+    assert not result.stdout

@@ -56,9 +56,7 @@ def _policies() -> Iterable[str]:
     return list(reading.POLICIES)
 
 
-COLOR = click.option(
-    "--color/--no-color", default=None, help="Colour, or none; the default is colour on a terminal."
-)
+COLOR = click.option("--color/--no-color", default=None, help="Colour, or none; the default is colour on a terminal.")
 
 _OPTIONS = (
     click.option("--counts", type=OneOf(_conventions), metavar="NAME",

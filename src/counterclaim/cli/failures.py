@@ -37,9 +37,7 @@ class Failures:
         """The list, empty."""
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, fault: BaseException | None, _: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, _: TracebackType | None) -> None:
         """Close the file and give it its name."""
         if self._file is not None and self._path and self._growing:
             self._file.close()

@@ -30,9 +30,7 @@ class Output:
         """The output, ready."""
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, fault: BaseException | None, _: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, _: TracebackType | None) -> None:
         """Nothing is held back, so there is nothing to do."""
 
     def write(self, text: str) -> None:

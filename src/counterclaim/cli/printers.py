@@ -35,9 +35,7 @@ class Printer:
         """The printer, ready."""
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, fault: BaseException | None, _: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, _: TracebackType | None) -> None:
         """End the list, if one was begun, also when the run is cut short: what is printed is whole."""
         if kind is None or issubclass(kind, KeyboardInterrupt):
             if self._held is not None:

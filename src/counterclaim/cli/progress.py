@@ -15,9 +15,7 @@ def counting(*, after: int) -> Iterator[Callable[[int], None]]:
     """
     console = Console(stderr=True)
     words = TextColumn("reports read, {task.fields[failed]} failed, {task.fields[rate]}")
-    bar = Progress(
-        SpinnerColumn(), MofNCompleteColumn(), words, TimeElapsedColumn(), console=console, transient=True
-    )
+    bar = Progress(SpinnerColumn(), MofNCompleteColumn(), words, TimeElapsedColumn(), console=console, transient=True)
     task = bar.add_task("", total=None, failed=0, rate="")
 
     def step(failed: int) -> None:

@@ -5,17 +5,28 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from counterclaim import ledger
+from counterclaim.cli.failures import warn
 from counterclaim.model import Dossier
 
 
 @contextmanager
-def recording(path: Path) -> Iterator[Callable[[Dossier], object]]:
+def recording(path: Path) -> Iterator[Callable[[Dossier], None]]:
     """The ledger at `path`, open as long as the block lasts; each call records one dossier.
 
-    Raises AbortError if it is no ledger or cannot be written.
+    At the end one line on standard error tells how many were new. Raises AbortError if it is no ledger or
+    cannot be written.
     """
-    book = ledger.open(path)
-    try:
-        yield book.record
-    finally:
-        book.close()
+    new = known = 0
+
+    def record(dossier: Dossier) -> None:
+        nonlocal new, known
+        if book.record(dossier):
+            new += 1
+        else:
+            known += 1
+
+    with ledger.open(path) as book:
+        try:
+            yield record
+        finally:
+            warn(f"{path}: {new} recorded, {known} known already")
