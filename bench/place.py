@@ -46,7 +46,7 @@ def own_spans(doc: Doc, row: Row, *, adjectives: bool) -> Row:
     """What we find and resolve ourselves; with adjectives of countries where the corpus counts them."""
     found = [
         m for m in places(doc, Report(row["id"], doc.text))
-        if m.rule != "place.relative" and (adjectives or m.rule != "place.demonym")
+        if m.rule not in {"place.relative", "place.capital"} and (adjectives or m.rule != "place.demonym")
     ]  # fmt: skip
     points = []
     for mention in found:

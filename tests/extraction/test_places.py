@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Span
 
 from counterclaim.extraction.rules.places import place_of, places
 from counterclaim.extraction.rules.places_relations import moved
-from counterclaim.model import Dateline, Report
+from counterclaim.model import Dateline, Part, Report
 
 VOCAB = spacy.blank("en").vocab
 POS = {"V": "VERB", "N": "NOUN", "P": "PROPN", "A": "ADJ", "D": "DET", "I": "ADP", "X": "AUX", "M": "NUM", ".": "PUNCT",
@@ -154,3 +154,18 @@ def test_the_speaker_s_place_is_not_the_event_s():
 
 def test_a_great_circle():
     assert moved(0.0, 0.0, 111.19, 90) == (0.0, pytest.approx(1.0, abs=0.001))
+
+
+def test_the_capital_of_an_adjective_is_its_city():
+    doc = parse(
+        "It/N/nsubj/1", "exploded/V/root/1", "in/I/case/5", "the/D/det/5", "Iraqi/A/amod/5", "capital/N/obl/1"
+    )  # fmt: skip
+    where = place_of(doc, 1, found(doc))
+    assert where is not None
+    assert (where.place.name, where.place.country, where.rule) == ("Baghdad", "IQ", "place.capital")
+
+
+def test_a_dateline_places_nothing():
+    doc = parse("BAGHDAD/P/root/0", "Two/M/nsubj/2", "died/V/root/2", ents=((0, 1, "PLACE"),))
+    report = Report("r", doc.text, parts=(Part("dateline", 0, 7),))
+    assert not places(doc, report)[0].locative

@@ -6,15 +6,15 @@ decides between them with a whole report as context.
 
 from functools import lru_cache
 
-from counterclaim.gazetteer.curated import abbreviated, capital, countries, demonym, listed, neighbours
-from counterclaim.gazetteer.resolve import Choice, Named, resolve
+from counterclaim.gazetteer.curated import abbreviated, capital, capitals, countries, demonym, listed, neighbours
+from counterclaim.gazetteer.resolve import Choice, Named, resolve, unlike
 from counterclaim.gazetteer.search import entries, place
 from counterclaim.gazetteer.store import Entry
 from counterclaim.model import Place
 
 __all__ = [
     "Choice", "Entry", "Named", "abbreviated", "candidates", "capital", "countries", "country", "demonym",
-    "entries", "listed", "neighbours", "place", "resolve",
+    "entries", "listed", "neighbours", "place", "resolve", "seat", "unlike",
 ]  # fmt: skip
 
 
@@ -34,3 +34,11 @@ def country(name: str) -> Place | None:
     if entry is None and name.isupper():
         entry = countries().get(name)
     return place(entry, name, "a country") if entry and entry.kind == "country" else None
+
+
+@lru_cache(maxsize=300)
+def seat(code: str) -> Entry | None:
+    """The capital city of a country, by its code; None where the lexicon names none or the gazetteer lacks it."""
+    names = capitals(code)
+    found = (e for e in entries(names[0]) if e.country == code and e.kind == "town") if names else ()
+    return next(iter(found), None)

@@ -92,6 +92,12 @@ def capital(name: str) -> str | None:
     return _capitals().get(key(name))
 
 
+def capitals(code: str) -> list[str]:
+    """The names of a country's capital, the usual one first."""
+    rows = lexicon.table("demonyms")["countries"]
+    return next((list(row["capitals"]) for row in rows if row["code"] == code), [])
+
+
 @cache
 def _abbreviations() -> dict[str, dict[str, tuple[str, str]]]:
     """`free` and `after` -> short form as written -> country and province."""

@@ -213,7 +213,11 @@ class _Report:
 
     def _stray(self, i: int, entry: Entry) -> bool:
         """Whether a small place far from all that the report is about bears the name by chance."""
-        if entry.kind not in {"town", "district"} or entry.feature or entry.prominence >= _SMALL:
+        if entry.kind not in {"town", "district"}:
+            return False
+        if self.names[i].country not in {None, entry.country}:
+            return True
+        if entry.feature or entry.prominence >= _SMALL:
             return False
         if entry.close < 1 or self._containment(i, entry) > 0 or self._nearby(i, entry) > 0:
             return False

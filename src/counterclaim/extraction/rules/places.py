@@ -12,12 +12,14 @@ from counterclaim.extraction.rules.places_attach import place_of
 from counterclaim.extraction.rules.places_names import Toponym, toponyms
 from counterclaim.gazetteer import Choice, Entry, Named
 from counterclaim.model import Place, Report
+from counterclaim.model.report import PartKind
 from counterclaim.model.vocabulary import PlacePrecision
 
 __all__ = ["located", "place_of", "places"]
 
 _DATELINE, _POWER = 1.5, 0.4
 _KNOWN_TOWN = 20_000
+_FURNITURE: tuple[PartKind, ...] = ("dateline", "credit", "note")
 _AROUND = 50.0
 _RADIUS: dict[str, float] = {
     "site": 2.0,
@@ -48,6 +50,8 @@ def located(doc: Doc, topos: Sequence[Toponym], report: Report) -> list[PlaceMen
         where = _place(doc, topo, choices[i], _container(i, named, choices))
         where = _told_from(where, i, topos, named, choices, offsets)
         mention = _mention(doc, topo, topo.start, where)
+        if report.within(doc[topo.first].idx, *_FURNITURE):
+            mention = replace(mention, locative=False)
         relative = _relative(doc, topo, choices[i].entry, offsets[i])
         if relative is None:
             found.append(mention)
@@ -109,10 +113,11 @@ def _place(doc: Doc, topo: Toponym, choice: Choice, container: Entry | None) -> 
     """The mention as a Place: the entry's point, the report's words, no more precision than they give."""
     text = doc[topo.start : topo.end].text
     entry = choice.entry
-    if entry is None or (topo.kind == "site" and entry.kind != "site" and entry.prominence < _KNOWN_TOWN):
+    if entry is None or (topo.kind == "site" and entry.kind != "site" and not _lends_its_place(topo, entry)):
         return _unlisted(doc, topo, choice, container)
     where = gazetteer.place(entry, text, choice.reason, choice.others)
-    where = replace(where, name=entry.name if entry.kind == "country" else _name(doc, topo))
+    named = entry.name if entry.kind == "country" or topo.rule == "place.capital" else _name(doc, topo)
+    where = replace(where, name=named)
     if topo.kind == "site" and entry.kind != "site":
         return replace(where, precision="site", centroid=True, radius_km=_radius(entry), reason=f"near {entry.name}")
     if topo.kind in {"district", "admin1"} and entry.kind == "town":
@@ -120,6 +125,11 @@ def _place(doc: Doc, topo: Toponym, choice: Choice, container: Entry | None) -> 
     if topo.direction and not topo.demonym:
         return replace(where, centroid=True, radius_km=_radius(entry))
     return where
+
+
+def _lends_its_place(topo: Toponym, entry: Entry) -> bool:
+    """Whether the town is known enough that "X airport", "X hotel" most likely stand near it."""
+    return entry.prominence >= _KNOWN_TOWN and not gazetteer.unlike(topo.name, entry.name)
 
 
 def _name(doc: Doc, topo: Toponym) -> str:

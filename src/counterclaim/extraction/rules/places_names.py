@@ -73,6 +73,7 @@ def toponyms(doc: Doc) -> list[Toponym]:
         else:
             at += 1
     found.extend(_unknown(doc, found))
+    found.extend(_capitals(doc, found))
     found.sort(key=lambda t: t.first)
     taken = {i for t in found for i in range(t.first, t.last)}
     for topo in found:
@@ -238,6 +239,18 @@ def _unknown(doc: Doc, found: Sequence[Toponym]) -> Iterator[Toponym]:
         acronym = end - start == 1 and doc[start].is_upper and len(doc[start]) < 6
         if start < end and not acronym and not all(_plain(t) for t in doc[start:end]) and not _qualifies(doc, end):
             yield Toponym(start, end, start, end, doc[start:end].text, "place.marked", marked=True)
+
+
+def _capitals(doc: Doc, found: Sequence[Toponym]) -> Iterator[Toponym]:
+    """ "the Iraqi capital": the city, where its name does not follow anyway."""
+    starts = {t.first for t in found}
+    for adjective in found:
+        at = adjective.last
+        country = adjective.entry.country if adjective.demonym and adjective.entry else None
+        if country and at < len(doc) and doc[at].lower_ == "capital" and at + 1 not in starts:
+            city = gazetteer.seat(country)
+            if city and not (at + 1 < len(doc) and doc[at + 1].pos_ in {"NOUN", "PROPN"}):
+                yield Toponym(at, at + 1, at, at + 1, city.name, "place.capital", city)
 
 
 def _qualifies(doc: Doc, end: int) -> bool:
