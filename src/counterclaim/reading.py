@@ -6,11 +6,16 @@ where all agree. The others are what the projects of the field do.
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from typing import TypeVar
 
 from counterclaim.errors import UsageError
 from counterclaim.model import Blame, Claim, Count, Figure, Party, Place, Source, Toll, When, Wording
 from counterclaim.model.vocabulary import Field, Responsibility, Role, Status, TollField, Type
 from counterclaim.model.when import day_of
+
+T = TypeVar("T")
+BEARING = frozenset({"asserts", "suspects", "expects"})
+"""Stances that put a name into a reading: not those that deny, withhold or take back."""
 
 NEUTRAL: frozenset[Role] = frozenset(
     {
@@ -187,23 +192,44 @@ def status(claims: Iterable[Claim]) -> Status:
 
 
 def parties(claims: Iterable[Claim], field: Field) -> tuple[Party, ...]:
-    """All whom an assertion, a suspicion or an expectation names; private persons stay out."""
-    found: dict[str, Party] = {}
+    """All whom an assertion, a suspicion or an expectation names; private persons stay out.
+
+    Of two names for one ("gunmen", "Somali gunmen"; "Israeli", "Israeli troops") the fuller one stands.
+    """
+    found: list[Party] = []
     for c in claims:
-        if c.field == field and isinstance(c.value, Party) and c.stance in {"asserts", "suspects", "expects"}:
-            if c.value.person and field == "perpetrator":
-                continue
-            found.setdefault((c.value.actor or c.value.name).casefold(), c.value)
-    return tuple(found.values())
+        if c.field != field or not isinstance(c.value, Party) or c.stance not in BEARING:
+            continue
+        if not (c.value.person and field == "perpetrator"):
+            _keep_fullest(found, c.value, lambda p: p.text, lambda a, b: a.actor is not None and a.actor == b.actor)
+    return tuple(found)
 
 
 def means(claims: Iterable[Claim]) -> tuple[Wording, ...]:
-    """All means that an assertion or suspicion names, one of each name."""
-    found: dict[str, Wording] = {}
+    """All means that an assertion, a suspicion or an expectation names; of two names for one the fuller one stands."""
+    found: list[Wording] = []
     for c in claims:
-        if c.field == "means" and isinstance(c.value, Wording) and c.stance in {"asserts", "suspects", "expects"}:
-            found.setdefault((c.value.name or c.value.text).casefold().rstrip("s"), c.value)
-    return tuple(found.values())
+        if c.field == "means" and isinstance(c.value, Wording) and c.stance in BEARING:
+            _keep_fullest(found, c.value, lambda w: w.text, lambda a, b: False)
+    return tuple(found)
+
+
+def _keep_fullest(found: list[T], new: T, text: Callable[[T], str], same: Callable[[T, T], bool]) -> None:
+    """Add to the list what it does not hold yet; a fuller name of the same takes the shorter one's place."""
+    words = _stems(text(new))
+    for n, old in enumerate(found):
+        mine = _stems(text(old))
+        if same(old, new) or words <= mine or mine <= words:
+            if len(words) > len(mine):
+                found[n] = new
+            return
+    found.append(new)
+
+
+def _stems(name: str) -> set[str]:
+    """The words of a name without articles, numbers and plural endings."""
+    words = (w.rstrip("s") for w in name.casefold().split() if w not in {"the", "a", "an", "of", "his", "its", "their"})
+    return {w for w in words if not w.isdigit()}
 
 
 def aggregate(claims: Iterable[Claim]) -> Toll | None:

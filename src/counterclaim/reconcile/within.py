@@ -16,7 +16,8 @@ WEIGHTS = {
     "base": 0.25, "definite": 1.0, "implied": 1.0, "harm": 0.75, "bare": 0.5, "near": 0.5, "same word": 0.25,
     "same day": 1.0, "same place": 1.0, "same target": 1.0, "same perpetrator": 1.0, "same toll": 1.0,
     "same sentence": -0.5,
-    "new day": -0.5, "lead": 1.0, "new place": -1.5, "fresh": -0.5, "toll clash": -1.5, "perpetrator clash": -1.0,
+    "new day": -0.5, "lead": 1.0, "new place": -1.5, "fresh": -0.5, "toll clash": -1.0,
+    "toll far off": -2.0, "perpetrator clash": -1.0,
     "far": -0.5,
     "indefinite many": -1.25,
 }  # fmt: skip
@@ -88,6 +89,7 @@ def compare(mention: Mention, own: Profile, group: Group) -> list[str] | None:
         and not own.perpetrators & other.perpetrators,
         "same toll": _same_toll(own, other),
         "toll clash": _toll_clash(own, other),
+        "toll far off": _toll_clash(own, other) and not _near_toll(own, other),
         "same sentence": any(m.sentence == mention.sentence for m in group.mentions),
         "new day": bool(own.whens) and not other.whens and len(group.mentions) > 1,
         "lead": group.mentions[0].paragraph == 0,
@@ -127,3 +129,9 @@ def _same_toll(a: Profile, b: Profile) -> bool:
 def _toll_clash(a: Profile, b: Profile) -> bool:
     """Whether no number of dead of the one can be true with any of the other."""
     return bool(a.killed and b.killed) and not any(x.count.admits(y.count) for x in a.killed for y in b.killed)
+
+
+def _near_toll(a: Profile, b: Profile) -> bool:
+    """Whether some numbers of dead differ no more than counts of one event do: by less than three times."""
+    floors = [(x.count.floor or 1, y.count.floor or 1) for x in a.killed for y in b.killed]
+    return any(max(pair) < 3 * min(pair) for pair in floors)

@@ -22,7 +22,9 @@ def whens(scene: Scene, event: Event) -> Iterator[tuple[int, TimeMention, When]]
             yield trigger.token, follows, follows.when.unit()
             return
         found = time_of(scene.doc, trigger.token, scene.times)
-        if found is not None and not _bounds_only(scene, event, found):
+        if found is None or not _reaches(scene.doc[found.head], scene.doc[trigger.token]):
+            continue
+        if not _bounds_only(scene, event, found):
             yield trigger.token, found, found.when
             return
 
@@ -59,7 +61,13 @@ def _told_of_time(scene: Scene, token: int) -> TimeMention | None:
     return None
 
 
-def _reaches(place: Token, event: Token) -> bool:
-    """Whether the place stands in the event's own words, in its clause, or in a clause around it."""
-    above = {event.i, *(a.i for a in tree.ancestors(event))}
-    return tree.clause_head(place).i in above or event.i in {place.i, *(a.i for a in tree.ancestors(place))}
+def _reaches(adjunct: Token, event: Token) -> bool:
+    """Whether a time or place stands in the event's own words or in a clause around it.
+
+    What is set apart by "after" or the like has its own time and place or none.
+    """
+    if event.i in {adjunct.i, *(a.i for a in tree.ancestors(adjunct))}:
+        return True
+    if tree.case(event) in words("apart") or any(c.dep_ == "mark" and c.lower_ in words("apart") for c in event.children):
+        return False
+    return tree.clause_head(adjunct).i in {event.i, *(a.i for a in tree.ancestors(event))}

@@ -11,7 +11,7 @@ from counterclaim.extraction.rules.links import links
 from counterclaim.extraction.rules.numbers import count
 from counterclaim.extraction.rules.roles import many
 from counterclaim.extraction.rules.scene import Scene, extent
-from counterclaim.extraction.rules.senses import is_generic, is_weapon, words
+from counterclaim.extraction.rules.senses import is_armed, is_generic, is_people, is_weapon, words
 from counterclaim.extraction.rules.triggers import Trigger
 from counterclaim.extraction.rules.voices import Voice
 from counterclaim.model import Claim, Link, Mention, Party, Toll, Value, Wording
@@ -113,7 +113,9 @@ class Drafts:
 
     def _party(self, n: int, field: Field, head: int, at: int, rule: str, stance: Stance | None = None) -> None:
         party = self.scene.actors.party(head)
-        if party is None or (field != "target" and party.kind == "property") or _unresolved(party, self.doc[head]):
+        if party is None or _unresolved(party, self.doc[head]):
+            return
+        if field != "target" and not _can_act(party, self.doc[head]):
             return
         if field == "target" and not _can_suffer(party, self.doc[head]):
             return
@@ -299,8 +301,16 @@ def _names_weapon(part: Token, weapon: Token) -> bool:
         part.head == weapon
         and part.dep_ in {"compound", "amod"}
         and part.pos_ != "VERB"
+        and not (part.pos_ == "ADJ" and part.text.istitle())
         and part.ent_type_ not in {"PLACE", "PERSON"}
     )
+
+
+def _can_act(party: Party, head: Token) -> bool:
+    """Whether it is somebody who acts: people, a known actor, a name, or a crewed weapon."""
+    if party.kind == "property" or (is_generic(head) and party.actor is None):
+        return False
+    return party.kind == "people" or party.actor is not None or head.pos_ == "PROPN" or is_armed(head) or is_people(head)
 
 
 def _unresolved(party: Party, head: Token) -> bool:

@@ -220,7 +220,7 @@ def _governors(token: Token) -> Iterator[Token]:
     """Verbs and nouns that govern the event: `tried to`, `plot to`, `foiled an attack`, `a threat of attack`."""
     steps = 0
     while steps < 3 and token.head != token:
-        if token.dep_ in {"xcomp", "obj", "acl"} or (
+        if token.dep_ in {"xcomp", "obj", "acl", "compound"} or (
             tree.base(token.dep_) == "nmod" and tree.case(token) in {"of", "at", "to"}
         ):
             yield token.head

@@ -37,7 +37,13 @@ def _table() -> dict[str, dict[str, list[str]]]:
 def held(doc: Doc) -> Iterator[Held]:
     """Every holding responsible in a document."""
     for token in doc:
-        for rule, find in (("claims", _claims), ("blames", _blames), ("accuses", _accuses), ("behind", _behind), ("work_of", _work_of)):
+        for rule, find in (
+            ("claims", _claims),
+            ("blames", _blames),
+            ("accuses", _accuses),
+            ("behind", _behind),
+            ("work_of", _work_of),
+        ):
             if lemma(token) in _table()[rule]["lemmas"]:
                 yield from find(token, f"responsibility.{rule.replace('_', '-')}")
 
@@ -45,10 +51,15 @@ def held(doc: Doc) -> Iterator[Held]:
 def _claims(verb: Token, rule: str) -> Iterator[Held]:
     """`X claimed responsibility for the attack`, `X denied involvement in it`, `responsibility was claimed by X`."""
     nouns = [t for t in tree.objects(verb) + tree.patients_of_passive(verb) if lemma(t) in _table()["claims"]["nouns"]]
-    who = [t for c in verb.children if c.dep_ == "obl:agent" for t in tree.conjuncts(c)] if tree.is_passive(verb) else tree.subjects(verb)
+    who = (
+        [t for c in verb.children if c.dep_ == "obl:agent" for t in tree.conjuncts(c)]
+        if tree.is_passive(verb)
+        else tree.subjects(verb)
+    )
     for noun in nouns:
         acts = tree.obliques(noun, "for", "in", "of", "behind", "with") + tree.obliques(verb, "for", "in")
         acts += [c for c in (*noun.children, *verb.children) if c.dep_ in {"acl", "advcl"}]
+        acts += [noun] if lemma(noun) not in _table()["claims"]["about"] else []
         denied = lemma(verb) in _table()["claims"]["denying"] or tree.negated(verb)
         yield from (Held(w.i, _below(acts), verb.i, rule, self_said=True, denied=denied) for w in who)
 
@@ -71,7 +82,9 @@ def _accuses(verb: Token, rule: str) -> Iterator[Held]:
     passive = tree.is_passive(verb)
     who = tree.patients_of_passive(verb) if passive else tree.objects(verb)
     who = who or ([verb.head] if verb.dep_ in {"acl", "acl:relcl"} else [])
-    acts = tree.obliques(verb, "of", "with", "in", "for") + [c for c in verb.children if c.dep_ in {"advcl", "ccomp", "xcomp"}]
+    acts = tree.obliques(verb, "of", "with", "in", "for") + [
+        c for c in verb.children if c.dep_ in {"advcl", "ccomp", "xcomp"}
+    ]
     yield from (Held(x.i, _below(acts), verb.i, rule, hedged=True) for x in who if acts)
 
 
@@ -83,13 +96,17 @@ def _behind(word: Token, rule: str) -> Iterator[Held]:
     top = word.head if word.dep_ == "case" else word
     acts = [top] if word.dep_ == "case" else tree.obliques(word, "for")
     who = [c for c in top.children if c.dep_ in tree.SUBJECTS]
-    yield from (Held(x.i, _below(acts), word.i, rule, denied=tree.negated(top)) for c in who for x in tree.conjuncts(c) if acts)
+    yield from (
+        Held(x.i, _below(acts), word.i, rule, denied=tree.negated(top)) for c in who for x in tree.conjuncts(c) if acts
+    )
 
 
 def _work_of(noun: Token, rule: str) -> Iterator[Held]:
     """`The blast was the work of X`, `it bore the hallmarks of X`."""
     who = tree.obliques(noun, "of")
-    acts = [c for c in noun.children if c.dep_ in tree.SUBJECTS] or (tree.subjects(noun.head) if noun.dep_ == "obj" else [])
+    acts = [c for c in noun.children if c.dep_ in tree.SUBJECTS] or (
+        tree.subjects(noun.head) if noun.dep_ == "obj" else []
+    )
     yield from (Held(x.i, _below(acts), noun.i, rule, hedged=noun.dep_ == "obj") for x in who if acts)
 
 

@@ -115,6 +115,8 @@ def _of_verb(verb: Token) -> dict[str, list[Token]]:
         agents = [verb.head]
     elif verb.dep_ == "advcl" and not agents and verb.tag_ == "VBG":
         agents = _controllers(verb)
+    if lemma(verb) in words("harming") and not passive and not patients and not by:
+        agents, patients = [], agents
     aimed = [t for t in tree.obliques(verb, *AIMED) if not _is_time(t)]
     tools = tree.obliques(verb, "with", "using", "by")
     tools += [t for c in verb.children if lemma(c) == "use" and c.dep_ in {"advcl", "xcomp"} for t in tree.objects(c)]
@@ -149,7 +151,7 @@ def _modifier(noun: Token, c: Token, out: dict[str, list[Token]]) -> None:
             out["agents"] += tree.conjuncts(c)
         elif how in {"between", "with", "among"}:
             out["sides"] += tree.conjuncts(c)
-        elif how in AIMED or (how == "of" and lemma(noun) in _of_patient()):
+        elif (how in AIMED and how != "at") or (how == "of" and lemma(noun) in _of_patient()):
             out["patients"] += tree.conjuncts(c)
             out["sides"] += tree.conjuncts(c) if how == "against" else []
 
@@ -162,7 +164,7 @@ def _premodifier(c: Token, out: dict[str, list[Token]]) -> None:
         out["means"].append(c)
     elif _nation(c) or (is_armed(c) and c.ent_type_ != "PLACE"):
         out["agents"] += tree.conjuncts(c)
-    elif sort(c) in {"property", "people"}:
+    elif sort(c) in {"property", "people"} and c.pos_ in {"NOUN", "PROPN"}:
         out["patients"].append(c)
 
 
@@ -202,7 +204,8 @@ def _antecedent(token: Token) -> Token:
     if lemma(token) in {"who", "which", "that", "whom"} and token.tag_ in {"WP", "WDT", "IN", "DT"}:
         for up in (token.head, *tree.ancestors(token.head)):
             if up.dep_ == "acl:relcl":
-                return up.head
+                near = (up.head, *tree.ancestors(up.head))
+                return next((t for t in near if is_people(t)), up.head) if lemma(token) == "who" else up.head
     return token
 
 

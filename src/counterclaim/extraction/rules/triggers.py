@@ -37,6 +37,7 @@ class Rule:
     phrases: frozenset[tuple[str, str]] = frozenset()
     needs: str = ""
     needs_verb: str = ""
+    needs_noun: str = ""
     clash: bool = False
     reflexive: bool = False
     weak: bool = False
@@ -54,6 +55,8 @@ class Trigger:
 
     def sure(self, doc: Doc) -> bool:
         """Whether it tells violence by itself: not only harm, or a blast that may be an accident's."""
+        if self.rule.weak or lemma(doc[self.token]) in words("finding"):
+            return False
         if any(is_armed(doc[i]) and doc[i].ent_type_ != "PLACE" for i in (*self.roles.agents, *self.roles.sides)):
             return True
         if any(is_weapon(doc[i]) and lemma(doc[i]) not in words("neutral") for i in self.roles.means):
@@ -114,7 +117,7 @@ def _matches(token: Token) -> Iterator[Trigger]:
     elif token.pos_ in {"NOUN", "PROPN"}:
         for rule in _index().get(("noun", word), ()):
             if _is_event_noun(token):
-                yield from _sensible(token, rule, "")
+                yield from _sensible(token, rule, rule.needs_noun)
 
 
 def _sensible(token: Token, rule: Rule, needs: str) -> Iterator[Trigger]:
@@ -273,6 +276,7 @@ CONDITIONS: dict[str, Callable[[Token, Roles], bool]] = {
     "weapon_subject": _weapon_subject,
     "harm": _harm,
     "people": _people,
+    "weapon_noun": lambda token, _: any(c.dep_ in {"compound", "amod"} and is_weapon(c) for c in token.children),
     "people_by_group": _by_group,
     "place": _place,
     "craft": _craft,
