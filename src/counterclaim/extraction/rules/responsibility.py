@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from counterclaim import lexicon
 from counterclaim.extraction.rules import tree
+from counterclaim.extraction.rules.roles import antecedent
 from counterclaim.extraction.rules.tree import lemma
 
 
@@ -70,6 +71,7 @@ def _blames(verb: Token, rule: str) -> Iterator[Held]:
     passive = tree.is_passive(verb)
     things = tree.patients_of_passive(verb) if passive else tree.objects(verb)
     things = things or ([verb.head] if verb.dep_ in {"acl", "acl:relcl"} else [])
+    things = [antecedent(t) for t in things]
     if on:
         yield from (Held(x.i, _below(things), verb.i, rule, hedged=True) for x in on)
         return
@@ -96,6 +98,9 @@ def _behind(word: Token, rule: str) -> Iterator[Held]:
     top = word.head if word.dep_ == "case" else word
     acts = [top] if word.dep_ == "case" else tree.obliques(word, "for")
     who = [c for c in top.children if c.dep_ in tree.SUBJECTS]
+    if not who and top.dep_ == "xcomp" and lemma(top.head) == "hold":
+        who = tree.objects(top.head) + tree.patients_of_passive(top.head)
+        who = who or ([top.head.head] if top.head.dep_ == "acl" else [])
     yield from (
         Held(x.i, _below(acts), word.i, rule, denied=tree.negated(top)) for c in who for x in tree.conjuncts(c) if acts
     )

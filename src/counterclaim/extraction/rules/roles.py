@@ -98,7 +98,7 @@ def roles(token: Token, *, clash: bool = False) -> Roles:
 def _of_verb(verb: Token) -> dict[str, list[Token]]:
     """Grammatical roles of a verb form."""
     passive = tree.is_passive(verb)
-    agents = [_antecedent(t) for t in (tree.patients_of_passive(verb) or tree.subjects(verb))] if not passive else []
+    agents = [antecedent(t) for t in (tree.patients_of_passive(verb) or tree.subjects(verb))] if not passive else []
     patients = tree.objects(verb)
     by = [
         t
@@ -107,7 +107,7 @@ def _of_verb(verb: Token) -> dict[str, list[Token]]:
         for t in tree.conjuncts(c)
     ]
     if passive:
-        patients = [_antecedent(t) for t in tree.patients_of_passive(verb)] + patients
+        patients = [antecedent(t) for t in tree.patients_of_passive(verb)] + patients
         agents = by
         if verb.dep_ == "acl" and not patients:
             patients = [verb.head]
@@ -199,7 +199,7 @@ def many(noun: Token) -> Token:
     )
 
 
-def _antecedent(token: Token) -> Token:
+def antecedent(token: Token) -> Token:
     """What a relative pronoun stands for."""
     if lemma(token) in {"who", "which", "that", "whom"} and token.tag_ in {"WP", "WDT", "IN", "DT"}:
         for up in (token.head, *tree.ancestors(token.head)):
@@ -214,7 +214,7 @@ def _controllers(verb: Token) -> list[Token]:
     above = verb.head
     if above.pos_ in {"VERB", "AUX"}:
         who = tree.subjects(above) or (tree.patients_of_passive(above) if not tree.is_passive(above) else [])
-        return [_antecedent(t) for t in who]
+        return [antecedent(t) for t in who]
     return []
 
 

@@ -8,7 +8,9 @@ SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer", "csubj:outer"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
 OBLIQUES = frozenset({"obl", "obl:agent", "obl:tmod", "obl:unmarked", "obl:npmod"})
 MODIFIERS = frozenset({"compound", "amod", "nmod", "nmod:poss", "nmod:unmarked", "nummod"})
-CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "csubj", "parataxis", "appos", "list", "root"})
+CLAUSAL = frozenset(
+    {"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "csubj", "parataxis", "appos", "list", "root"}
+)
 
 
 def base(dep: str) -> str:
@@ -63,6 +65,7 @@ def _shared(verb: Token, deps: frozenset[str]) -> list[Token]:
     seen = 0
     while seen < 4:
         own = [c for c in verb.children if c.dep_ in deps]
+        own = own or _fronted(verb, deps)
         if own:
             return [t for c in own for t in conjuncts(c)]
         others = SUBJECTS | PASSIVE_SUBJECTS
@@ -72,14 +75,24 @@ def _shared(verb: Token, deps: frozenset[str]) -> list[Token]:
     return []
 
 
+def _fronted(verb: Token, deps: frozenset[str]) -> list[Token]:
+    """`Gunmen attacked a bus, witnesses said`: the first subject, which a parse may hang on the verb of saying."""
+    if verb.dep_ != "ccomp" or verb.i > verb.head.i or any(base(c.dep_) == "nsubj" for c in verb.children):
+        return []
+    both = [c for c in verb.head.children if c.dep_ in deps]
+    return [c for c in both if c.i < verb.i] if any(c.i > verb.i for c in both) else []
+
+
 def is_passive(verb: Token) -> bool:
     """Whether a verb form is passive: it has a passive subject or auxiliary, or is a bare past participle."""
     if any(c.dep_ in PASSIVE_SUBJECTS or c.dep_ == "aux:pass" for c in verb.children):
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in SUBJECTS for c in verb.children):
         return is_passive(verb.head)
-    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod", "acl:relcl"} and not any(
-        base(c.dep_) == "nsubj" or c.dep_ == "aux" for c in verb.children
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ in {"acl", "amod", "acl:relcl"}
+        and not any(base(c.dep_) == "nsubj" or c.dep_ == "aux" for c in verb.children)
     )
 
 
@@ -101,7 +114,10 @@ def phrase(head: Token) -> Span:
     """
     keep = [head]
     for c in head.children:
-        if c.dep_ in {"punct", "conj", "cc", "case", "mark", "cop", "aux", "advmod:emph", "nsubj", "dep"} or c.dep_ in CLAUSAL:
+        if (
+            c.dep_ in {"punct", "conj", "cc", "case", "mark", "cop", "aux", "advmod:emph", "nsubj", "dep"}
+            or c.dep_ in CLAUSAL
+        ):
             continue
         if base(c.dep_) in {"nmod", "obl"} and c.dep_ != "nmod:poss" and case(c) not in {"of", ""}:
             continue
