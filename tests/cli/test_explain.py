@@ -13,10 +13,10 @@ from counterclaim.settings import Settings
 from tests.dossiers import TEXT, crossing
 
 PARSE = """\
-1	killing	kill	VERB	VBG	advcl	4
-2	nine	nine	NUM	CD	nummod	3
-3	people	people	NOUN	NNS	obj	1
-"""
+*|1|killing|VERB|VBG|kill|advcl|4:said
+*|2|nine|NUM|CD|nine|nummod|3:people
+ |3|people|NOUN|NNS|people|obj|1:killing
+""".replace("|", "\t")
 
 
 def _read(reports: Iterable[Report], _: Settings | None = None) -> Iterator[Dossier]:
@@ -53,8 +53,8 @@ def test_a_claim_is_explained_by_words_sentence_rules_and_parse(report: Path) ->
         "toll.kill  lexicon/en/tolls.yaml",
         "lemmas:",
         "no.such-rule  (a rule of the code, without words of its own)",
-        "#  word     lemma   pos   tag  relation  head",
-        "2  nine     nine    NUM   CD   nummod    3",
+        "#  word     pos   tag  lemma   relation  head",
+        "*  2  nine     NUM   CD   nine    nummod    3:people",
     ):
         assert told in result.stdout, told
 

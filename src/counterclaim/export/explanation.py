@@ -12,7 +12,9 @@ from counterclaim.export import rulebook, words
 from counterclaim.export.paint import painted
 from counterclaim.model import Claim, Dossier, Explanation
 
-_COLUMNS = ("#", "word", "lemma", "pos", "tag", "relation", "head")
+_COLUMNS = ("", "#", "word", "pos", "tag", "lemma", "relation", "head")
+_MARK = "*"
+"""Stands before the tokens that the evidence holds."""
 
 
 def screen(dossier: Dossier, found: Explanation, *, width: int = 100, color: bool = False) -> str:
@@ -72,5 +74,5 @@ def _parse(parse: str) -> RenderableType:
     if len(rows[0]) == len(_COLUMNS):
         grid.add_row(*(Text(name, "dim") for name in _COLUMNS))
     for row in rows:
-        grid.add_row(*map(Text, row))
+        grid.add_row(*(Text(cell, "bold" if row[0] == _MARK else "") for cell in row))
     return grid

@@ -1,5 +1,6 @@
 """The lexicon's rules by their ids, as they stand in its files."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -24,7 +25,8 @@ class Entry:
     def text(self, *, examples: bool = True) -> str:
         """The rule as YAML, with or without its example sentences."""
         shown = {k: v for k, v in self.content.items() if k != "id" and (examples or k not in _HIDDEN)}
-        return yaml.safe_dump(shown, sort_keys=False, allow_unicode=True, default_flow_style=None, width=88)
+        told = yaml.safe_dump(shown, sort_keys=False, allow_unicode=True, default_flow_style=None, width=88)
+        return re.sub(r"^'(yes|no)':", r"\1:", told, flags=re.MULTILINE)
 
 
 def entries() -> tuple[Entry, ...]:

@@ -42,7 +42,7 @@ def _screen(shown: view.Screen, width: int) -> Iterable[RenderableType]:
     for entry in mains:
         yield from _entry(entry, width)
     behind = [e for e in shown.entries if not e.main]
-    if behind and mains:
+    if behind:
         yield Text()
         yield Rule(Text("in the background", "dim italic"), style="dim", align="left")
     for entry in behind:
@@ -145,7 +145,7 @@ def _statement(statement: view.Statement, main: bool) -> Iterable[RenderableType
             grid.add_row(saying.label, _said(saying))
         yield grid
     else:
-        yield Text(" · ").join(Text(f"{s.label} ").append_text(_said(s)) for s in statement.sayings)
+        yield Text(" · ").join(map(_inline, statement.sayings))
     for passage in statement.passages:
         place = f"  {passage.start}–{passage.end}{' quoted' if passage.quoted else ''}"
         yield Padding(Text(f"“{passage.quote}”", "italic").append(place, "dim not italic"), (0, 0, 0, 2))
@@ -155,6 +155,13 @@ def _said(saying: view.Saying) -> Text:
     """A value and, unless it is asserted, the stance: `4`, `denies: the army`."""
     stance = words.words("stances")[saying.stance]
     return Text(": ".join(filter(None, (stance, saying.value))), _STYLES[saying.stance])
+
+
+def _inline(saying: view.Saying) -> Text:
+    """The same with its label, for running on: `killed 4`, `denies: done by the army`."""
+    style, stance = _STYLES[saying.stance], words.words("stances")[saying.stance]
+    told = Text(f"{stance}: " if stance else "", style).append(saying.label, "not bold")
+    return told.append(f" {saying.value}" if saying.value else "", style)
 
 
 def _dispute(dispute: view.Disputed, width: int) -> RenderableType:

@@ -142,7 +142,7 @@ def value(claim: Claim, *, brief: bool = False) -> str:
         case Toll() as told:
             return toll(told, of=words("fields").get(claim.field, claim.field))
         case When() as told:
-            return when(told)
+            return when(told) + (f" (“{' '.join(told.text.split())}”)" if told.text and not told.known else "")
         case Place() as told:
             return where(told)
         case Party() as told if claim.field != "target":
