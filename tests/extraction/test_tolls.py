@@ -15,8 +15,10 @@ from counterclaim.model import Report
 
 VOCAB = spacy.blank("en").vocab
 LEMMAS = {
-    "killed": "kill", "wounded": "wound", "killing": "kill", "were": "be", "was": "be", "people": "person", "left": "leave",
-    "died": "die", "soldiers": "soldier", "rebels": "rebel", "policemen": "policeman", "rose": "rise", "children": "child",
+    "killed": "kill", "wounded": "wound", "killing": "kill",
+    "were": "be", "was": "be", "people": "person", "left": "leave",
+    "died": "die", "soldiers": "soldier", "rebels": "rebel",
+    "policemen": "policeman", "rose": "rise", "children": "child",
 }  # fmt: skip
 
 
@@ -101,8 +103,10 @@ SENTENCES: list[tuple[str, list[tuple[str, str, str, str | None]]]] = [
     ("Nine villagers died when shells hit the school.", [("killed", "9", "total", "civilians")]),
     ("Three soldiers were killed and seven others wounded in the ambush.",
      [("killed", "3", "total", "soldiers"), ("wounded", "7", "total", None)]),
-    ("The raid left 12 dead and 30 injured.", [("killed", "12", "total", None), ("wounded", "30", "total", None)]),
-    ("Two rebels and five soldiers were killed.", [("killed", "2", "part", "militants"), ("killed", "5", "part", "soldiers")]),
+    ("The raid left 12 dead and 30 injured.",
+     [("killed", "12", "total", None), ("wounded", "30", "total", None)]),
+    ("Two rebels and five soldiers were killed.",
+     [("killed", "2", "part", "militants"), ("killed", "5", "part", "soldiers")]),
     ("The death toll rose from three to seven.", [("killed", "7", "total", None)]),
     ("Gunmen kidnapped three engineers on Tuesday.", [("abducted", "3", "total", None)]),
     ("Police arrested 40 suspects.", [("detained", "40", "total", "militants")]),
@@ -111,6 +115,16 @@ SENTENCES: list[tuple[str, list[tuple[str, str, str, str | None]]]] = [
     ("The explosion killed ten people, including three children.",
      [("killed", "10", "total", None), ("killed", "3", "part", "children")]),
     ("The attack claimed the lives of six nurses.", [("killed", "6", "total", "civilians")]),
+    ("Gunmen killed one man and wounded three others.",
+     [("killed", "1", "total", "men"), ("wounded", "3", "total", None)]),
+    ("Six guards, a clerk and a nurse were killed.",
+     [("killed", "6", "part", None), ("killed", "1", "part", None), ("killed", "1", "part", "civilians")]),
+    ("The shelling did not cause any casualties.", [("casualties", "0", "total", None)]),
+    ("Three of the 14 men held in the raid were freed.", []),
+    ("Four of the nine people killed in the raid were women.", [("killed", "9", "total", None)]),
+    ("Pirates took 11 sailors hostage.", [("abducted", "11", "total", "soldiers")]),
+    ("Two farmers were hacked to death.", [("killed", "2", "total", "civilians")]),
+    ("About 40 people were killed or injured.", [("casualties", "about 40", "total", None)]),
     ("A soldier was killed.", [("killed", "1", "total", "soldiers")]),
     ("The group threatened to kill two hostages.", []),
     ("The bomb could have killed hundreds of people.", []),

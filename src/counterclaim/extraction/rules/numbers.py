@@ -85,7 +85,9 @@ def left_edge(head: Token) -> int:
                 break
             i = opening
             continue
-        if not _belongs(doc[i - 1], head):
+        if not _belongs(doc[i - 1], head) or (
+            doc[i - 1].lower_ == "dead" and i - 2 >= first and doc[i - 2].lower_ == "shot"
+        ):
             break
         i -= 1
         if (doc[i].tag_ in ("DT", "PRP$") or doc[i].lower_ in ("a", "the")) and not numeral(doc[i]):

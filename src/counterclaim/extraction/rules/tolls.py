@@ -34,6 +34,7 @@ def tolls(doc: Doc, report: Report, convention: str = "acled") -> list[TollMenti
     Raises UsageError for an unknown convention.
     """
     drafts = [*_of_verbs(doc, convention), *named(doc, convention)]
+    drafts = [d for d in drafts if not _rate(doc, d.people[0].counted.end)]
     drafts = [d for d in _told_once(_untold_apart(drafts)) if not report.within(doc[d.harm].idx, "credit", "note")]
     found = [m for d in drafts for m in _mentions(doc, d)]
     found += _parts(doc, found, convention)
@@ -54,16 +55,19 @@ def _of_verbs(doc: Doc, convention: str) -> Iterator[Draft]:
 
 def _befallen(harm: Harm, convention: str) -> Iterator[People]:
     """The people whom the harm befell, listed side by side."""
-    heads = victims(harm)
+    heads, seen = victims(harm), set[int]()
     for head in [*heads[:1], *(h for h in heads[1:] if h.dep_ == "obj")]:
-        yield from listed(head, convention, strict=harm.strict, loose=harm.role == "patient", harm=harm.token.i)
+        for found in listed(head, convention, strict=harm.strict, loose=harm.role == "patient", harm=harm.token.i):
+            if found.counted.quantity.start not in seen:
+                seen.add(found.counted.quantity.start)
+                yield found
 
 
 def _fits(people: People, harm: Harm) -> bool:
     """Whether these people can be those of this harm."""
     if harm.stated and not people.counted.stated:
         return False
-    if not _taken(people, harm) or _rate(harm.token.doc, people.counted.end):
+    if not _taken(people, harm):
         return False
     if people.counted.partitive and people.counted.quantity.count.high == 0:
         return False
@@ -157,11 +161,11 @@ def _distinct(found: Iterable[TollMention]) -> Iterator[TollMention]:
 
 def _mentions(doc: Doc, draft: Draft) -> Iterator[TollMention]:
     """The tolls of one draft: people listed side by side stay apart as parts, names alone are counted."""
-    groups = _together(doc, draft.people)
-    if len(groups) > 1:
-        for group in groups:
-            yield from _mentions(doc, replace(draft, people=group))
-        return
+    for group in _together(doc, draft.people):
+        yield from _row_of(doc, replace(draft, people=group))
+
+
+def _row_of(doc: Doc, draft: Draft) -> Iterator[TollMention]:
     items = draft.people
     if len(items) == 1:
         yield _mention(doc, draft, items, "part" if draft.part else _scope(doc, items[0]))
@@ -175,6 +179,8 @@ def _mentions(doc: Doc, draft: Draft) -> Iterator[TollMention]:
         yield _mention(doc, draft, items[:1], "total")
         for item in items[1:]:
             yield _mention(doc, draft, (item,), "part")
+    elif len(firm) == 1 and loose and _unspecific(doc, firm[0]):
+        yield _mention(doc, draft, firm, _scope(doc, firm[0]))
     elif loose and len(firm) <= 1:
         yield _mention(doc, draft, items, "total", _open_sum(firm, loose))
     elif not loose and all(p.singular for p in items) and not _told_apart(items):
@@ -194,6 +200,14 @@ def _together(doc: Doc, items: Sequence[People]) -> list[tuple[People, ...]]:
             groups.append([])
         groups[-1].append(item)
     return [tuple(g) for g in groups]
+
+
+def _unspecific(doc: Doc, people: People) -> bool:
+    """ "Some 4,000 people, troops and civilians": what follows "people" tells who they are, it adds nobody."""
+    noun = people.counted.noun
+    return people.counted.quantity.count.low is None or (
+        noun is not None and doc[noun].lower_ in ("people", "persons", "others")
+    )
 
 
 def _sums_up(items: Sequence[People]) -> bool:

@@ -21,8 +21,8 @@ def figures(token: Token, convention: str) -> Iterator[Draft]:
         return
     hit = _reached(token, convention)
     if hit is None:
-        if token.lemma_.lower() == "toll" and _may_rise(token):
-            yield Draft(field, (uncounted(token),), token.i, "toll.expected-to-rise", "expects")
+        if token.lemma_.lower() == "toll" and (rise := _may_rise(token)) is not None:
+            yield Draft(field, (uncounted(token),), rise, "toll.expected-to-rise", "expects")
         return
     anchor, found, told = hit
     if token.doc[found.end : found.end + 1].text.lower() in words()["parts"]["them"]:
@@ -137,9 +137,10 @@ def _surpassed(verb: Token | None, found: Quantity) -> Quantity:
     return found
 
 
-def _may_rise(token: Token) -> bool:
-    """ "The toll was expected to rise", "the toll could climb"."""
+def _may_rise(token: Token) -> int | None:
+    """The verb of "the toll was expected to rise", "the toll could climb"."""
     doc = token.doc
     after: Sequence[Token] = list(doc[token.i + 1 : min(token.sent.end, token.i + 9)])
-    rising = any(t.lemma_.lower() in ("rise", "climb", "increase", "grow", "mount") for t in after)
-    return rising and any(t.lemma_.lower() in words()["tolls"]["hypothetical"] for t in after)
+    rise = next((t.i for t in after if t.lemma_.lower() in ("rise", "climb", "increase", "grow", "mount")), None)
+    unsure = any(t.lemma_.lower() in words()["tolls"]["hypothetical"] for t in after)
+    return rise if unsure else None

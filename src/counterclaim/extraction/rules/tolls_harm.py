@@ -53,6 +53,9 @@ def harms(doc: Doc) -> Iterator[Harm]:
 def _single(token: Token) -> Harm | None:
     if token.pos_ not in ("VERB", "ADJ", "NOUN", "PROPN", "AUX"):
         return None
+    if _headlined(token):
+        rule = _verbs()[words()["headlines"][token.lower_]]
+        return Harm(token, rule["field"], "patient", rule["id"], strict=bool(rule.get("strict")))
     lemma = token.lemma_.lower()
     if lemma not in _verbs() or token.pos_ in ("NOUN", "PROPN"):
         lemma = _forms().get(
@@ -68,6 +71,12 @@ def _single(token: Token) -> Harm | None:
         strict=bool(rule.get("strict")), lawful=bool(rule.get("lawful")),
         stated=rule.get("active") == "stated" and not passive(token),
     )  # fmt: skip
+
+
+def _headlined(token: Token) -> bool:
+    """ "Bomb kills 3, wounds 20": a verb before a number, whatever the tag."""
+    follows = token.i + 1 < token.sent.end and numeral(token.nbor())
+    return follows and token.lower_ in words()["headlines"]
 
 
 def _compound(token: Token) -> Harm | None:
@@ -112,6 +121,8 @@ def victims(harm: Harm) -> list[Token]:
     The parse is taken at its word where the order of the words agrees with it.
     """
     token = harm.token
+    if _headlined(token):
+        return agreed(_objects(token), _after(token))
     if harm.role == "subject":
         return agreed(_subjects(token) or _modified(token), _near_subject(token))
     if harm.role == "state" or not token.tag_.startswith("VB"):

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from counterclaim import lexicon
 from counterclaim.extraction.rules.numbers import Counted, counted
-from counterclaim.extraction.rules.numerals import numeral
+from counterclaim.extraction.rules.numerals import hyphen, numeral
 from counterclaim.extraction.rules.numerals import words as number_words
 from counterclaim.model.vocabulary import Who
 
@@ -63,6 +63,12 @@ def listed_words(*path: str) -> frozenset[str]:
     for key in path:
         found = found[key]
     return frozenset(w.lower() for w in found)
+
+
+@cache
+def harmed() -> frozenset[str]:
+    """The participles that tell harm: "killed", "wounding"."""
+    return frozenset(form.lower() for rule in words()["harms"] for form in rule.get("forms", {}))
 
 
 def people(head: Token, convention: str, *, strict: bool = False, loose: bool = False) -> People | None:
@@ -167,12 +173,18 @@ def _abstract(lemma: str) -> bool:
     return lemma.endswith(tuple(listed_words("abstract_suffixes"))) or lemma in listed_words("not_suffixed")
 
 
+def _name_on(doc: Doc, at: int, noun: Token) -> bool:
+    return doc[at].pos_ == "PROPN" and noun.is_ancestor(doc[at])
+
+
 def _whole(doc: Doc, phrase: Counted) -> Counted:
     """The phrase with the name that follows its noun, and with whose members they are."""
     end, limit = phrase.end, doc[phrase.head].sent.end
     noun = doc[phrase.noun] if phrase.noun is not None else None
     if noun is not None:
-        while end < limit and doc[end].pos_ == "PROPN" and noun.is_ancestor(doc[end]):
+        while end < limit and (
+            _name_on(doc, end, noun) or (hyphen(doc[end]) and end + 1 < limit and _name_on(doc, end + 1, noun))
+        ):
             end += 1
         if (
             end < limit

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules.numbers import left_edge
-from counterclaim.extraction.rules.tolls_people import People, antecedent, listed_words, people
+from counterclaim.extraction.rules.tolls_people import People, antecedent, harmed, listed_words, people
 from counterclaim.extraction.rules.tolls_phrases import after_row, before_row, phrase_after
 
 _RELATIVE = frozenset({"who", "whom", "that", "which"})
@@ -34,7 +34,7 @@ def _row(first: People, last: People, convention: str, *, strict: bool, harm: in
     """What stands in the same row before the first and after the last of those that the parse found."""
     doc = first.doc
     sent = doc[first.token].sent
-    seen = [*_onward(last, convention, strict=strict, harm=harm)]
+    seen = [p for end in (first, last) for p in _onward(end, convention, strict=strict, harm=harm)]
     start = min(first.counted.start, first.counted.quantity.start)
     while (head := before_row(doc, start, sent.start)) is not None:
         found = people(head, convention, strict=strict)
@@ -98,7 +98,9 @@ def _apart(head: Token, child: Token) -> bool:
     """Whether a verb of another clause stands between: "killed a man and wounded 80"."""
     between = head.doc[head.i + 1 : child.i]
     for t in between:
-        linked = t.nbor(-1).lower_ in ("and", "or", ",") and t.tag_ in ("VBD", "VBN", "VBG", "VBZ")
+        linked = t.nbor(-1).lower_ in ("and", "or", ",") and (t.tag_.startswith("VB") or t.lower_ in harmed())
+        if linked and t.lower_ in harmed():
+            return True
         foreign = not t.dep_.startswith(("acl", "amod")) and not child.is_ancestor(t)
         if t.pos_ == "VERB" and (linked or foreign):
             return True

@@ -40,6 +40,9 @@ def _inherited(node: Token) -> Stance | None:
         return governed if told == "asserts" else told
     if node.dep_ == "advcl" and node.tag_ == "VBG" and not any(c.dep_ == "mark" for c in node.children):
         return None if _auxiliaries(above) & set(table["hypothetical"]) else "asserts"
+    nonfinite = node.tag_ == "VBG" or any(c.lower_ == "being" for c in node.lefts)
+    if node.dep_ in ("ccomp", "advcl", "acl") and nonfinite and _auxiliaries(above) & set(table["hypothetical"]):
+        return None
     if node.dep_ in ("ccomp", "advcl", "acl", "obl"):
         marked = any(c.dep_ in ("mark", "case") for c in node.lefts)
         lemma = above.lemma_.lower()
