@@ -23,9 +23,7 @@ CORPORA = Path(__file__).parents[1].parent / "shared" / "corpora"
 def names() -> list[str]:
     """The benchmarks that there are."""
     found = (m.name for m in pkgutil.iter_modules(bench.__path__) if m.name not in ("__main__", "page"))
-    return sorted(
-        name for name in found if "def run(" in (Path(bench.__path__[0]) / f"{name}.py").read_text()
-    )
+    return sorted(name for name in found if "def run(" in (Path(bench.__path__[0]) / f"{name}.py").read_text())
 
 
 def main() -> int:
@@ -35,9 +33,7 @@ def main() -> int:
     wanted = {k: getattr(given, k) for k in ("corpora", "gold", "texts", "limit")}
     taken = inspect.signature(module.run).parameters
     try:
-        figures: dict[str, Any] = module.run(
-            **{k: v for k, v in wanted.items() if k in taken and v is not None}
-        )
+        figures: dict[str, Any] = module.run(**{k: v for k, v in wanted.items() if k in taken and v is not None})
     except FileNotFoundError as fault:
         sys.stderr.write(f"bench {given.name}: {fault}\n")
         return 2

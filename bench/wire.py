@@ -28,9 +28,7 @@ SHARES = {
 }  # fmt: skip
 
 
-def run(
-    corpora: Path, gold: Path | None = None, texts: Path | None = None, limit: int | None = None
-) -> dict[str, Any]:
+def run(corpora: Path, gold: Path | None = None, texts: Path | None = None, limit: int | None = None) -> dict[str, Any]:
     """Read the wire reports and score them; figures as the scorer names them.
 
     `gold` and `texts` replace the corpus's own, `limit` takes only the first reports of the gold.

@@ -95,9 +95,7 @@ def _claims(report: Report) -> tuple[Claim, ...]:
     rise = "the toll was expected to rise"
     say("i1", "killed", Toll(10, None, None, "expected to rise"), "s4", rise, stance="expects")
     say("i1", "occurred", True, "s5", "I saw bodies in the water", quoted=True)
-    say(
-        "i1", "perpetrator", BOATMAN, "s6", "suspected a 30-year-old boatman, Jonas Ardel,", stance="suspects"
-    )
+    say("i1", "perpetrator", BOATMAN, "s6", "suspected a 30-year-old boatman, Jonas Ardel,", stance="suspects")
     say("i1", "type", "shelling", None, "shells hit ferry")
     say("i1", "killed", Toll(9, 9, 9, "Nine"), None, "Nine dead")
     say("i2", "perpetrator", ARMY, "s3", "the Front\nblamed on the army", stance="suspects")

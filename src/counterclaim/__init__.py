@@ -8,7 +8,9 @@
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any
 
@@ -84,10 +86,12 @@ def _reports(
     for item in what:
         if isinstance(item, Report):
             yield item
-        elif "\n" in (name := fspath(item)):
-            yield intake.furnish(Report("text", name, published=published))
-        else:
-            yield from intake.reports([name], published=published, limit=settings.limit, on_error=on_error)
+            continue
+        name, text = fspath(item), None
+        if "\n" in name:
+            name, text = "-", BytesIO(name.encode("utf-8", errors="replace"))
+        found = intake.reports([name], published=published, limit=settings.limit, stdin=text, on_error=on_error)
+        yield from (replace(report, key="text") for report in found) if text else found
 
 
 def _refuse(fault: SkipReportError) -> None:

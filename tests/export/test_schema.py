@@ -33,9 +33,7 @@ def test_the_shape_of_a_value_depends_on_its_field() -> None:
     assert not VALIDATOR.is_valid(record)
 
 
-@pytest.mark.parametrize(
-    "key", ["id", "key", "text", "published", "outlet", "agencies", "dateline", "relevant"]
-)
+@pytest.mark.parametrize("key", ["id", "key", "text", "published", "outlet", "agencies", "dateline", "relevant"])
 def test_a_report_must_have_the_keys_of_the_contract(key: str) -> None:
     record: Any = crossing().to_dict()
     del record["report"][key]

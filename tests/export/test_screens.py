@@ -30,11 +30,7 @@ def test_colour_adds_nothing_but_colour() -> None:
 
 def test_a_screen_tells_the_main_incident_first_and_everything_about_it() -> None:
     shown = text.screen(crossing())
-    assert (
-        shown.index("Old Ferry crossing, Velmar")
-        < shown.index("in the background")
-        < shown.index("Osk · air")
-    )
+    assert shown.index("Old Ferry crossing, Velmar") < shown.index("in the background") < shown.index("Osk · air")
     for told in (
         "13 March 2024 · Old Ferry crossing, Velmar · shelling · accomplished",
         "killed 9 or more · wounded 20",
