@@ -77,6 +77,9 @@ def role_of(identity: Identity) -> Role:
     if not given:
         found = named_role(identity.name) if identity.kind == "body" else None
         return found or "unspecified"
+    if identity.kind == "people":
+        fullest = max((s for s in identity.speakers if s.role is not None), key=lambda s: len(s.words))
+        return fullest.role or "unspecified"
     weight = {r: given.count(r) + (0.0 if r in _VAGUE else 0.5) for r in given}
     return max(given, key=lambda r: (weight[r], -given.index(r)))
 

@@ -106,7 +106,7 @@ def _persons(doc: Doc, spoken: set[tuple[int, int]]) -> set[tuple[int, int]]:
     out = set()
     for ent in doc.ents:
         if ent.label_ in {"PERSON", "ORG"} and not taken & set(range(ent.start, ent.end)):
-            root = ent.root
+            root = ent.root.head if ent.root.dep_ == "flat" else ent.root
             head = (
                 root.head
                 if root.dep_ in {"nmod:desc", "appos", "flat"} and root.head.pos_ == "NOUN" and root.head.i < root.i
@@ -138,6 +138,9 @@ def _match(doc: Doc, one: Speaker, found: list[Identity], told: list[Attribution
     if one.kind == "person":
         return next((i for i in recent if i.kind == "person" and _same_person(one, i)), None)
     if one.kind == "body" and one.full:
+        person = next((i for i in recent if i.kind == "person" and _is_surname(one, i)), None)
+        if person is not None:
+            return person
         named = next((i for i in recent if i.kind == "body" and _same_body(one, i)), None)
         return named or _by_noun(one, [i for i in recent if not i.named])
     return _by_noun(one, recent)
@@ -153,6 +156,13 @@ def _same_person(one: Speaker, known: Identity) -> bool:
             if set(short) <= set(long) and (short[-1] == long[-1] or short[0] == long[0] or len(short) > 1):
                 return True
     return False
+
+
+def _is_surname(one: Speaker, known: Identity) -> bool:
+    """Whether a bare name that was taken for a body's is the last name of somebody already named."""
+    if " " in one.full or one.head.ent_type_ in {"ORG", "PLACE"}:
+        return False
+    return any(one.full.lower() == s.full.lower().split()[-1] for s in known.speakers if " " in s.full)
 
 
 def _same_body(one: Speaker, known: Identity) -> bool:

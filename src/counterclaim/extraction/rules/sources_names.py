@@ -6,7 +6,15 @@ from typing import Literal
 from spacy.tokens import Doc, Span, Token
 
 from counterclaim.extraction.rules.attribution_spans import child, is_mark, is_word, phrase
-from counterclaim.extraction.rules.sources_roles import actor, described_role, mapping, named_role, nouns
+from counterclaim.extraction.rules.sources_roles import (
+    actor,
+    described_role,
+    is_body,
+    mapping,
+    named_role,
+    noun_lemma,
+    nouns,
+)
 from counterclaim.extraction.rules.tree import case, children, lemma
 from counterclaim.model.vocabulary import Role
 
@@ -93,24 +101,30 @@ def person_at(doc: Doc, head: Token, span: tuple[int, int]) -> Span | None:
     for c in beside:
         near = next((e for e in doc.ents if e.label_ == "PERSON" and e.start <= c.i < e.end), None)
         if near is not None:
-            return near
+            return _joined(near)
     if not inside and head.pos_ == "PROPN":
         return _after_title(doc, head, span)
     last = inside[-1] if inside and inside[-1].end == span[1] and head.pos_ in {"NOUN", "PROPN"} else None
-    return last if last is not None and not _in_complement(last, head) else None
+    return _joined(last) if last is not None and not _in_complement(last, head) else None
 
 
 def _is_group(doc: Doc, span: tuple[int, int], inside: list[Span]) -> bool:
     """Whether a phrase, or what was taken for a person's name in it, is the name of a known body."""
-    texts = [*(e.text for e in inside), *([] if any(len(e) > 1 for e in inside) else [doc[slice(*span)].text])]
-    found = [actor(t.removeprefix("the ").removeprefix("The ")) for t in texts]
-    return any(a is not None and a.kind in _BODIES for a in found)
+    if any(is_body(e.text) for e in inside):
+        return True
+    known = actor(doc[slice(*span)].text.removeprefix("the ").removeprefix("The "))
+    return known is not None and known.kind in _BODIES and not any(len(e) > 1 for e in inside)
 
 
 def _joined(person: Span) -> Span:
-    """A name with the part before a hyphen that was cut off it."""
+    """A name with what was cut off it: the part before a hyphen, the first name that it is flat with."""
     doc, start = person.doc, person.start
-    while start > 0 and not doc[start - 1].whitespace_ and {doc[start].text, doc[start - 1].text} & _JOINTS:
+    while start > 0:
+        before = doc[start - 1]
+        hyphened = not before.whitespace_ and {doc[start].text, before.text} & _JOINTS
+        flat = before.pos_ == "PROPN" and doc[start].dep_ == "flat" and not _is_office(before)
+        if not hyphened and not flat:
+            break
         start -= 1
     return doc[start : person.end]
 
@@ -177,7 +191,7 @@ def _named(doc: Doc, head: Token, span: tuple[int, int], person: Span) -> Speake
     words = tuple(lemma(t) for t in described if is_word(t) and lemma(t) not in _ARTICLES)
     noun = _title_noun(titles) or _apposed_noun(head, person)
     role = _person_role(titles, head, person)
-    kind: Kind = "body" if noun in nouns("bodies") and role not in {None, "armed_group"} else "person"
+    kind: Kind = "body" if noun in nouns("bodies") and role == "media" else "person"
     inside = span[0] <= person.start and person.end <= span[1] and kind == "body"
     name = " ".join(t.text for t in _unarticled(doc, span)) if inside else person.text
     return Speaker(head, span, kind, _clean(name), noun, words, full=_clean(person.text), definite=True, role=role)
@@ -205,9 +219,10 @@ def _apposed(head: Token, person: Span) -> list[Token]:
 
 
 def _title_noun(titles: list[Token]) -> str:
-    nominal = [lemma(t) for t in titles if t.pos_ in {"NOUN", "PROPN"} and t.dep_ not in {"nmod:poss", "nmod"}]
-    known = [n for n in nominal if n in nouns("people") or n in nouns("generic")]
-    return (known or nominal or [""])[-1]
+    """The word of a title that says what somebody is, whatever a parser takes it for."""
+    own = [t for t in titles if t.dep_ not in {"nmod:poss", "nmod"}]
+    known = [lemma(t) for t in own if _is_known(t)]
+    return (known or [lemma(t) for t in own if t.pos_ in {"NOUN", "PROPN"}] or [""])[-1]
 
 
 def _apposed_noun(head: Token, person: Span) -> str:
@@ -237,7 +252,7 @@ def _described(doc: Doc, head: Token, span: tuple[int, int]) -> Speaker:
     content = [t for t in doc[slice(*shown)] if not t.is_space and (t.i > shown[0] or t.lower_ not in _ARTICLES)]
     name = _clean(doc[content[0].i : content[-1].i + 1].text if content else head.text)
     core = _core(content, head)
-    noun = lemma(core)
+    noun = noun_lemma(core)
     kind = _kind(core, noun)
     other = any(t.lower_ in nouns("other") for t in content)
     owned = child(core, "nmod:poss") is not None
@@ -260,7 +275,7 @@ def _described_role(content: list[Token], core: Token, name: str, kind: Kind) ->
     """The role of a phrase: of its first part where it joins several."""
     first = next((n for n, t in enumerate(content) if t.pos_ == "CCONJ" and t.i > core.i), len(content))
     words = [t.lemma_ for t in content[:first] if not is_mark(t)]
-    given = described_role(words, lemma(core))
+    given = described_role(words, noun_lemma(core))
     if kind == "body" and (core.pos_ == "PROPN" or core.ent_type_):
         given = named_role(name) or given or described_role([], lemma(content[-1]))
     return given or named_role(name)
@@ -268,15 +283,15 @@ def _described_role(content: list[Token], core: Token, name: str, kind: Kind) ->
 
 def _core(content: list[Token], head: Token) -> Token:
     """The noun that a phrase is about: its tree's head if that is a known word, else the last of its first part."""
-    if _is_known(head) and head.pos_ in {"NOUN", "PROPN"}:
-        return head
     stop = next((n for n, t in enumerate(content) if n and t.pos_ == "ADP"), len(content))
     nominal = [t for t in content[:stop] if t.pos_ in {"NOUN", "PROPN"}]
+    if head.pos_ in {"NOUN", "PROPN"} and (_is_known(head) or (nominal and head.i == nominal[-1].i)):
+        return head
     return next((t for t in reversed(nominal) if _is_known(t)), head)
 
 
 def _is_known(token: Token) -> bool:
-    return lemma(token) in nouns("people") | nouns("bodies") | nouns("documents") | nouns("generic")
+    return noun_lemma(token) in nouns("people") | nouns("bodies") | nouns("documents") | nouns("generic")
 
 
 def _trimmed(doc: Doc, head: Token, span: tuple[int, int]) -> tuple[int, int]:

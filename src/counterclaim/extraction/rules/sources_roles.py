@@ -64,6 +64,24 @@ def actor(name: str) -> Actor | None:
     return next(iter(registry.candidates(name)), None)
 
 
+def is_body(name: str) -> bool:
+    """Whether a name is that of an agency or of an actor of the registry, and so no person's."""
+    return tuple(split(name)) in agencies() or actor(name) is not None
+
+
+@cache
+def _known_nouns() -> frozenset[str]:
+    lists = nouns("people") | nouns("bodies") | nouns("documents") | nouns("generic")
+    return lists | {words[0] for words in _index("heads") if len(words) == 1}
+
+
+def noun_lemma(token: Token) -> str:
+    """The lemma of a noun; the singular of a plural in s that a parser has left as it is."""
+    word = lemma(token)
+    single = word.removesuffix("s")
+    return single if word not in _known_nouns() and single in _known_nouns() else word
+
+
 def named_role(name: str) -> Role | None:
     """The role of a body by its name: an agency, an actor of the registry, or the words of the name."""
     low = split(name)
@@ -88,7 +106,7 @@ def described_role(words: Sequence[str], head: str) -> Role | None:
     low = split(" ".join(words))
     noun = (split(head) or [""])[-1]
     at = max((n for n, w in enumerate(low) if w == noun), default=len(low) - 1)
-    if noun in nouns("generic") or not noun:
+    if noun in nouns("generic") or (noun,) not in _index("heads"):
         found = _beside(low, [*range(at, 0, -1), *range(at + 2, len(low) + 1)])
         if found is not None:
             return found
@@ -100,26 +118,30 @@ def described_role(words: Sequence[str], head: str) -> Role | None:
 
 
 def _beside(low: list[str], ends: Iterable[int]) -> Role | None:
-    for end in ends:
-        role: Role | None = _ending(low, _index("beside"), end) or _ending(low, _index("names"), end)
-        if role is not None:
-            return role
-        if low[end - 1 : end] and (low[end - 1],) in agencies():
-            return "media"
-    return None
+    """The role of the nearest word or name; that of a body between states outweighs a word such as "foreign"."""
+    found = [role for end in ends if (role := _role_at(low, end)) is not None]
+    if found and found[0] == "government" and "intergovernmental" in found:
+        return "intergovernmental"
+    return found[0] if found else None
+
+
+def _role_at(low: list[str], end: int) -> Role | None:
+    role: Role | None = _ending(low, _index("beside"), end) or _ending(low, _index("names"), end)
+    if role is None and low[end - 1 : end] and (low[end - 1],) in agencies():
+        return "media"
+    return role
 
 
 def can_speak(who: Token) -> bool:
     """Whether a noun can be the source of a statement."""
-    word = lemma(who)
+    word = noun_lemma(who)
     if who.ent_type_ in {"PERSON", "ORG"}:
         return True
     if who.pos_ == "PROPN":
         return who.lower_ not in days() and word not in nouns("mute")
     if who.pos_ == "PRON":
         return mapping("pronouns").get(who.lower_, "none") != "none"
-    known = nouns("people") | nouns("bodies") | nouns("documents") | nouns("generic")
-    return word in known or (word,) in _index("heads")
+    return word in _known_nouns()
 
 
 def is_mute(who: Token) -> bool:
