@@ -92,9 +92,9 @@ def table(figures: dict[str, Any]) -> str:
     scores, floor, speed = figures["scores"], figures["baseline"], figures["speed"]
     rows = ["| | precision | recall | F1 | baseline F1 | n |", "|---|---:|---:|---:|---:|---:|"]
     for key, label in HEADLINES.items():
-        it, least = scores[key], floor[key]["f1"]
-        told = f"{it['p']:.3f} | {it['r']:.3f} | **{it['f1']:.3f}** | {least:.3f} | {it['n']}"
-        rows.append(f"| {label} | {told} |")
+        it, least = scores[key], floor[key]
+        told = [_share(x if it["n"] else None) for x in (it["p"], it["r"], it["f1"], least["f1"])]
+        rows.append(f"| {label} | {told[0]} | {told[1]} | **{told[2]}** | {told[3]} | {it['n']} |")
     rows += ["", "| share | counterclaim | baseline | n |", "|---|---:|---:|---:|"]
     for key, label in SHARES.items():
         it, least = scores["accuracy"][key], floor["accuracy"][key]
