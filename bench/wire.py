@@ -93,8 +93,8 @@ def table(figures: dict[str, Any]) -> str:
     rows = ["| | precision | recall | F1 | baseline F1 | n |", "|---|---:|---:|---:|---:|---:|"]
     for key, label in HEADLINES.items():
         it, least = scores[key], floor[key]
-        told = [_share(x if it["n"] else None) for x in (it["p"], it["r"], it["f1"], least["f1"])]
-        rows.append(f"| {label} | {told[0]} | {told[1]} | **{told[2]}** | {told[3]} | {it['n']} |")
+        p, r, f, floor_f = (_share(x if it["n"] else None) for x in (it["p"], it["r"], it["f1"], least["f1"]))
+        rows.append(f"| {label} | {p} | {r} | **{f}** | {floor_f} | {it['n']} |")
     rows += ["", "| share | counterclaim | baseline | n |", "|---|---:|---:|---:|"]
     for key, label in SHARES.items():
         it, least = scores["accuracy"][key], floor["accuracy"][key]
