@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from counterclaim.extraction.rules.attribution_cues import words
 from counterclaim.extraction.rules.attribution_spans import is_mark, is_word
-from counterclaim.extraction.rules.sources_roles import days
+from counterclaim.extraction.rules.sources_roles import can_speak, days
 from counterclaim.extraction.rules.tree import children, lemma
 
 _BREAKS = frozenset([",", '"', "”", "''", "--", "–", "—", "?", "!"])
@@ -44,9 +44,12 @@ def inverted(verb: Token) -> tuple[Token, tuple[int, int], frozenset[int]] | Non
     while end < min(sent.end, verb.i + _LONGEST) and _goes_on(doc[end], end == verb.i + 1):
         end += 1
     content = _quotable(verb, verb.i)
+    if not any(doc[i].tag_ in _FINITE or doc[i].text in {'"', "”", "''"} for i in content):
+        return None
     if end == verb.i + 1 or not _is_phrase(verb, verb.i + 1, end) or not content:
         return None
-    return _head(verb, verb.i + 1, end), (verb.i + 1, end), content
+    who = _head(verb, verb.i + 1, end)
+    return (who, (verb.i + 1, end), content) if can_speak(who) else None
 
 
 def _goes_on(token: Token, first: bool) -> bool:

@@ -22,6 +22,8 @@ Kind = Literal["pronoun", "person", "body", "people", "document"]
 """What a mention is: a pronoun, a named person, a body by name or kind, unnamed people, a document."""
 
 _ARTICLES = frozenset(["the", "a", "an", "this", "that", "these", "those"])
+_SHORT = 5
+"""The most tokens of a phrase that is a group's name although a person was seen in it."""
 _BODIES = frozenset(["rebels", "militia", "party", "coalition", "intergovernmental", "mission", "ngo", "company"])
 _JOINTS = frozenset({"-", "'", "’"})
 _KEPT = frozenset({"of", "from", "for", "into", "'s", "’s"})
@@ -113,7 +115,7 @@ def _is_group(doc: Doc, span: tuple[int, int], inside: list[Span]) -> bool:
     if any(is_body(e.text) for e in inside):
         return True
     known = actor(doc[slice(*span)].text.removeprefix("the ").removeprefix("The "))
-    return known is not None and known.kind in _BODIES and not any(len(e) > 1 for e in inside)
+    return known is not None and known.kind in _BODIES and (len(inside) == 0 or span[1] - span[0] <= _SHORT)
 
 
 def _joined(person: Span) -> Span:
@@ -297,6 +299,8 @@ def _is_known(token: Token) -> bool:
 def _trimmed(doc: Doc, head: Token, span: tuple[int, int]) -> tuple[int, int]:
     """Less the complements that do not identify; with a following acronym in brackets."""
     start, end = span
+    if head.pos_ == "PROPN" and is_body(doc[start:end].text.removeprefix("the ").removeprefix("The ")):
+        return span
     for c in children(head, "nmod"):
         if c.i > head.i and case(c) not in _KEPT:
             end = min([end, *(t.i for t in c.subtree)])
