@@ -51,7 +51,7 @@ def figure(claims: Iterable[Claim], field: TollField, policy: str = "range") -> 
     expects_more = any(c.stance == "expects" for c in told)
     if len(totals) == 1:
         return collapse([_toll(c).count for c in totals[0]], expects_more)
-    parts = totals or _like([c for c in asserted if _toll(c).scope == "part"])
+    parts = totals or _like([c for c in asserted if _toll(c).scope == "part" and _toll(c).high != 0])
     if not parts:
         return None
     return _summed(parts, collapse, expects_more)

@@ -31,7 +31,7 @@ def table(name: str, language: str = "en") -> Any:
     """
     path = files(__package__).joinpath(*filter(None, (language, f"{name}.yaml")))
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
     except FileNotFoundError:
         raise LexiconError(f"no lexicon {name!r} for language {language!r}") from None
     except yaml.YAMLError as fault:

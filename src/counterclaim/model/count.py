@@ -1,6 +1,7 @@
 """Numbers of people and of things, as intervals."""
 
 from dataclasses import dataclass
+from math import inf
 
 from counterclaim.model.vocabulary import Counting, Who
 
@@ -53,11 +54,17 @@ class Count:
         """The least that it can be."""
         return next((n for n in (self.low, self.best) if n is not None), 0)
 
+    @property
+    def span(self) -> tuple[float, float]:
+        """The ends for comparison; "about 20" is taken as 15 to 25."""
+        if self.low is None and self.high is None and self.best is not None:
+            return 0.75 * self.best, 1.25 * self.best
+        return self.low or 0, inf if self.high is None else self.high
+
     def admits(self, other: "Count") -> bool:
         """Whether both can be true: the two intervals meet."""
-        above = self.high is not None and (other.low or 0) > self.high
-        below = other.high is not None and (self.low or 0) > other.high
-        return not above and not below
+        (low, high), (least, most) = self.span, other.span
+        return low <= most and least <= high
 
     def narrows(self, other: "Count") -> bool:
         """Whether this one lies inside `other` and says more."""

@@ -44,6 +44,8 @@ def _telling(group: Group) -> bool:
     profile = group.profile()
     if not any(m.sure for m in group.mentions) and any(m.accident for m in group.mentions):
         return False
+    if all(c.stance in {"denies", "withholds"} for c in group.claims if c.field not in {"type", "status"}):
+        return False
     told = {c.field for c in group.claims if not (c.field == "count" and _plain(c))} - {"type", "status"}
     if not profile.types or profile.types <= {"other"}:
         return any(c.field in TOLLS for c in group.claims)

@@ -36,31 +36,12 @@ FAMILIES: tuple[frozenset[Type], ...] = (
 """Types that different words of one report may give to one incident."""
 
 _VAGUE = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "at",
-        "on",
-        "and",
-        "his",
-        "her",
-        "its",
-        "their",
-        "people",
-        "person",
-        "men",
-        "man",
-        "women",
-        "persons",
-        "others",
-        "two",
-        "three",
-        "four",
-    ]
+    "the a an of in at on by and or his her its their our some several people person persons man men woman women others "
+    "two three four five six gunman gunmen militant militants attacker attackers fighter fighters soldier soldiers "
+    "troop troops force forces police policeman policemen civilian civilians uniform uniforms wearing group member "
+    "members official officials building house area".split()
 )
+"""Words that too many parties and targets share to tell them apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +56,7 @@ class Profile:
     perpetrators: frozenset[str]
     targets: frozenset[str]
     killed: tuple[Toll, ...]
+    abducted: tuple[Toll, ...]
     wounded: tuple[Toll, ...]
     many: bool | None
     lemmas: frozenset[str]
@@ -97,6 +79,7 @@ def profile(mentions: Iterable[Mention], claims: Iterable[Claim]) -> Profile:
         perpetrators=_words(held, "perpetrator") | _words(held, "party"),
         targets=_words(held, "target"),
         killed=_totals(held, "killed"),
+        abducted=_totals(held, "abducted"),
         wounded=_totals(held, "wounded"),
         many=_many(mentions),
         lemmas=frozenset(m.lemma for m in mentions),

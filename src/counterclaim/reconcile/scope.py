@@ -25,6 +25,9 @@ def scoped(claims: Iterable[Claim]) -> list[Claim]:
 
 def _parts(group: list[Claim]) -> Iterable[Claim]:
     """Those of one source's totals that count only some: different people, or some beside a larger whole."""
+    vague = [c for c in group if isinstance(c.value, Toll) and c.value.best is None and c.value.high is None]
+    if vague and len(vague) < len(group):
+        return [*vague, *_parts([c for c in group if c not in vague])]
     keys = {_whom(c) for c in group}
     if len(keys) < 2:
         return []

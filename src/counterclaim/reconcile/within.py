@@ -11,17 +11,18 @@ from dataclasses import dataclass, field
 from counterclaim.model import Claim, Extraction, Mention
 from counterclaim.reconcile.profile import Profile, compatible_types, profile
 
-THRESHOLD = 0.75
+THRESHOLD = 1.0
 WEIGHTS = {
-    "base": 0.25, "definite": 1.0, "implied": 1.0, "harm": 0.75, "bare": 0.5, "near": 0.5, "same word": 0.25,
-    "same day": 1.0, "same place": 1.0, "same target": 1.0, "same perpetrator": 1.0, "same toll": 1.0,
-    "same sentence": -0.5,
-    "new day": -0.5, "lead": 1.0, "new place": -1.5, "fresh": -0.5, "toll clash": -1.0,
-    "toll far off": -2.0, "perpetrator clash": -1.0,
-    "far": -0.5,
-    "indefinite many": -1.25,
+    "base": 0.75, "definite": 1.0, "implied": 1.25, "harm": 0.75, "bare": 0.5, "near": 0.75, "next": 0.5, "lead": 1.0,
+    "same word": 0.25, "same day": 1.0, "same place": 0.5, "same target": 1.0, "same perpetrator": 1.0, "same toll": 0.75,
+    "same sentence": -0.5, "far": -0.5, "fresh": -1.0, "new day": -0.5, "new place": -1.5, "toll clash": -1.0,
+    "toll far off": -2.0, "perpetrator clash": -0.75, "indefinite many": -1.5,
 }  # fmt: skip
 """What each sign of sameness adds to the score of a mention and an incident."""
+
+
+CHANCE = 3
+"""Below this number two tolls agree too often to mean anything."""
 
 
 @dataclass(slots=True)
@@ -75,7 +76,7 @@ def compare(mention: Mention, own: Profile, group: Group) -> list[str] | None:
         "base": True,
         "definite": mention.definite and not mention.implied,
         "implied": mention.implied,
-        "harm": mention.harm and not mention.implied and not mention.sure,
+        "harm": mention.harm and not mention.implied and not (own.wheres or own.killed),
         "bare": own.bare,
         "near": mention.paragraph - last.paragraph <= 1,
         "far": mention.paragraph - last.paragraph > 4,
@@ -92,12 +93,13 @@ def compare(mention: Mention, own: Profile, group: Group) -> list[str] | None:
         "toll far off": _toll_clash(own, other) and not _near_toll(own, other),
         "same sentence": any(m.sentence == mention.sentence for m in group.mentions),
         "new day": bool(own.whens) and not other.whens and len(group.mentions) > 1,
-        "lead": group.mentions[0].paragraph == 0,
+        "lead": group.mentions[0].paragraph == 0 and (mention.definite or own.bare or _shares(own, other)),
         "new place": bool(own.wheres)
         and bool(other.wheres)
         and not any(a.same(b) or a.narrows(b) or b.narrows(a) for a in own.wheres for b in other.wheres),
         "indefinite many": own.many is True and not mention.definite,
         "fresh": mention.fresh and not mention.definite,
+        "next": mention.definite and last.paragraph >= mention.paragraph - 1 and bool(own.lemmas & other.lemmas),
     }
     return [sign for sign, holds in found.items() if holds]
 
@@ -116,22 +118,30 @@ def _apart(own: Profile, other: Profile, mention: Mention) -> bool:
     return any(not a.admits(b) for a in own.wheres for b in other.wheres)
 
 
-def _same_toll(a: Profile, b: Profile) -> bool:
-    """Whether they tell the same number of dead or wounded."""
-    return any(
-        x.count == y.count
-        for mine, theirs in ((a.killed, b.killed), (a.wounded, b.wounded))
-        for x in mine
-        for y in theirs
+def _shares(a: Profile, b: Profile) -> bool:
+    """Whether both tell one day, place, target or number of dead."""
+    return (
+        any(x.start == y.start and x.precision == y.precision for x in a.whens for y in b.whens)
+        or any(x.same(y) for x in a.wheres for y in b.wheres)
+        or bool(a.targets & b.targets)
+        or _same_toll(a, b)
     )
+
+
+def _same_toll(a: Profile, b: Profile) -> bool:
+    """Whether they tell the same number of dead or wounded; small numbers are the same by chance."""
+    pairs = ((x, y) for mine, theirs in ((a.killed, b.killed), (a.wounded, b.wounded)) for x in mine for y in theirs)
+    return any(x.count == y.count and x.floor >= CHANCE for x, y in pairs)
 
 
 def _toll_clash(a: Profile, b: Profile) -> bool:
     """Whether no number of dead of the one can be true with any of the other."""
-    return bool(a.killed and b.killed) and not any(x.count.admits(y.count) for x in a.killed for y in b.killed)
+    fields = ((a.killed, b.killed), (a.abducted, b.abducted))
+    return any(bool(m and t) and not any(x.count.admits(y.count) for x in m for y in t) for m, t in fields)
 
 
 def _near_toll(a: Profile, b: Profile) -> bool:
     """Whether some numbers of dead differ no more than counts of one event do: by less than three times."""
-    floors = [(x.count.floor or 1, y.count.floor or 1) for x in a.killed for y in b.killed]
+    pairs = ((x, y) for m, t in ((a.killed, b.killed), (a.abducted, b.abducted)) for x in m for y in t)
+    floors = [(x.floor or 1, y.floor or 1) for x, y in pairs]
     return any(max(pair) < 3 * min(pair) for pair in floors)

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from counterclaim import lexicon
 from counterclaim.extraction.rules import tree
-from counterclaim.extraction.rules.senses import is_figure, is_people, is_place, sort
+from counterclaim.extraction.rules.senses import is_armed, is_figure, is_people, is_place, sort
 from counterclaim.extraction.rules.tree import lemma
 from counterclaim.model.vocabulary import Field
 
@@ -32,7 +32,12 @@ def aftermath(doc: Doc) -> Iterator[Aftermath]:
             noun = token.pos_ == "NOUN" and lemma(token) in rule.get("nouns", ()) and token.tag_ == "NN"
             verb = token.pos_ == "VERB" and lemma(token) in rule.get("verbs", ()) and _told(token)
             if noun or (verb and _fits(token, rule.get("needs", ""))):
-                yield Aftermath(rule["field"], token.i, _core(token.head if noun and token.dep_ == "obj" else token), rule["id"])
+                yield Aftermath(
+                    rule["field"],
+                    token.i,
+                    _core(token.head if noun and token.dep_ == "obj" else token),
+                    rule["id"],
+                )
 
 
 def purposes(doc: Doc, acts: Iterator[int]) -> Iterator[Aftermath]:
@@ -47,11 +52,16 @@ def _told(verb: Token) -> bool:
     """Whether the verb tells a fact: neither negated, modal nor an infinitive of purpose."""
     if tree.negated(verb) or any(c.dep_ == "mark" and c.lower_ in {"to", "if"} for c in verb.children):
         return False
+    if verb.dep_ in {"xcomp", "csubj"} or (verb.tag_ == "VBG" and verb.dep_ in {"obl", "nmod", "ccomp"}):
+        return False
     return not any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
 
 
 def _fits(verb: Token, needs: str) -> bool:
     near = tree.objects(verb) + tree.patients_of_passive(verb)
+    agents = tree.subjects(verb)
+    if needs in {"people", "place"} and agents and near and not any(is_armed(a) or is_people(a) for a in agents):
+        return False
     if needs == "property":
         return any((sort(t) in {"property", "place"}) and not is_figure(t) for t in near)
     if needs == "place":
@@ -61,7 +71,20 @@ def _fits(verb: Token, needs: str) -> bool:
 
 def _core(token: Token) -> tuple[int, int]:
     """The word with its object, particles and nearest complements, subjects and further clauses left out."""
-    drop = {"nsubj", "nsubj:pass", "csubj", "advcl", "parataxis", "ccomp", "conj", "cc", "punct", "mark", "acl:relcl", "discourse"}
+    drop = {
+        "nsubj",
+        "nsubj:pass",
+        "csubj",
+        "advcl",
+        "parataxis",
+        "ccomp",
+        "conj",
+        "cc",
+        "punct",
+        "mark",
+        "acl:relcl",
+        "discourse",
+    }
     keep = [token.i]
     for c in token.children:
         passive_subject = c.dep_ == "nsubj:pass"

@@ -1,6 +1,7 @@
 """When and where an event happened, chosen among the times and places of its report."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -24,19 +25,45 @@ def whens(scene: Scene, event: Event) -> Iterator[tuple[int, TimeMention, When]]
         found = time_of(scene.doc, trigger.token, scene.times)
         if found is None or not _reaches(scene.doc[found.head], scene.doc[trigger.token]):
             continue
-        if not _bounds_only(scene, event, found):
+        if not (_bounds_only(scene, event, found) or _of_another(scene, trigger.token, found)):
             yield trigger.token, found, found.when
             return
 
 
 def wheres(scene: Scene, event: Event) -> Iterator[tuple[int, PlaceMention, Place]]:
     """The place of the event by the first of its words that has one: that word, the mention, the value."""
-    places: Sequence[PlaceMention] = [p for p in scene.places if not _of_a_time(scene, p.head)]
+    places: Sequence[PlaceMention] = [
+        p for p in scene.places if not (_of_a_time(scene, p.head) or scene.voices.names(p.head) or _ward(scene, p))
+    ]
     for trigger in event.triggers:
         found = place_of(scene.doc, trigger.token, places)
         if found is not None and _reaches(scene.doc[found.head], scene.doc[trigger.token]):
-            yield trigger.token, found, found.place
+            yield trigger.token, found, _at_home(scene, found)
             return
+
+
+def _at_home(scene: Scene, found: PlaceMention) -> Place:
+    """The place; a site or district whose country nothing else in the report bears out keeps its name alone."""
+    place = found.place
+    if place.precision not in {"site", "district"} or place.country is None:
+        return place
+    borne = any(p.place.country == place.country and p.tokens != found.tokens for p in scene.places)
+    return place if borne else replace(place, country=None, admin1=None, lat=None, lon=None, centroid=False)
+
+
+def _ward(scene: Scene, place: PlaceMention) -> bool:
+    """Whether it is a place where the wounded are taken."""
+    return any(tree.lemma(t) in words("wards") for t in scene.doc[slice(*place.tokens)])
+
+
+def _of_another(scene: Scene, event: int, time: TimeMention) -> bool:
+    """Whether the time dates what is said or done about the event: a weekday of saying, a tribute, a trial."""
+    if "weekday" in time.rule and ".said" in time.rule:
+        return True
+    token = scene.doc[event]
+    above = list(tree.ancestors(token))
+    home = tree.clause_head(scene.doc[time.head])
+    return token.pos_ == "NOUN" and home in above and any(tree.lemma(t) in words("recalling") for t in above)
 
 
 def _of_a_time(scene: Scene, token: int) -> bool:

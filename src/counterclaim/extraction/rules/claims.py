@@ -1,5 +1,7 @@
 """Claims out of what was found: each value goes to the event it belongs to and to the voice that gives it."""
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from counterclaim.extraction.rules import tree
@@ -12,10 +14,13 @@ from counterclaim.extraction.rules.numbers import count
 from counterclaim.extraction.rules.roles import many
 from counterclaim.extraction.rules.scene import Scene, extent
 from counterclaim.extraction.rules.senses import is_armed, is_generic, is_people, is_weapon, words
+from counterclaim.extraction.rules.times_attach import time_of
 from counterclaim.extraction.rules.triggers import Trigger
 from counterclaim.extraction.rules.voices import Voice
-from counterclaim.model import Claim, Link, Mention, Party, Toll, Value, Wording
+from counterclaim.model import Claim, Link, Mention, Party, Toll, Value, When, Wording
 from counterclaim.model.vocabulary import Field, Stance, Type
+from counterclaim.model.when import day_of
+from counterclaim.registry import side_of
 
 IMPLIED: dict[str, Type] = {"abducted": "abduction", "detained": "arrest"}
 """The type of an incident that only a toll tells; otherwise a plain attack."""
@@ -169,14 +174,30 @@ class Drafts:
     def _toll(self, toll: TollMention) -> None:
         """A toll goes to the event whose word tells the harm, else to the nearest one that grammar reaches."""
         n = self._event_of(toll)
-        if n is None:
+        if self._long(toll):
+            n = self._imply(toll.harm, "attack", Toll(2, None, None, text=self.doc[toll.harm].text))
+        elif n is None:
             n = self._imply(toll.harm, IMPLIED.get(toll.field, "attack"))
         elif self.scene.events[n : n + 1] and self.scene.events[n].negated:
             return
         stance = toll.stance if toll.stance != "asserts" else None
-        self._add(n, toll.field, toll.toll, toll.harm, [toll.tokens], stance, toll.rule)
+        side = side_of(toll.toll.side) if toll.toll.side else None
+        told = replace(toll.toll, side=side.name) if side is not None and not side.vague else toll.toll
+        self._add(n, toll.field, told, toll.harm, [toll.tokens], stance, toll.rule)
         if not is_generic(self.doc[toll.people]) and toll.toll.floor > 0:
             self._party(n, "target", toll.people, toll.harm, toll.rule, stance)
+
+    def _long(self, toll: TollMention) -> bool:
+        """Whether the dead are those of months or of a war ("20,000 since 1989", "the war has cost ..."), not of a day."""
+        harm = self.doc[toll.harm]
+        told = self._event_at.get(toll.harm)
+        if told is not None and self._mentions[told].aggregate is not None:
+            return False
+        near = [*tree.ancestors(harm), *harm.subtree]
+        if any(tree.lemma(t) in words("campaigns") and tree.base(t.dep_) in {"nsubj", "obl"} for t in near if t.sent == harm.sent):
+            return True
+        time = time_of(self.doc, toll.harm, self.scene.times)
+        return time is not None and _months(time.when) > 1
 
     def _event_of(self, toll: TollMention) -> int | None:
         for start in (toll.harm, toll.people):
@@ -192,17 +213,19 @@ class Drafts:
         near = [i for i in self._event_at if sent.start <= i < sent.end]
         return self._event_at[min(near, key=lambda i: abs(i - toll.harm))] if near else None
 
-    def _imply(self, at: int, kind: Type) -> int:
+    def _imply(self, at: int, kind: Type, many: Toll | None = None) -> int:
         """A mention that only the harm or the outcome tells ("four people are dead"): it refers back if it can."""
         token = self.doc[at]
         (trigger,) = self.scene.cite((token.i, token.i + 1))
         n = len(self._mentions)
         self._mentions.append(Mention(
-            id=f"m{n + 1}", trigger=trigger, lemma=tree.lemma(token), type=kind, definite=True,
+            id=f"m{n + 1}", trigger=trigger, lemma=tree.lemma(token), type=kind, definite=many is None, aggregate=many,
             sentence=self._sentence[token.i], paragraph=self._paragraph[token.i],
             headline=self.scene.report.within(token.idx, "headline"), implied=True, sure=False, harm=True,
         ))  # fmt: skip
         self._event_at[token.i] = n
+        if many is not None:
+            self._add(n, "count", many, at, [extent(token)], None, "event.campaign")
         return n
 
     def _after(self) -> None:
@@ -323,3 +346,10 @@ def _can_suffer(party: Party, head: Token) -> bool:
     if party.kind is not None or party.actor is not None:
         return True
     return head.pos_ in {"NOUN", "PROPN"} and any(c.dep_ in {"det", "nummod", "nmod:poss"} for c in head.children)
+
+
+def _months(when: When) -> float:
+    """The length of a time in months, 0 where an end is open."""
+    if when.start is None or when.end is None:
+        return 0.0
+    return (day_of(when.end) - day_of(when.start)).days / 30.5

@@ -65,5 +65,3 @@ def _tells(report: Report, doc: Doc, event: Event, voices: Voices) -> bool:
 
 def _furniture(report: Report, doc: Doc, token: int) -> bool:
     return report.within(doc[token].idx, "dateline", "credit", "note", "crosshead")
-
-

@@ -87,6 +87,8 @@ def _tied(token: Token, by_token: dict[int, Trigger]) -> Iterator[int]:
     yield from (g.i for t in near if is_weapon(t) for g in tree.children(t, "acl") if g.i in by_token)
     if token.dep_ in {"acl", "acl:relcl"} and token.head.i in by_token:
         yield token.head.i
+    if rank == 1:
+        yield from _above(token, by_token)
     for c in token.children:
         if c.i not in by_token or c.pos_ != "VERB":
             continue
@@ -94,8 +96,27 @@ def _tied(token: Token, by_token: dict[int, Trigger]) -> Iterator[int]:
         bare = c.tag_ == "VBG" and not mark and not tree.subjects(c)
         if (c.dep_ == "advcl" and (bare or mark in SAME_TIME)) or (mark == "after" and rank == 1):
             yield c.i
-        if c.dep_ == "conj" and not any(tree.base(g.dep_) == "nsubj" for g in c.children):
+        if c.dep_ == "conj" and not any(tree.base(g.dep_) == "nsubj" for g in c.children) and not _apart(c):
             yield c.i
+        if c.dep_ == "conj" and rank == by_token[c.i].rule.rank == 1 and not _apart(c):
+            yield c.i
+
+
+def _above(harm: Token, by_token: dict[int, Trigger]) -> Iterator[int]:
+    """The deed that a clause of harm hangs on: `shelled the market, leaving ten wounded`."""
+    for token in (harm, *tree.ancestors(harm)):
+        if token != harm and token.i in by_token:
+            yield token.i
+            return
+        apart = tree.case(token) in words("apart") or any(c.dep_ == "mark" and c.lower_ in words("apart") for c in token.children)
+        own = token.dep_ == "conj" and token.pos_ == "VERB" and any(tree.base(c.dep_) == "nsubj" for c in token.children)
+        if apart or own or token.dep_ in {"ccomp", "parataxis", "root"}:
+            return
+
+
+def _apart(verb: Token) -> bool:
+    """`killed four and arrested ten in separate raids`."""
+    return any(t.lower_ in words("separating") for t in verb.subtree)
 
 
 def _event(doc: Doc, group: list[Trigger]) -> Event:
@@ -116,8 +137,14 @@ def _event(doc: Doc, group: list[Trigger]) -> Event:
         definite=_definite(token),
         sure=any(t.sure(doc) for t in group),
         harm=all(t.rule.rank == 1 and not t.roles.agents and not t.roles.means for t in group),
-        fresh=any(c.lower_ in words("fresh") for t in group for c in doc[t.token].children),
+        fresh=any(c.lower_ in words("fresh") for t in group for c in _described(doc, t)),
     )
+
+
+def _described(doc: Doc, trigger: Trigger) -> Iterator[Token]:
+    """The words that qualify the event, and whom it hit: `another blast`, `three more civilians were shot`."""
+    for i in (trigger.token, *trigger.roles.patients):
+        yield from doc[i].children
 
 
 def _untold(token: Token) -> bool:
@@ -192,7 +219,8 @@ def _status(token: Token, group: list[Trigger], doc: Doc) -> tuple[Status, bool]
         if near & set(lemmas):
             return status, False
     verb = next((doc[t.token] for t in group if doc[t.token].pos_ == "VERB"), _carrier(token))
-    aux = {c.lower_ for c in verb.children if c.dep_ in {"aux", "aux:pass"}}
+    first = verb.head if verb.dep_ == "conj" and not tree.subjects(verb) else verb
+    aux = {c.lower_ for v in (verb, first) for c in v.children if c.dep_ in {"aux", "aux:pass"}}
     if "will" in aux or "'ll" in aux or "shall" in aux:
         return "planned", False
     if aux & HYPOTHETICAL or any(

@@ -34,7 +34,7 @@ class TollMention:
     """A number of people who came to harm.
 
     `people` is the token that stands for them ("people", "four", "dozens"), `harm` the word that tells what
-    befell them ("killed", "dead", "wounded", "hostages"), `negated` a denial of the number in the same clause.
+    befell them ("killed", "dead", "wounded", "hostages").
     `tokens` are the tokens of the shortest phrase that carries it.
     """
 

@@ -48,6 +48,8 @@ def _link(cue: Token, rule: Mapping[str, object], event_at: Mapping[int, int]) -
         return
     below = [i for i in sorted(inside) if i in event_at and i != answer and i > cue.i]
     before = [i for i in event_at if i < cue.sent.start]
-    other = below[0] if below else max(before, default=None) if not any(c.dep_ == "nmod" for c in cue.children) else None
+    other = (
+        below[0] if below else max(before, default=None) if not any(c.dep_ == "nmod" for c in cue.children) else None
+    )
     if other is not None and event_at[other] != event_at[answer]:
         yield LinkFound(event_at[answer], event_at[other], rule["kind"], cue.i, answer, str(rule["id"]))  # type: ignore[arg-type]

@@ -84,7 +84,7 @@ def _accuses(verb: Token, rule: str) -> Iterator[Held]:
     passive = tree.is_passive(verb)
     who = tree.patients_of_passive(verb) if passive else tree.objects(verb)
     who = who or ([verb.head] if verb.dep_ in {"acl", "acl:relcl"} else [])
-    acts = tree.obliques(verb, "of", "with", "in", "for") + [
+    acts = [c for w in who for c in tree.children(w, "acl")] + tree.obliques(verb, "of", "with", "in", "for") + [
         c for c in verb.children if c.dep_ in {"advcl", "ccomp", "xcomp"}
     ]
     yield from (Held(x.i, _below(acts), verb.i, rule, hedged=True) for x in who if acts)

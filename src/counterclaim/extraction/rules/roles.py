@@ -81,7 +81,7 @@ def roles(token: Token, *, clash: bool = False) -> Roles:
         else _of_noun(token)
     )
     agents, patients = (_people_of(found[k]) for k in ("agents", "patients"))
-    shot = [t for t in patients if is_weapon(t) and lemma(token) in words("shooting")]
+    shot = [t for t in patients if is_weapon(t) and lemma(token) in words("shooting") and not _vehicle(t, token)]
     means = [t for t in (*found["agents"], *found["means"], *shot) if is_weapon(t)]
     patients = [t for t in patients if t not in shot]
     if not clash:
@@ -93,6 +93,11 @@ def roles(token: Token, *, clash: bool = False) -> Roles:
         _ids(s for s in sides if is_armed(s) or is_people(s) or s.pos_ == "PROPN" or _nation(s)),
         _ids(means),
     )
+
+
+def _vehicle(token: Token, event: Token) -> bool:
+    """Whether it is a vehicle that was fired at rather than used: `opened fire on a car`, not `exploded a car`."""
+    return lemma(token) in {"car", "truck", "vehicle"} and tree.base(token.dep_) in {"obl", "nmod"} and token.head == event
 
 
 def _of_verb(verb: Token) -> dict[str, list[Token]]:
@@ -117,7 +122,7 @@ def _of_verb(verb: Token) -> dict[str, list[Token]]:
         agents = _controllers(verb)
     if lemma(verb) in words("harming") and not passive and not patients and not by:
         agents, patients = [], agents
-    aimed = [t for t in tree.obliques(verb, *AIMED) if not _is_time(t)]
+    aimed = [t for t in tree.obliques(verb, *AIMED) if not _is_time(t) and lemma(t) not in words("ways")]
     tools = tree.obliques(verb, "with", "using", "by")
     tools += [t for c in verb.children if lemma(c) == "use" and c.dep_ in {"advcl", "xcomp"} for t in tree.objects(c)]
     return {
@@ -141,7 +146,9 @@ def _of_noun(noun: Token) -> dict[str, list[Token]]:
 
 def _modifier(noun: Token, c: Token, out: dict[str, list[Token]]) -> None:
     """Sort one modifier of an event noun into a role."""
-    if c.dep_ == "nmod:poss":
+    if c.dep_ == "nmod:poss" and lemma(noun) in _of_patient() and not tree.obliques(noun, "of"):
+        out["patients"] += tree.conjuncts(c)
+    elif c.dep_ == "nmod:poss":
         out["agents"] += [t for t in tree.conjuncts(c) if not _is_time(t) and not (is_place(t) and sort(t))]
     elif c.dep_ in {"amod", "compound"}:
         _premodifier(c, out)
@@ -162,7 +169,9 @@ def _premodifier(c: Token, out: dict[str, list[Token]]) -> None:
         out["agents"] += [g for g in c.children if g.pos_ == "PROPN"]
     elif is_weapon(c):
         out["means"].append(c)
-    elif _nation(c) or (is_armed(c) and c.ent_type_ != "PLACE"):
+    elif c.pos_ == "PROPN" and lemma(c.head) in _of_patient() and not _nation(c):
+        out["patients"].append(c)
+    elif _nation(c) or ((is_armed(c) or lemma(c) in words("armed")) and c.ent_type_ != "PLACE"):
         out["agents"] += tree.conjuncts(c)
     elif sort(c) in {"property", "people"} and c.pos_ in {"NOUN", "PROPN"}:
         out["patients"].append(c)
@@ -212,7 +221,11 @@ def antecedent(token: Token) -> Token:
 def _controllers(verb: Token) -> list[Token]:
     """Who does what a participle clause tells: the subject of the clause it hangs on."""
     above = verb.head
-    if above.pos_ in {"VERB", "AUX"}:
+    if lemma(above) in words("accusing"):
+        passive = tree.is_passive(above)
+        who = tree.patients_of_passive(above) if passive else tree.objects(above)
+        return [antecedent(t) for t in who] or ([above.head] if above.dep_ in {"acl", "acl:relcl"} else [])
+    if above.pos_ in {"VERB", "AUX"} and lemma(above) not in {"say", "tell", "report", "announce", "add"}:
         who = tree.subjects(above) or (tree.patients_of_passive(above) if not tree.is_passive(above) else [])
         return [antecedent(t) for t in who]
     return []
@@ -234,7 +247,7 @@ def _nation(token: Token) -> bool:
 
 
 def _is_time(token: Token) -> bool:
-    return lemma(token) in TIMES or token.dep_ in {"obl:tmod", "obl:unmarked", "nmod:tmod"}
+    return lemma(token).rstrip(".") in TIMES or token.dep_ in {"obl:tmod", "obl:unmarked", "nmod:tmod"}
 
 
 def _of_patient() -> frozenset[str]:

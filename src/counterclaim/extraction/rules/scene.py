@@ -55,7 +55,10 @@ class Scene:
 def extent(token: Token) -> tuple[int, int]:
     """The token range of the noun phrase of a head; of a verb, the verb with its particles and auxiliaries."""
     if token.pos_ in {"VERB", "AUX"}:
-        near = [token.i, *(c.i for c in token.children if c.dep_ in {"aux", "aux:pass", "compound:prt"} and abs(c.i - token.i) < 4)]
+        near = [
+            token.i,
+            *(c.i for c in token.children if c.dep_ in {"aux", "aux:pass", "compound:prt"} and abs(c.i - token.i) < 4),
+        ]
         return min(near), max(near) + 1
     span = tree.phrase(token)
     return span.start, span.end

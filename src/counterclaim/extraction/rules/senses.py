@@ -66,4 +66,6 @@ def is_figure(token: Token) -> bool:
 def is_accident(token: Token) -> bool:
     """Whether it, or a word that qualifies it, tells an accident or a disaster."""
     near = [token, *(c for c in token.children if c.dep_ in {"amod", "compound", "nmod"})]
+    if lemma(token) in {"blast", "explosion"} and any(t.lower_ == "gas" for t in near):
+        return True
     return any(lemma(t) in words("accidents") or lemma(t) in words("disasters") for t in near)

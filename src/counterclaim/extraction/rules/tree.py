@@ -1,8 +1,11 @@
 """Small questions to a parse: who depends on what, what a noun phrase covers, how a clause is bounded."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
+
+from counterclaim import lexicon
 
 SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer", "csubj:outer"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
@@ -39,8 +42,28 @@ def has_lemma(tokens: Iterable[Token], lemmas: frozenset[str]) -> bool:
 
 
 def lemma(token: Token) -> str:
-    """The lemma in lower case."""
-    return token.lemma_.lower()
+    """The lemma in lower case; a verb's is mended where only its mended form is a word of the event lexicon."""
+    word = token.lemma_.lower()
+    return _mended(word) if token.pos_ == "VERB" else word
+
+
+@cache
+def _mended(word: str) -> str:
+    """A lemma with its final e restored or its last consonant undoubled (`trad`, `gunn`), if the lexicon knows it so."""
+    known = _known()
+    single = (word[:-1],) if len(word) > 3 and word[-1] == word[-2] else ()
+    bare = (word[:-2], word[:-1], word[:-3]) if word.endswith("ed") else ()
+    return next((w for w in (word, f"{word}e", *single, *bare) if w in known), word)
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Every word of the event lexicon."""
+    table = lexicon.table("events")
+    lists = [v for v in table.values() if isinstance(v, list) and v and isinstance(v[0], str)]
+    lists += [rule.get("verbs", []) for rule in table["rules"]] + list(table["status"].values())
+    lists += [[p.partition(" ")[0] for p in rule.get("phrases", [])] for rule in table["rules"]]
+    return frozenset(str(w) for words in lists for w in words)
 
 
 def negated(token: Token) -> bool:

@@ -147,6 +147,10 @@ def _is_event_noun(noun: Token) -> bool:
         return False
     if lemma(noun) in {"explosion", "blast", "fire"} and is_accident(noun):
         return False
+    if any(lemma(t) in words("drills") for t in noun.sent):
+        return False
+    if lemma(noun) == "execution" and any(lemma(t) in words("courts") for t in noun.sent):
+        return False
     if lemma(noun) in {"strike", "walkout"}:
         return not any(lemma(c) in {"worker", "union", "teacher", "pilot", "sit-down"} for c in noun.subtree)
     return True
@@ -198,6 +202,8 @@ def _armed(token: Token, around: Roles) -> bool:
 
 
 def _weapon(token: Token, _: Roles) -> bool:
+    if any(lemma(t) in words("drills") for t in token.sent):
+        return False
     near = tree.objects(token) + tree.patients_of_passive(token) + ([token.head] if token.dep_ == "acl" else [])
     if any(
         is_weapon(t) and lemma(t) not in {"car", "truck", "vehicle", "attack", "strike", "raid", "drone"} for t in near
@@ -210,6 +216,8 @@ def _weapon(token: Token, _: Roles) -> bool:
 
 
 def _weapon_subject(token: Token, _: Roles) -> bool:
+    if any(lemma(t) in words("drills") for t in token.sent):
+        return False
     agents = [c for c in token.children if c.dep_ == "obl:agent"]
     near = tree.subjects(token) + (agents if tree.is_passive(token) else [])
     near += [token.head] if token.dep_ == "acl" and token.tag_ == "VBG" else []
@@ -225,6 +233,8 @@ def _harm(token: Token, around: Roles) -> bool:
 
 
 def _people(token: Token, around: Roles) -> bool:
+    if lemma(token) == "execute" and any(lemma(t) in words("courts") for t in token.sent):
+        return False
     near = [token.doc[i] for i in (*around.agents, *around.patients)]
     return any(is_people(t) for t in near)
 

@@ -36,6 +36,10 @@ class Voices:
         self._says = sorted(says, key=lambda a: len(a.content))
         self._names = {s.id: s.name for s in sources}
 
+    def names(self, token: int) -> bool:
+        """Whether the token stands in the words that name a source."""
+        return any(s.source is not None and s.source[0] <= token < s.source[1] for s in self._says)
+
     def at(self, token: int) -> Voice:
         """The voice at a token: the innermost speaker, hedges inside folded into its stance, others relaying."""
         source: str | None = None
