@@ -14,7 +14,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from counterclaim.extraction.rules.places import located, places
-from counterclaim.extraction.rules.places_names import Toponym, at
+from counterclaim.extraction.rules.places.names import Toponym, at
 from counterclaim.language import docs
 from counterclaim.model import Place, Report
 

@@ -12,9 +12,9 @@ import spacy
 from spacy.tokens import Doc
 
 from counterclaim.extraction.rules.times import expressions
-from counterclaim.extraction.rules.times_calendar import months
-from counterclaim.extraction.rules.times_expression import Expression
-from counterclaim.extraction.rules.times_hours import hour
+from counterclaim.extraction.rules.times.calendar import months
+from counterclaim.extraction.rules.times.expression import Expression
+from counterclaim.extraction.rules.times.hours import hour
 from counterclaim.model.when import day_of
 
 UNITS = {

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from counterclaim import lexicon
 from counterclaim.errors import CounterclaimError
 from counterclaim.extraction.rules.attribution import attributions, hedges
-from counterclaim.extraction.rules.attribution_cues import cues
+from counterclaim.extraction.rules.attribution.cues import cues
 from counterclaim.extraction.rules.found import Attribution
 from counterclaim.language import load
 from counterclaim.model import Part, Report

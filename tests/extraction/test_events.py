@@ -5,7 +5,7 @@ import re
 import pytest
 
 from counterclaim.extraction.rules.events import Event, events
-from counterclaim.extraction.rules.triggers import Rule, rules
+from counterclaim.extraction.rules.events.triggers import Rule, rules
 from counterclaim.language import load
 
 YES = [pytest.param(r, s, id=f"{r.id}:{s[:30]}") for r in rules() for s in r.yes]

@@ -9,8 +9,8 @@ from spacy.tokens import Doc
 from counterclaim import lexicon
 from counterclaim.errors import UsageError
 from counterclaim.extraction.rules.numbers import count, counted
-from counterclaim.extraction.rules.numerals import evaluate
-from counterclaim.extraction.rules.quantities import low_ends, quantity
+from counterclaim.extraction.rules.numbers.numerals import evaluate
+from counterclaim.extraction.rules.numbers.quantities import low_ends, quantity
 from counterclaim.model import Count
 
 VOCAB = spacy.blank("en").vocab

@@ -5,7 +5,7 @@ import spacy
 from spacy.tokens import Doc, Span
 
 from counterclaim.extraction.rules.places import place_of, places
-from counterclaim.extraction.rules.places_relations import moved
+from counterclaim.extraction.rules.places.relations import moved
 from counterclaim.model import Dateline, Part, Report
 
 VOCAB = spacy.blank("en").vocab

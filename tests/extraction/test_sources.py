@@ -7,7 +7,7 @@ import pytest
 from counterclaim.errors import CounterclaimError
 from counterclaim.extraction.rules.attribution import attributions
 from counterclaim.extraction.rules.sources import sources
-from counterclaim.extraction.rules.sources_roles import described_role, named_role
+from counterclaim.extraction.rules.sources.roles import described_role, named_role
 from counterclaim.language import load
 from counterclaim.model import Report, Source
 

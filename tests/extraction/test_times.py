@@ -10,11 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from counterclaim.extraction.rules import times_calendar as calendar
-from counterclaim.extraction.rules import times_periods as periods
 from counterclaim.extraction.rules.found import TimeMention
-from counterclaim.extraction.rules.times import time_of, times
-from counterclaim.extraction.rules.times_senses import SENSES
+from counterclaim.extraction.rules.times import calendar, periods, time_of, times
+from counterclaim.extraction.rules.times.senses import SENSES
 from counterclaim.lexicon import table
 from counterclaim.model import Report
 

@@ -78,9 +78,7 @@ def test_spaces_hang_on_the_token_before(report):
 
 
 def test_names(report):
-    assert {("BAGHDAD", "PLACE"), ("Mosul", "PLACE"), ("AFP", "ORG")} <= {
-        (e.text, e.label_) for e in report.ents
-    }
+    assert {("BAGHDAD", "PLACE"), ("Mosul", "PLACE"), ("AFP", "ORG")} <= {(e.text, e.label_) for e in report.ents}
     assert any("Ali Hassan" in e.text and e.label_ == "PERSON" for e in report.ents)
 
 

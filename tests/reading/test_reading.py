@@ -41,14 +41,22 @@ def test_range(claims: list[Claim], figure: Figure | None) -> None:
 
 
 def test_parts_are_summed_only_where_no_total_is_told_and_say_so() -> None:
-    parts = [claim(Toll(6, 6, 6, who="soldiers", scope="part")), claim(Toll(2, 2, None, who="officials", scope="part"))]
+    parts = [
+        claim(Toll(6, 6, 6, who="soldiers", scope="part")),
+        claim(Toll(2, 2, None, who="officials", scope="part")),
+    ]
     assert reading.figure(parts, "killed") == Figure(8, 8, None, derived=True)
     assert reading.figure([*parts, claim(Toll(9, 9, 9))], "killed") == Figure(9, 9, 9)
 
 
 @pytest.mark.parametrize(
     ("policy", "figure"),
-    [("ucdp", Figure(4, 4, 6)), ("acled", Figure(4, 4, 4)), ("airwars", Figure(4, None, 6)), ("lowest", Figure(4, 4, 4))],
+    [
+        ("ucdp", Figure(4, 4, 6)),
+        ("acled", Figure(4, 4, 4)),
+        ("airwars", Figure(4, None, 6)),
+        ("lowest", Figure(4, 4, 4)),
+    ],
 )
 def test_other_policies(policy: str, figure: Figure) -> None:
     claims = [claim(FOUR), claim(FOUR, source="s1"), claim(SIX, source="s2")]

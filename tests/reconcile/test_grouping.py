@@ -117,9 +117,7 @@ def test_links_name_incidents_and_never_point_to_themselves() -> None:
 
 def test_a_denial_stands_beside_what_it_denies() -> None:
     rebels = Source("s7", "Rebels", False, "armed_group", "Rebels")
-    blame = claim(
-        1, "perpetrator", Party("Rebels", "rebels", "people", actor="r"), "A bomb", stance="suspects"
-    )
+    blame = claim(1, "perpetrator", Party("Rebels", "rebels", "people", actor="r"), "A bomb", stance="suspects")
     no = claim(
         1,
         "perpetrator",

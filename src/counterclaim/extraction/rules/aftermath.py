@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from counterclaim import lexicon
 from counterclaim.extraction.rules import tree
-from counterclaim.extraction.rules.senses import is_armed, is_figure, is_people, is_place, sort
+from counterclaim.extraction.rules.events.senses import is_armed, is_figure, is_people, is_place, sort
 from counterclaim.extraction.rules.tree import lemma
 from counterclaim.model.vocabulary import Field
 

@@ -7,11 +7,11 @@ from spacy.tokens import Token
 
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.events import Event
+from counterclaim.extraction.rules.events.senses import words
 from counterclaim.extraction.rules.found import PlaceMention, TimeMention
-from counterclaim.extraction.rules.places_attach import place_of
+from counterclaim.extraction.rules.places.attach import place_of
 from counterclaim.extraction.rules.scene import Scene
-from counterclaim.extraction.rules.senses import words
-from counterclaim.extraction.rules.times_attach import time_of
+from counterclaim.extraction.rules.times.attach import time_of
 from counterclaim.model import Place, When
 
 

@@ -8,14 +8,14 @@ from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.aftermath import aftermath, purposes
 from counterclaim.extraction.rules.circumstances import whens, wheres
 from counterclaim.extraction.rules.events import Event
+from counterclaim.extraction.rules.events.roles import many
+from counterclaim.extraction.rules.events.senses import is_armed, is_generic, is_people, is_weapon, words
+from counterclaim.extraction.rules.events.triggers import Trigger
 from counterclaim.extraction.rules.found import TollMention
 from counterclaim.extraction.rules.links import links
 from counterclaim.extraction.rules.numbers import count
-from counterclaim.extraction.rules.roles import many
 from counterclaim.extraction.rules.scene import Scene, extent
-from counterclaim.extraction.rules.senses import is_armed, is_generic, is_people, is_weapon, words
-from counterclaim.extraction.rules.times_attach import time_of
-from counterclaim.extraction.rules.triggers import Trigger
+from counterclaim.extraction.rules.times.attach import time_of
 from counterclaim.extraction.rules.voices import Voice
 from counterclaim.model import Claim, Link, Mention, Party, Toll, Value, When, Wording
 from counterclaim.model.vocabulary import Field, Stance, Type

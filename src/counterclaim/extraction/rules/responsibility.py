@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from counterclaim import lexicon
 from counterclaim.extraction.rules import tree
-from counterclaim.extraction.rules.roles import antecedent
+from counterclaim.extraction.rules.events.roles import antecedent
 from counterclaim.extraction.rules.tree import lemma
 
 

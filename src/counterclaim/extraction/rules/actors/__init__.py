@@ -1,0 +1,387 @@
+"""Parties: who acts and who suffers, from the head of a noun phrase to the actor it may be.
+
+Every way of telling has an id, which stands in `Party.reason`: actors.name ("Hezbollah"), actors.unit
+("Israeli warplanes"), actors.members ("Hamas gunmen", "members of X"), actors.seat ("the Kremlin"),
+actors.described ("the group X"), actors.possessive ("the militia's fighters"), actors.anaphora ("they"),
+actors.speaker ("we") and actors.several ("US and British troops"). Without an actor it is the id of the
+noun's class in lexicon/en/agents.yaml.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from counterclaim.extraction.rules import tree
+from counterclaim.extraction.rules.actors.antecedents import Antecedents, Named, antecedent
+from counterclaim.extraction.rules.actors.names import called, names, own_names, unit
+from counterclaim.extraction.rules.actors.persons import Persons, named
+from counterclaim.extraction.rules.actors.phrases import extent, words
+from counterclaim.lexicon import table
+from counterclaim.model import Actor, Party, Report
+from counterclaim.model.vocabulary import Legal
+from counterclaim.registry import Agent, Found, agent, by_id, candidates, side
+from counterclaim.registry.agents import listed
+
+_ACTING = frozenset({"nsubj", "obl:agent", "nmod:poss", "nmod", "compound", "amod"})
+_MODIFYING = frozenset({"amod", "compound", "nmod:poss"})
+_MEANT = tuple[Actor, str]
+_Kind = Literal["people", "property"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: its head, its tokens `[start, end)` and the class of its noun."""
+
+    head: Token
+    start: int
+    end: int
+    noun: Agent | None
+
+
+class Actors:
+    """The linker of one document: `doc.text` is `report.text`."""
+
+    def __init__(self, doc: Doc, report: Report) -> None:
+        """Find all names of actors, once."""
+        self.doc = doc
+        self.report = report
+        self._found = names(doc)
+        self._names_at = frozenset(i for f in self._found for i in range(f.start, f.end))
+        self._persons = Persons(doc)
+        self._depth = 0
+        self._antecedents = Antecedents(
+            doc, [n for f in self._found if (n := called(doc, f))] + own_names(doc, self._names_at)
+        )
+
+    def party(self, head: int, speaker: str | None = None) -> Party | None:
+        """The party that the noun phrase of a head token names; `speaker` is whose "we" and "our" it is.
+
+        None where it can be none: an abstract noun, a weapon that nobody is named to have fired, a pronoun
+        without antecedent. `name` is the actor's where one is known, the text otherwise.
+        """
+        token = self.doc[head]
+        if token.i not in self._names_at and (token.pos_ == "PRON" or token.lower_ in table("agents")["pronouns"]):
+            return self._pronoun(token, speaker)
+        if token.pos_ in {"VERB", "AUX", "PUNCT", "SPACE", "ADP", "SYM", "DET", "ADV"}:
+            return None
+        phrase = self._phrase(token)
+        text, noun = words(self.doc, phrase.start, phrase.end), phrase.noun
+        meant = self._meant(phrase)
+        several = self._several(phrase)
+        if several:
+            return Party(
+                text,
+                text,
+                "people",
+                candidates=several,
+                inter=noun.inter if noun else None,
+                reason="actors.several",
+            )
+        if noun is not None and noun.deed and meant is not None:
+            text = self._doer(phrase) or text
+        return self._made(token, text, noun, meant)
+
+    def _doer(self, phrase: Phrase) -> str:
+        """The name in the phrase of a deed or a weapon: "Israel" of "Israel's offensive"."""
+        found = next((f for f in self._found if phrase.start <= f.start and f.end <= phrase.head.i), None)
+        return words(self.doc, found.start, found.end) if found is not None else ""
+
+    def parties(self, head: int) -> tuple[Party, ...]:
+        """The parties of a head and of all that is coordinated with it."""
+        found = (self.party(t.i) for t in tree.conjuncts(self.doc[head]))
+        return tuple(p for p in found if p is not None)
+
+    def _made(self, token: Token, text: str, noun: Agent | None, meant: _MEANT | None) -> Party | None:
+        """The party, unless nothing speaks for its being one."""
+        actor, reason = meant if meant else (None, "")
+        kind = self._kind(token, noun, actor)
+        deed = noun is not None and noun.deed and token.dep_ in _ACTING
+        if actor is None and (deed or (noun is None and kind is None and not self._possible(token))):
+            return None
+        return Party(
+            name=text if actor is None or actor.vague else _name(actor), text=text,
+            kind=kind, actor=actor.id if actor else None,
+            inter=(actor.inter if actor else None) or (noun.inter if noun else None),
+            country=actor.country if actor else self._nation(token),
+            person=actor is None and self._persons.private(token),
+            legal=self._legal(token, actor), candidates=self._namesakes(actor),
+            reason=reason or (noun.id if noun else ""),
+        )  # fmt: skip
+
+    def _namesakes(self, actor: Actor | None) -> tuple[str, ...]:
+        """The ids of the others that a name in this document may stand for as well."""
+        held = (f.actors for f in self._found if f.actors and f.actors[0] == actor)
+        return tuple(dict.fromkeys(a.id for actors in held for a in actors[1:]))
+
+    def _legal(self, token: Token, actor: Actor | None) -> Legal | None:
+        """What the law has done; that a group is suspected is no matter of law."""
+        stage = self._persons.legal(token)
+        return None if stage == "suspected" and actor is not None else stage
+
+    def _kind(self, token: Token, noun: Agent | None, actor: Actor | None) -> _Kind | None:
+        """People or property; None where an armed thing acts, or nothing is known."""
+        if actor is not None and any(f.actors and f.start <= token.i < f.end for f in self._found):
+            return "people"
+        if noun is not None and (noun.acts or noun.deed):
+            return None if token.dep_ in _ACTING else "property"
+        if named(token):
+            return "people"
+        if noun is not None and not (token.ent_type_ == "PLACE" and token.pos_ == "PROPN"):
+            return noun.kind
+        if actor is not None or token.ent_type_ in {"PERSON", "ORG"} or self._people(token):
+            return "people"
+        return "property" if token.ent_type_ == "PLACE" else None
+
+    def _possible(self, token: Token) -> bool:
+        """Whether a word that no list has can be a party: a name, or a noun with an ending of people's."""
+        if token.pos_ == "PROPN":
+            return True
+        return token.lower_.endswith(tuple(listed("people_maybe"))) and tree.lemma(token) not in listed("things")
+
+    def _people(self, token: Token) -> bool:
+        """Whether the word names a people, or its ending or the grammar says that those meant are people."""
+        if any(f.role in {"people", "adj"} and f.start <= token.i < f.end for f in self._found):
+            return True
+        if token.tag_ == "NNS" and token.lower_.endswith(tuple(listed("people"))):
+            return True
+        relative = (c for c in token.children if c.dep_ == "acl:relcl")
+        return any(t.lower_ == "who" and t.head == c for c in relative for t in c.subtree)
+
+    def _nation(self, token: Token) -> str | None:
+        """The country whose name stands in the phrase of somebody who is no part of its state."""
+        start, end = extent(token, self._names_at)
+        code = next((f.code for f in self._found if f.code and start <= f.start and f.end <= end), None)
+        return code if code and len(code) == 2 else None
+
+    # Who is meant.
+
+    def _meant(self, phrase: Phrase) -> _MEANT | None:
+        """The actor of a noun phrase and the rule that told it."""
+        if self._depth > 4:
+            return None
+        self._depth += 1
+        try:
+            for look in (
+                self._by_name,
+                self._by_word,
+                self._by_members,
+                self._by_apposition,
+                self._by_owner,
+                self._by_reference,
+            ):
+                meant = look(phrase)
+                if meant is not None:
+                    return meant
+        finally:
+            self._depth -= 1
+        return None
+
+    def _by_name(self, phrase: Phrase) -> _MEANT | None:
+        """The head is a name itself, or lies in one."""
+        found = next((f for f in self._found if f.start <= phrase.head.i < f.end and phrase.start <= f.end), None)
+        if found is None:
+            return self._leader(phrase.head)
+        if found.actors:
+            return found.actors[0], "actors.name"
+        if found.role == "seat":
+            placed = tree.case(phrase.head) not in {"", "by"} or phrase.head.dep_ in {"obj", "nsubj:pass"}
+            return None if placed else _state(found, "actors.seat")
+        if found.role == "name":
+            part = any(t.lower_ in listed("regions") for t in self.doc[phrase.start : found.start])
+            placed = part or _preposition(phrase) in listed("locative")
+            return None if placed else _state(found, "actors.name")
+        if found.role == "adj" and phrase.head.dep_ in {"amod", "compound", "nmod", "nmod:poss", "nmod:desc"}:
+            nation = by_id(f"{found.code}/people")
+            return (nation, "actors.name") if nation else _state(found, "actors.name")
+        return None
+
+    def _leader(self, token: Token) -> _MEANT | None:
+        """The one before "-led" or "-run", if it is itself the head asked for: "a NATO-led airstrike"."""
+        after = [t.lower_ for t in self.doc[token.i + 1 : token.i + 3]]
+        if len(after) < 2 or after[0] != "-" or after[1] not in listed("side_before_hyphen"):
+            return None
+        known = candidates(token.text)
+        return (known[0], "actors.name") if known else None
+
+    def _by_word(self, phrase: Phrase) -> _MEANT | None:
+        """A name before a noun for its forces or its people: "Israeli warplanes", "Hamas gunmen"."""
+        if phrase.noun is None or not phrase.noun.body or phrase.noun.office:
+            return None
+        for found in reversed([f for f in self._found if phrase.start <= f.start and f.end <= phrase.head.i]):
+            between = [t.lower_ for t in self.doc[found.end : phrase.head.i] if t.is_alpha]
+            if found.actors:
+                return found.actors[0], "actors.members"
+            if found.role != "people" and phrase.noun.unit and self._open(between):
+                actor = by_id(f"{found.code}/{unit(phrase.noun, between)}")
+                return (actor, "actors.unit") if actor else None
+        return None
+
+    def _open(self, between: list[str]) -> bool:
+        """Whether words leave a force the state's: "Indian border guards", not "Colombian rebel forces"."""
+        return all(w in listed("between") or ((a := agent(w)) and a.unit) for w in between)
+
+    def _by_members(self, phrase: Phrase) -> _MEANT | None:
+        """Those of somebody: "members of X", "fighters from X", "men loyal to X"."""
+        if tree.lemma(phrase.head) not in listed("through") and not (
+            phrase.noun and (phrase.noun.group or phrase.noun.unit) and not phrase.noun.speaks
+        ):
+            return None
+        inner = [
+            c
+            for c in phrase.head.children
+            if c.dep_ in {"nmod", "obl"} and tree.case(c) in {"of", "from"} and c.i > phrase.head.i
+        ]
+        loyal = [
+            c for c in phrase.head.children if tree.lemma(c) in {"loyal", "belong", "allied"} and c.i > phrase.head.i
+        ]
+        inner += [o for c in loyal for o in c.children if tree.base(o.dep_) in {"obl", "nmod"} and tree.case(o) == "to"]
+        for child in inner:
+            meant = self._meant(self._phrase(child))
+            if meant is not None and (meant[0].kind != "state" or (phrase.noun and phrase.noun.unit)):
+                actor = (
+                    by_id(f"{meant[0].id}/{phrase.noun.unit}")
+                    if phrase.noun and phrase.noun.unit and meant[0].kind == "state"
+                    else meant[0]
+                )
+                return (actor or meant[0]), "actors.members"
+        return None
+
+    def _by_apposition(self, phrase: Phrase) -> _MEANT | None:
+        """A body described first and then named: "the militant group X", "the rebels, the X"."""
+        if phrase.noun is None or not (phrase.noun.group or phrase.noun.body):
+            return None
+        near = [
+            c
+            for c in phrase.head.children
+            if c.dep_ in {"appos", "nmod:desc", "flat", "compound"} and c.i > phrase.head.i
+        ]
+        for child in near:
+            found = next((f for f in self._found if f.actors and f.start <= child.i < f.end), None)
+            if found is not None:
+                return found.actors[0], "actors.described"
+        return None
+
+    def _by_owner(self, phrase: Phrase) -> _MEANT | None:
+        """The forces of somebody who is only referred to: "the militia's fighters", "its troops"."""
+        if phrase.noun is None or not phrase.noun.body or phrase.noun.office:
+            return None
+        owner = next((c for c in phrase.head.children if c.dep_ == "nmod:poss"), None)
+        if owner is None:
+            return None
+        if owner.pos_ == "PRON":
+            other = antecedent(owner)
+            if other is None:
+                return None
+            owner = other
+        meant = self._meant(self._phrase(owner))
+        if meant is None or meant[0].vague:
+            return None
+        state = side(meant[0])
+        actor = by_id(f"{state.id}/{phrase.noun.unit}") if phrase.noun.unit and state.kind == "state" else meant[0]
+        return (actor, "actors.possessive") if actor is not None else None
+
+    def _by_reference(self, phrase: Phrase) -> _MEANT | None:
+        """A definite description that refers back: "the alliance", "the army"."""
+        if phrase.noun is None or not self._definite(phrase.head, phrase.start):
+            return self._by_capital(phrase)
+        noun, back = phrase.noun, None
+        if noun.unit and len(noun.group) < 2 and not noun.office and noun.kind == "people":
+            back = self._antecedents.unit(phrase.head, noun.unit)
+        if back is None and (noun.group or noun.body):
+            back = self._antecedents.of(phrase.head)
+        if back is not None and not self._at_home(phrase, back):
+            back = None
+        if back is None or back.actor is None:
+            return None
+        return back.actor, "actors.anaphora"
+
+    def _by_capital(self, phrase: Phrase) -> _MEANT | None:
+        """The short form of what was named in full: "Marines" after "US Marines"."""
+        if phrase.noun is None or not phrase.noun.body or phrase.head.pos_ != "PROPN" or phrase.head.is_sent_start:
+            return None
+        back = self._antecedents.told(phrase.head) if phrase.start == phrase.head.i else None
+        return (back.actor, "actors.anaphora") if back is not None and back.actor is not None else None
+
+    def _definite(self, token: Token, start: int) -> bool:
+        """Whether the phrase is "the" or "that" and a noun, without what would tell it apart.
+
+        A body may be described anew ("the Iran-backed group"), people must be bare ("the rebels").
+        """
+        det = next((c for c in token.children if c.dep_ == "det"), None)
+        if det is None or det.lower_ not in {"the", "this", "that", "these", "those"}:
+            return False
+        before = {t.lower_ for t in self.doc[start : token.i]}
+        if tree.lemma(token) in listed("collective") and token.tag_ == "NN":
+            return not before & listed("others")
+        return before <= {"same", "armed", "militant", "rebel", "security"}
+
+    def _at_home(self, phrase: Phrase, back: Named) -> bool:
+        """Whether a country named in the description is the antecedent's: "the Pakistani group"."""
+        code = next((f.code for f in self._found if f.code and phrase.start <= f.start < phrase.head.i), None)
+        return code is None or (back.actor is not None and back.actor.country == code)
+
+    def _pronoun(self, token: Token, speaker: str | None) -> Party | None:
+        """The party of what a pronoun stands for, with the pronoun as its text."""
+        if speaker and table("agents")["pronouns"].get(token.lower_) == "speaker":
+            known = next(iter(candidates(speaker)), None)
+            actor = known.id if known else None
+            return Party(speaker, token.text, "people", actor, reason="actors.speaker")
+        head = antecedent(token)
+        if head is None or self._depth > 4 or head.pos_ == "PRON":
+            return None
+        self._depth += 1
+        try:
+            meant = self.party(head.i)
+        finally:
+            self._depth -= 1
+        if meant is None or token.lower_ in {"who", "which", "that"}:
+            return meant
+        return replace(meant, text=token.text, reason="actors.anaphora")
+
+    def _phrase(self, token: Token) -> Phrase:
+        start, end = extent(token, self._names_at)
+        name = next((f for f in self._found if f.start <= token.i < f.end), None)
+        if name is not None and token.head.i > token.i and token.dep_ in _MODIFYING:
+            start, end = name.start, name.end
+        elif name is not None:
+            start, end = min(start, name.start), max(end, name.end)
+        return Phrase(token, start, end, self._noun(token, start, end))
+
+    def _noun(self, token: Token, start: int, end: int) -> Agent | None:
+        """The class of a head noun with the words before it, or of what a number counts."""
+        if token.pos_ == "NUM" or tree.lemma(token) in listed("quantity"):
+            counted = [a for t in self.doc[token.i + 1 : end] if t.pos_ in {"NOUN", "PROPN"} and (a := agent(t.text))]
+            return counted[-1] if counted else None
+        if token.is_lower and tree.lemma(token) in listed("capital"):
+            return None
+        before = [t.text for t in self.doc[max(start, token.i - 3) : token.i] if t.is_alpha]
+        return agent(*before, token.text) or agent(*before, token.lemma_)
+
+    def _several(self, phrase: Phrase) -> tuple[str, ...]:
+        """The forces of several states in one phrase: "US and British troops"."""
+        inside = [f for f in self._found if phrase.start <= f.start and f.end <= phrase.head.i]
+        found, noun = [f for f in inside if f.role in {"adj", "name"}], phrase.noun
+        if len(found) < 2 or noun is None or noun.unit is None:
+            return ()
+        between = {t.lower_ for t in self.doc[found[0].end : found[1].start]}
+        return tuple(f"{f.code}/{noun.unit}" for f in found) if between & {"and", ",", "or", "/"} else ()
+
+
+def _preposition(phrase: Phrase) -> str:
+    """The preposition of a phrase, by the parse or by the words right before it."""
+    before = next(
+        (t for t in reversed(phrase.head.doc[max(0, phrase.start - 3) : phrase.start]) if t.pos_ != "DET"),
+        None,
+    )
+    return tree.case(phrase.head) or (before.lower_ if before is not None and before.pos_ == "ADP" else "")
+
+
+def _state(found: Found, rule: str) -> _MEANT | None:
+    actor = by_id(found.code or "")
+    return (actor, rule) if actor is not None else None
+
+
+def _name(actor: Actor) -> str:
+    """A state's name for its government and its forces, else the actor's own."""
+    return actor.name if actor.kind == "police" else side(actor).name

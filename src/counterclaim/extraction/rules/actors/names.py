@@ -1,0 +1,55 @@
+"""The names of actors and states in a document, and what they are where they stand."""
+
+from collections import Counter
+from collections.abc import Collection
+
+from spacy.tokens import Doc
+
+from counterclaim.extraction.rules.actors.antecedents import Named
+from counterclaim.model import Actor
+from counterclaim.registry import Agent, Found, agent, by_id, scan
+
+
+def names(doc: Doc) -> list[Found]:
+    """All names of actors and states, as ranges of the document's tokens."""
+    shown = [t for t in doc if not t.is_space]
+    found = scan([t.text for t in shown])
+    told = Counter(f.code for f in found if f.code)
+    return [Found(shown[f.start].i, shown[f.end - 1].i + 1, _likeliest(f.actors, told), f.code, f.role) for f in found]
+
+
+def called(doc: Doc, found: Found) -> Named | None:
+    """An actor named, or the part of a state that the words around its name make."""
+    last = doc[found.end - 1]
+    if found.actors:
+        return Named(last.i, found.actors[0].name, found.actors[0])
+    head = last.head if last.dep_ in {"amod", "compound", "nmod:poss", "nmod"} else last
+    noun = agent(head.lower_)
+    if head.i <= last.i or noun is None or noun.unit is None or found.role == "people" or (noun.speaks and noun.office):
+        return None
+    actor = by_id(f"{found.code}/{unit(noun, [t.lower_ for t in doc[found.end : head.i]])}")
+    return Named(head.i, actor.name, actor) if actor else None
+
+
+def own_names(doc: Doc, held: Collection[int]) -> list[Named]:
+    """Bodies that only this document knows."""
+    return [
+        Named(e.end - 1, e.text, None)
+        for e in doc.ents
+        if e.label_ == "ORG" and not set(held) & set(range(e.start, e.end))
+    ]
+
+
+def unit(noun: Agent, between: list[str]) -> str:
+    """The part of a state that a noun and the words before it name: "Iraqi police commandos" are police."""
+    if noun.unit in {"military", "government"}:
+        for word in between:
+            inner = agent(word)
+            if inner is not None and inner.unit in {"police", "military", "intelligence"} and inner.unit != noun.unit:
+                return inner.unit
+    return noun.unit or "military"
+
+
+def _likeliest(actors: tuple[Actor, ...], told: Counter[str]) -> tuple[Actor, ...]:
+    """Namesakes, those of the countries that the document speaks of first."""
+    return tuple(sorted(actors, key=lambda a: -told[a.country or ""])) if len(actors) > 1 else actors

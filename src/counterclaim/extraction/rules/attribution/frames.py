@@ -1,0 +1,81 @@
+"""Where a verb's content stands: the frames of lexicon/en/attribution.yaml."""
+
+from spacy.tokens import Token
+
+from counterclaim.extraction.rules.attribution.clauses import clause, union
+from counterclaim.extraction.rules.attribution.cues import Cue
+from counterclaim.extraction.rules.attribution.saying import case_or_mark
+from counterclaim.extraction.rules.tree import case, children, lemma
+
+_PRONOUNS = frozenset(["it", "this", "that", "them", "him", "her", "me", "us", "you", "one", "so"])
+
+
+def framed(verb: Token, cue: Cue, who: Token) -> frozenset[int]:
+    """What stands in the first of the cue's frames that is filled."""
+    found: frozenset[int] = frozenset()
+    if "clause" in cue.frames and not (cue.finite and not _has_finite(verb)):
+        found = clause(verb, who)
+    if not found and "infinitive" in cue.frames:
+        found = _infinitive(verb)
+    if not found and "of" in cue.frames:
+        found = _of(verb, cue)
+    if not found and "blame" in cue.frames:
+        found = _blamed(verb, cue)
+    if not found and "as" in cue.frames:
+        found = _as(verb, cue)
+    if not found and "about" in cue.frames:
+        found = union(c for c in children(verb, "obl", "advcl") if case_or_mark(c) in {"of", "about", "against"})
+    if not found and "object" in cue.frames:
+        found = _object(verb, cue)
+    return found
+
+
+def _has_finite(verb: Token) -> bool:
+    """Whether a finite clause or a quotation is what the cue tells."""
+    return any(
+        c.tag_ in {"VBD", "VBZ", "VBP", "MD"} or any(a.pos_ == "AUX" or a.lower_ == "that" for a in c.children)
+        for c in children(verb, "ccomp")
+    )
+
+
+def _infinitive(verb: Token) -> frozenset[int]:
+    comps = [c for c in children(verb, "xcomp") if c.i > verb.i and c.pos_ in {"VERB", "AUX", "NOUN", "ADJ"}]
+    verbal = [c for c in comps if any(m.lower_ == "to" for m in c.children) or c.tag_ in {"VBG", "VBN"}]
+    objects = children(verb, "obj") if verbal else ()
+    return union(verbal) | union(objects)
+
+
+def _of(verb: Token, cue: Cue) -> frozenset[int]:
+    """The one who is accused and what of."""
+    acts = [c for c in children(verb, "obl", "advcl", "xcomp", "ccomp") if case_or_mark(c) in cue.prep]
+    objects = list(children(verb, "obj"))
+    inside = [o for o in objects if any(t.lower_ in cue.prep and t.i + 1 < len(t.doc) for t in o.subtree)]
+    return union(acts) | union(objects) if acts else union(inside)
+
+
+def _blamed(verb: Token, cue: Cue) -> frozenset[int]:
+    """The one who is blamed; an act only where it is told as a verb ("for killing ten")."""
+    on = [c for c in children(verb, "obl") if case(c) in cue.prep]
+    if on:
+        return union(on)
+    if lemma(verb) not in {"blame"}:
+        return frozenset()
+    return union(children(verb, "obj")) | union(c for c in children(verb, "advcl") if case_or_mark(c) == "for")
+
+
+def _as(verb: Token, cue: Cue) -> frozenset[int]:
+    """The thing and what it is called."""
+    beside = list(children(verb, "obj"))[1:]
+    named = [c for c in children(verb, "xcomp", "obl", "advcl") if c.dep_ == "xcomp" or case_or_mark(c) == "as"]
+    named = named or beside
+    if cue.predicate and not any(lemma(c) in cue.predicate for c in named):
+        return frozenset()
+    return union(named) | union(children(verb, "obj")) if named else frozenset()
+
+
+def _object(verb: Token, cue: Cue) -> frozenset[int]:
+    nouns = [c for c in children(verb, "obj") if c.pos_ in {"NOUN", "PROPN", "NUM", "VERB", "ADJ"}]
+    if cue.objects:
+        nouns = [c for c in nouns if lemma(c) in cue.objects]
+    more = [c for c in children(verb, "obl") if case(c) in cue.prep] if nouns else []
+    return union(more) | union(c for c in nouns if lemma(c) not in cue.not_objects and c.lower_ not in _PRONOUNS)

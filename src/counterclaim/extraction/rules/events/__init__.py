@@ -1,0 +1,260 @@
+"""From words that tell an event to events: the words of one sentence that tell one thing are joined, its type is
+sharpened by what it was done with, and its status read off the verbs and adjectives that govern it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from counterclaim import lexicon
+from counterclaim.extraction.rules import tree
+from counterclaim.extraction.rules.events.senses import is_weapon, words
+from counterclaim.extraction.rules.events.triggers import Trigger, triggers
+from counterclaim.extraction.rules.tree import lemma
+from counterclaim.model.vocabulary import Status, Type
+
+JOINING = frozenset({"in", "by", "from", "during", "with", "through", "under", "amid", "of", "inside", "when"})
+SAME_TIME = frozenset({"when", "as", "while", "by"})
+HYPOTHETICAL = frozenset({"could", "would", "may", "might", "can", "should", "must", "ought"})
+SHARPENED = frozenset({"attack", "bombing", "shelling", "air_strike", "other"})
+PLURAL_BY_NATURE = frozenset({"armed_clash", "mob_violence", "violent_demonstration", "protest", "other", "shelling"})
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing told by one or more words of a sentence; `head` is the word that names it best.
+
+    `negated`: the clause says that it did not happen; `hypothetical`: only that it may, might or would;
+    `plural`: several told as one; `definite`: the wording refers back; `sure`: its words tell violence and
+    not only harm, which an accident does too; `fresh`: it is set apart from others ("another", "an earlier");
+    `harm`: it tells only that people came to harm.
+    """
+
+    head: Trigger
+    triggers: tuple[Trigger, ...]
+    type: Type
+    status: Status
+    negated: bool = False
+    hypothetical: bool = False
+    plural: bool = False
+    definite: bool = False
+    sure: bool = True
+    fresh: bool = False
+    harm: bool = False
+
+    def tokens(self) -> tuple[int, ...]:
+        """The indices of the words that tell it."""
+        return tuple(t.token for t in self.triggers)
+
+
+def events(doc: Doc) -> list[Event]:
+    """The events that a document tells, one for each group of words that tell it, in the order of the text."""
+    found = list(triggers(doc))
+    groups = _join(doc, found)
+    return sorted((_event(doc, group) for group in groups), key=lambda e: e.triggers[0].token)
+
+
+def _join(doc: Doc, found: list[Trigger]) -> list[list[Trigger]]:
+    """Groups of triggers that grammar ties to one event."""
+    by_token = {t.token: t for t in found}
+    leader = {i: i for i in by_token}
+
+    def root(i: int) -> int:
+        while leader[i] != i:
+            i = leader[i]
+        return i
+
+    for i in by_token:
+        for j in _tied(doc[i], by_token):
+            a, b = root(i), root(j)
+            if a != b and doc[i].sent == doc[j].sent:
+                leader[max(a, b)] = min(a, b)
+    groups: dict[int, list[Trigger]] = {}
+    for i, trigger in by_token.items():
+        groups.setdefault(root(i), []).append(trigger)
+    return list(groups.values())
+
+
+def _tied(token: Token, by_token: dict[int, Trigger]) -> Iterator[int]:
+    """The triggers that tell the same event as this one, by the relation between them."""
+    rank = by_token[token.i].rule.rank
+    near = [*tree.subjects(token), *tree.patients_of_passive(token), *tree.objects(token)]
+    near += tree.obliques(token, *JOINING)
+    near += [c for c in token.children if c.dep_ in {"compound", "amod", "appos", "obl:agent"}]
+    yield from (t.i for t in near if t.i in by_token)
+    yield from (g.i for t in near for g in tree.children(t, "nmod") if g.i in by_token and tree.case(g) == "of")
+    near += tree.obliques(token, "with", "by")
+    yield from (g.i for t in near if is_weapon(t) for g in tree.children(t, "acl") if g.i in by_token)
+    if token.dep_ in {"acl", "acl:relcl"} and token.head.i in by_token:
+        yield token.head.i
+    if rank == 1:
+        yield from _above(token, by_token)
+    for c in token.children:
+        if c.i not in by_token or c.pos_ != "VERB":
+            continue
+        mark = next((m.lower_ for m in c.children if m.dep_ in {"mark", "advmod"} and m.i < c.i), "")
+        bare = c.tag_ == "VBG" and not mark and not tree.subjects(c)
+        if (c.dep_ == "advcl" and (bare or mark in SAME_TIME)) or (mark == "after" and rank == 1):
+            yield c.i
+        if c.dep_ == "conj" and not any(tree.base(g.dep_) == "nsubj" for g in c.children) and not _apart(c):
+            yield c.i
+        if c.dep_ == "conj" and rank == by_token[c.i].rule.rank == 1 and not _apart(c):
+            yield c.i
+
+
+def _above(harm: Token, by_token: dict[int, Trigger]) -> Iterator[int]:
+    """The deed that a clause of harm hangs on: `shelled the market, leaving ten wounded`."""
+    for token in (harm, *tree.ancestors(harm)):
+        if token != harm and token.i in by_token:
+            yield token.i
+            return
+        apart = tree.case(token) in words("apart") or any(c.dep_ == "mark" and c.lower_ in words("apart") for c in token.children)
+        own = token.dep_ == "conj" and token.pos_ == "VERB" and any(tree.base(c.dep_) == "nsubj" for c in token.children)
+        if apart or own or token.dep_ in {"ccomp", "parataxis", "root"}:
+            return
+
+
+def _apart(verb: Token) -> bool:
+    """`killed four and arrested ten in separate raids`."""
+    return any(t.lower_ in words("separating") for t in verb.subtree)
+
+
+def _event(doc: Doc, group: list[Trigger]) -> Event:
+    head = max(group, key=lambda t: (t.rule.rank, doc[t.token].pos_ == "NOUN", -t.token))
+    token = doc[head.token]
+    kind = _sharpened(doc, group, head.rule.type)
+    status, hypothetical = _status(token, group, doc)
+    if _untold(token):
+        hypothetical = True
+    return Event(
+        head=head,
+        triggers=tuple(group),
+        type=kind,
+        status=status,
+        negated=any(tree.negated(doc[t.token]) or _none(doc[t.token]) for t in group if t.rule.rank == head.rule.rank),
+        hypothetical=hypothetical,
+        plural=token.tag_ in {"NNS", "NNPS"} and kind not in PLURAL_BY_NATURE and lemma(token) not in words("neutral"),
+        definite=_definite(token),
+        sure=any(t.sure(doc) for t in group),
+        harm=all(t.rule.rank == 1 and not t.roles.agents and not t.roles.means for t in group),
+        fresh=any(c.lower_ in words("fresh") for t in group for c in _described(doc, t)),
+    )
+
+
+def _described(doc: Doc, trigger: Trigger) -> Iterator[Token]:
+    """The words that qualify the event, and whom it hit: `another blast`, `three more civilians were shot`."""
+    for i in (trigger.token, *trigger.roles.patients):
+        yield from doc[i].children
+
+
+def _untold(token: Token) -> bool:
+    """`made no mention of an attempt to attack`: nothing is said about it; nor is a target's own plan an event."""
+    for up in (token, *tree.ancestors(token)):
+        if lemma(up) in words("ceasing") and up != token and up.pos_ == "VERB":
+            return True
+        if lemma(up) in words("mentioning") and (_none(up) or tree.negated(up.head)):
+            return True
+        if (
+            up.dep_ in {"acl", "acl:relcl"}
+            and lemma(up) in words("aiming")
+            and up.head.dep_ in {"obj", "obl", "nmod", "conj"}
+        ):
+            return True
+        if up.dep_ in {"ccomp", "root", "parataxis"}:
+            break
+    return False
+
+
+def _none(token: Token) -> bool:
+    """`no attacks were reported`."""
+    return token.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ == "no" for c in token.children)
+
+
+def _definite(token: Token) -> bool:
+    dets = {c.lower_ for c in token.children if c.dep_ == "det"}
+    return bool(dets & {"the", "this", "that", "these", "those"})
+
+
+def _sharpened(doc: Doc, group: list[Trigger], kind: Type) -> Type:
+    """The type that the weapons, carriers and sides around the event ask for."""
+    agents = {lemma(doc[i]) for t in group for i in t.roles.agents}
+    patients = {lemma(doc[i]) for t in group for i in (*t.roles.patients, *t.roles.sides)}
+    if patients & words("crowds"):
+        if kind == "attack" and agents & words("state_forces"):
+            return "excessive_force"
+        if kind == "armed_clash":
+            return "violent_demonstration"
+    if kind not in SHARPENED:
+        return kind
+    near = set(_around(doc, group))
+    for sharper, lemmas in lexicon.table("events")["sharpen"].items():
+        if near & set(lemmas):
+            return sharper  # type: ignore[no-any-return]
+    return kind
+
+
+def _around(doc: Doc, group: Iterable[Trigger]) -> Iterator[str]:
+    """Lemmas of what the event was done with: modifiers, weapons as subject, object or tool, and who did it."""
+    for trigger in group:
+        token = doc[trigger.token]
+        close = [c for c in token.children if c.dep_ in {"compound", "amod", "obj", "nsubj", "nsubj:pass", "obl:agent"}]
+        close += tree.subjects(token) + tree.patients_of_passive(token)
+        close += [doc[i] for i in (*trigger.roles.means, *trigger.roles.agents)]
+        close += [token.head] if token.dep_ == "acl" else []
+        close += tree.obliques(token, "with", "from", "by") if token.pos_ == "VERB" or trigger.rule.rank < 3 else []
+        for t in close:
+            yield lemma(t)
+            yield from (lemma(c) for c in t.children if c.dep_ in {"compound", "amod"})
+            yield from (lemma(c) for c in t.children if c.dep_ == "acl" for c in tree.obliques(c, "from"))
+
+
+def _status(token: Token, group: list[Trigger], doc: Doc) -> tuple[Status, bool]:
+    """How far the event got, and whether it is told as possible only."""
+    table = lexicon.table("events")["status"]
+    near = {lemma(c) for c in token.children if c.dep_ in {"amod", "compound"}}
+    near |= {lemma(v) for v in _governors(token)}
+    if near & words("imagined") or any(c.dep_ == "det" and c.lower_ == "any" for c in token.children):
+        return "planned", True
+    for status, lemmas in table.items():
+        if near & set(lemmas):
+            return status, False
+    verb = next((doc[t.token] for t in group if doc[t.token].pos_ == "VERB"), _carrier(token))
+    first = verb.head if verb.dep_ == "conj" and not tree.subjects(verb) else verb
+    aux = {c.lower_ for v in (verb, first) for c in v.children if c.dep_ in {"aux", "aux:pass"}}
+    if "will" in aux or "'ll" in aux or "shall" in aux:
+        return "planned", False
+    if aux & HYPOTHETICAL or any(
+        c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether", "lest"} for c in verb.children
+    ):
+        return "planned", True
+    if any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children) and verb.dep_ in {
+        "xcomp",
+        "advcl",
+        "acl",
+        "ccomp",
+    }:
+        return "planned", True
+    if verb.tag_ == "VBG" and aux & {"is", "are", "'s", "'re"}:
+        return "ongoing", False
+    return "accomplished", False
+
+
+def _carrier(token: Token) -> Token:
+    """The verb whose subject or object an event noun is, else the noun."""
+    return token.head if token.head.pos_ == "VERB" and token.dep_ in {"obj", "nsubj", "nsubj:pass"} else token
+
+
+def _governors(token: Token) -> Iterator[Token]:
+    """Verbs and nouns that govern the event: `tried to`, `plot to`, `foiled an attack`, `a threat of attack`."""
+    steps = 0
+    while steps < 3 and token.head != token:
+        if token.dep_ in {"xcomp", "obj", "acl", "compound"} or (
+            tree.base(token.dep_) == "nmod" and tree.case(token) in {"of", "at", "to"}
+        ):
+            yield token.head
+        elif token.dep_ in {"nsubj", "nsubj:pass"} and token.pos_ == "NOUN":
+            yield token.head
+            return
+        else:
+            return
+        token, steps = token.head, steps + 1

@@ -1,0 +1,290 @@
+"""Who acts, who suffers, on which sides, by what means: the nominals around one word that tells an event."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from counterclaim.extraction.rules import tree
+from counterclaim.extraction.rules.events.senses import (
+    is_armed,
+    is_figure,
+    is_people,
+    is_place,
+    is_weapon,
+    sort,
+    words,
+)
+from counterclaim.extraction.rules.tree import lemma
+
+AIMED = ("on", "against", "at", "upon", "toward", "towards", "into", "targeting")
+SIDES = ("between", "among", "with", "against", "and")
+TIMES = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "day",
+        "week",
+        "month",
+        "year",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "dawn",
+        "weekend",
+        "hour",
+        "minute",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "time",
+        "noon",
+        "midnight",
+        "eve",
+        "anniversary",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Token indices of the heads of the nominals in each role."""
+
+    agents: tuple[int, ...] = ()
+    patients: tuple[int, ...] = ()
+    sides: tuple[int, ...] = ()
+    means: tuple[int, ...] = ()
+
+
+def roles(token: Token, *, clash: bool = False) -> Roles:
+    """The roles around a verb, participle or noun that tells an event; with `clash` both parties are sides."""
+    found = (
+        _of_verb(token)
+        if token.pos_ in {"VERB", "AUX"} or token.dep_ in {"acl", "advcl", "acl:relcl"}
+        else _of_noun(token)
+    )
+    agents, patients = (_people_of(found[k]) for k in ("agents", "patients"))
+    shot = [t for t in patients if is_weapon(t) and lemma(token) in words("shooting") and not _vehicle(t, token)]
+    means = [t for t in (*found["agents"], *found["means"], *shot) if is_weapon(t)]
+    patients = [t for t in patients if t not in shot]
+    if not clash:
+        return Roles(_ids(a for a in agents if not is_weapon(a)), _ids(patients), (), _ids(means))
+    sides = [t for t in (*agents, *found["sides"], *patients) if not is_weapon(t) and not _is_time(t)]
+    return Roles(
+        (),
+        (),
+        _ids(s for s in sides if is_armed(s) or is_people(s) or s.pos_ == "PROPN" or _nation(s)),
+        _ids(means),
+    )
+
+
+def _vehicle(token: Token, event: Token) -> bool:
+    """Whether it is a vehicle that was fired at rather than used: `opened fire on a car`, not `exploded a car`."""
+    return lemma(token) in {"car", "truck", "vehicle"} and tree.base(token.dep_) in {"obl", "nmod"} and token.head == event
+
+
+def _of_verb(verb: Token) -> dict[str, list[Token]]:
+    """Grammatical roles of a verb form."""
+    passive = tree.is_passive(verb)
+    agents = [antecedent(t) for t in (tree.patients_of_passive(verb) or tree.subjects(verb))] if not passive else []
+    patients = tree.objects(verb)
+    by = [
+        t
+        for c in verb.children
+        if c.dep_ == "obl:agent" or (passive and tree.base(c.dep_) == "obl" and tree.case(c) == "by")
+        for t in tree.conjuncts(c)
+    ]
+    if passive:
+        patients = [antecedent(t) for t in tree.patients_of_passive(verb)] + patients
+        agents = by
+        if verb.dep_ == "acl" and not patients:
+            patients = [verb.head]
+    elif verb.dep_ == "acl" and not agents and verb.tag_ == "VBG":
+        agents = [verb.head]
+    elif verb.dep_ == "advcl" and not agents and verb.tag_ == "VBG":
+        agents = _controllers(verb)
+    if lemma(verb) in words("harming") and not passive and not patients and not by:
+        agents, patients = [], agents
+    aimed = [t for t in tree.obliques(verb, *AIMED) if not _is_time(t) and lemma(t) not in words("ways")]
+    tools = tree.obliques(verb, "with", "using", "by")
+    tools += [t for c in verb.children if lemma(c) == "use" and c.dep_ in {"advcl", "xcomp"} for t in tree.objects(c)]
+    return {
+        "agents": agents,
+        "patients": patients + aimed,
+        "sides": tree.obliques(verb, *SIDES),
+        "means": tools,
+    }
+
+
+def _of_noun(noun: Token) -> dict[str, list[Token]]:
+    """Roles of a noun: from its own modifiers, from the verb that carries it, from the clauses that qualify it."""
+    out: dict[str, list[Token]] = {"agents": [], "patients": [], "sides": [], "means": []}
+    for c in (*noun.children, *(c for c in many(noun).children if c != noun and many(noun) != noun)):
+        _modifier(noun, c, out)
+    for clause in tree.children(noun, "acl"):
+        _qualifier(clause, out)
+    _carrier(noun, out)
+    return out
+
+
+def _modifier(noun: Token, c: Token, out: dict[str, list[Token]]) -> None:
+    """Sort one modifier of an event noun into a role."""
+    if c.dep_ == "nmod:poss" and lemma(noun) in _of_patient() and not tree.obliques(noun, "of"):
+        out["patients"] += tree.conjuncts(c)
+    elif c.dep_ == "nmod:poss":
+        out["agents"] += [t for t in tree.conjuncts(c) if not _is_time(t) and not (is_place(t) and sort(t))]
+    elif c.dep_ in {"amod", "compound"}:
+        _premodifier(c, out)
+    elif tree.base(c.dep_) in {"nmod", "obl"} and not _is_time(c):
+        how = tree.case(c)
+        if how == "by":
+            out["agents"] += tree.conjuncts(c)
+        elif how in {"between", "with", "among"}:
+            out["sides"] += tree.conjuncts(c)
+        elif (how in AIMED and how != "at") or (how == "of" and lemma(noun) in _of_patient()):
+            out["patients"] += tree.conjuncts(c)
+            out["sides"] += tree.conjuncts(c) if how == "against" else []
+
+
+def _premodifier(c: Token, out: dict[str, list[Token]]) -> None:
+    """Sort a word before an event noun: `Israeli raid`, `NATO-led strike`, `rocket attack`, `bus bombing`."""
+    if lemma(c) == "lead" and c.tag_ == "VBN":
+        out["agents"] += [g for g in c.children if g.pos_ == "PROPN"]
+    elif is_weapon(c):
+        out["means"].append(c)
+    elif c.pos_ == "PROPN" and lemma(c.head) in _of_patient() and not _nation(c):
+        out["patients"].append(c)
+    elif _nation(c) or ((is_armed(c) or lemma(c) in words("armed")) and c.ent_type_ != "PLACE"):
+        out["agents"] += tree.conjuncts(c)
+    elif sort(c) in {"property", "people"} and c.pos_ in {"NOUN", "PROPN"}:
+        out["patients"].append(c)
+
+
+def _qualifier(clause: Token, out: dict[str, list[Token]]) -> None:
+    """`strikes carried out by X`, `an attack targeting Y`, `an ambush which Z staged`."""
+    own = _of_verb(clause)
+    if lemma(clause) in words("light") - words("light_agentless") or lemma(clause) in {"blame", "fire"}:
+        out["agents"] += [a for a in own["agents"] if lemma(clause) != "blame" and a != clause.head]
+    elif lemma(clause) in {"target", "hit", "strike", "kill", "wound", "injure", "destroy", "damage", "aim"}:
+        out["patients"] += [p for p in own["patients"] if p != clause.head]
+
+
+def _carrier(noun: Token, out: dict[str, list[Token]]) -> None:
+    """`Rebels launched an attack on X`, `the raid was carried out by Y`."""
+    noun = many(noun)
+    verb = noun.head
+    if verb.pos_ != "VERB" or lemma(verb) not in words("light"):
+        return
+    own = _of_verb(verb)
+    if noun.dep_ == "obj" or noun.dep_ in tree.PASSIVE_SUBJECTS:
+        if lemma(verb) not in words("light_agentless"):
+            out["agents"] += [a for a in own["agents"] if a != noun]
+        aimed = [t for t in tree.obliques(verb, *AIMED) if not _is_time(t)]
+        out["patients"] += aimed
+
+
+def many(noun: Token) -> Token:
+    """The noun of quantity over an event noun (`dozens of strikes`, `a series of raids`), else the noun itself."""
+    over = noun.dep_ == "nmod" and tree.case(noun) == "of"
+    return (
+        noun.head if over and (lemma(noun.head) in words("series") or lemma(noun.head) in words("nobodies")) else noun
+    )
+
+
+def antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for."""
+    if lemma(token) in {"who", "which", "that", "whom"} and token.tag_ in {"WP", "WDT", "IN", "DT"}:
+        for up in (token.head, *tree.ancestors(token.head)):
+            if up.dep_ == "acl:relcl":
+                near = (up.head, *tree.ancestors(up.head))
+                return next((t for t in near if is_people(t)), up.head) if lemma(token) == "who" else up.head
+    return token
+
+
+def _controllers(verb: Token) -> list[Token]:
+    """Who does what a participle clause tells: the subject of the clause it hangs on."""
+    above = verb.head
+    if lemma(above) in words("accusing"):
+        passive = tree.is_passive(above)
+        who = tree.patients_of_passive(above) if passive else tree.objects(above)
+        return [antecedent(t) for t in who] or ([above.head] if above.dep_ in {"acl", "acl:relcl"} else [])
+    if above.pos_ in {"VERB", "AUX"} and lemma(above) not in {"say", "tell", "report", "announce", "add"}:
+        who = tree.subjects(above) or (tree.patients_of_passive(above) if not tree.is_passive(above) else [])
+        return [antecedent(t) for t in who]
+    return []
+
+
+def _people_of(tokens: list[Token]) -> list[Token]:
+    """The tokens without times and figures, a quantity looked through: `dozens of troops` is troops."""
+    return [t for t in tokens if not _is_time(t) and not is_figure(t)]
+
+
+def _nation(token: Token) -> bool:
+    """Whether it is an adjective or name of a nation or people by its shape and tag."""
+    return (
+        token.pos_ in {"ADJ", "PROPN"}
+        and token.text[:1].isupper()
+        and token.ent_type_ not in {"PLACE", "PERSON"}
+        and lemma(token) not in TIMES
+    )
+
+
+def _is_time(token: Token) -> bool:
+    return lemma(token).rstrip(".") in TIMES or token.dep_ in {"obl:tmod", "obl:unmarked", "nmod:tmod"}
+
+
+def _of_patient() -> frozenset[str]:
+    return frozenset(
+        [
+            "killing",
+            "bombing",
+            "shelling",
+            "assassination",
+            "abduction",
+            "kidnapping",
+            "kidnap",
+            "murder",
+            "arrest",
+            "hijacking",
+            "shooting",
+            "stabbing",
+            "beheading",
+            "execution",
+            "slaying",
+            "slaughter",
+            "massacre",
+            "demolition",
+            "storming",
+            "bombardment",
+            "capture",
+            "seizure",
+            "detention",
+            "looting",
+            "ransacking",
+            "rape",
+            "lynching",
+            "torching",
+            "ambush",
+        ]
+    )
+
+
+def _ids(tokens: object) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(t.i for t in tokens))  # type: ignore[attr-defined]

@@ -1,0 +1,296 @@
+"""Words that tell an event: lemma and part of speech by the lexicon, sense by what stands around them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from counterclaim import lexicon
+from counterclaim.errors import LexiconError
+from counterclaim.extraction.rules import tree
+from counterclaim.extraction.rules.events.roles import Roles, roles
+from counterclaim.extraction.rules.events.senses import (
+    is_accident,
+    is_armed,
+    is_figure,
+    is_people,
+    is_place,
+    is_weapon,
+    sort,
+    words,
+)  # fmt: skip
+from counterclaim.extraction.rules.tree import lemma
+from counterclaim.model.vocabulary import Type
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of the event lexicon; see the head of `events.yaml` for what each key means."""
+
+    id: str
+    type: Type
+    rank: int
+    nouns: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+    phrases: frozenset[tuple[str, str]] = frozenset()
+    needs: str = ""
+    needs_verb: str = ""
+    needs_noun: str = ""
+    clash: bool = False
+    reflexive: bool = False
+    weak: bool = False
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One word that tells an event, by which rule, with the roles around it."""
+
+    token: int
+    rule: Rule
+    roles: Roles
+
+    def sure(self, doc: Doc) -> bool:
+        """Whether it tells violence by itself: not only harm, or a blast that may be an accident's."""
+        if self.rule.weak or lemma(doc[self.token]) in words("finding"):
+            return False
+        if any(is_armed(doc[i]) and doc[i].ent_type_ != "PLACE" for i in (*self.roles.agents, *self.roles.sides)):
+            return True
+        if any(is_weapon(doc[i]) and lemma(doc[i]) not in words("neutral") for i in self.roles.means):
+            return True
+        if self.rule.rank == 1 and any(is_people(doc[i]) for i in self.roles.agents):
+            return True
+        return self.rule.rank > 1 and not self.rule.weak and lemma(doc[self.token]) not in words("neutral")
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The event lexicon as rules. Raises LexiconError on a key that no rule has."""
+    out = []
+    for row in map(dict, lexicon.table("events")["rules"]):
+        pairs = frozenset((a, b) for a, _, b in (str(p).partition(" ") for p in row.pop("phrases", ())))
+        shaped: dict[str, Any] = {k: frozenset(row.pop(k, ())) for k in ("nouns", "verbs")}
+        shaped |= {k: tuple(row.pop(k, ())) for k in ("yes", "no")}
+        try:
+            out.append(Rule(phrases=pairs, **shaped, **row))
+        except TypeError as fault:
+            raise LexiconError(f"events.yaml, {row.get('id')}: {fault}") from fault
+    return tuple(out)
+
+
+@cache
+def _index() -> dict[tuple[str, str], tuple[Rule, ...]]:
+    """(`noun` | `verb` | `phrase`, lemma) -> the rules that may apply, best rank first."""
+    found: dict[tuple[str, str], list[Rule]] = {}
+    for rule in sorted(rules(), key=lambda r: -r.rank):
+        for kind, lemmas in (
+            ("noun", rule.nouns),
+            ("verb", rule.verbs),
+            ("phrase", {a for a, _ in rule.phrases}),
+        ):
+            for word in lemmas:
+                found.setdefault((kind, word), []).append(rule)
+    return {k: tuple(v) for k, v in found.items()}
+
+
+def triggers(doc: Doc) -> Iterator[Trigger]:
+    """The words of a document that tell an event, in order, at most one rule each."""
+    for token in doc:
+        if token.is_space or token.is_punct:
+            continue
+        found = next(_matches(token), None)
+        if found is not None:
+            yield found
+
+
+def _matches(token: Token) -> Iterator[Trigger]:
+    word = lemma(token)
+    if token.pos_ in {"VERB", "AUX"} or (token.tag_ in {"VBD", "VBN", "VBG", "VBZ"} and token.pos_ != "NOUN"):
+        for rule in _index().get(("phrase", word), ()):
+            if _has_partner(token, rule):
+                yield from _sensible(token, rule, rule.needs)
+        for rule in _index().get(("verb", word), ()):
+            yield from _sensible(token, rule, rule.needs_verb or rule.needs)
+    elif token.pos_ in {"NOUN", "PROPN"}:
+        for rule in _index().get(("noun", word), ()):
+            if _is_event_noun(token):
+                yield from _sensible(token, rule, rule.needs_noun)
+
+
+def _sensible(token: Token, rule: Rule, needs: str) -> Iterator[Trigger]:
+    """The trigger if the surroundings are what the rule needs."""
+    around = roles(token, clash=rule.clash)
+    if CONDITIONS[needs](token, around):
+        yield Trigger(token.i, rule, around)
+
+
+def _has_partner(verb: Token, rule: Rule) -> bool:
+    """Whether a dependent of the verb is the phrase's second word."""
+    near = {lemma(c) for c in verb.children if not c.is_punct}
+    near |= {lemma(g) for c in tree.children(verb, "obl", "obj") for g in c.children}
+    if rule.reflexive:
+        return any(a == lemma(verb) and b in near for a, b in rule.phrases) and any(
+            c.lower_ in {"himself", "herself", "themselves", "itself"} for c in verb.children
+        )
+    return any(a == lemma(verb) and b in near for a, b in rule.phrases)
+
+
+def _is_event_noun(noun: Token) -> bool:
+    """Keeps out figures of speech, accidents, strikes of workers, and nouns that only qualify another."""
+    if is_figure(noun) or (noun.dep_ in {"compound", "flat"} and lemma(noun.head) not in _carriers()):
+        return False
+    mods = [c for c in noun.children if tree.base(c.dep_) == "nmod"]
+    if any(is_figure(m) and tree.case(m) in {"on", "against", "over", "for"} for m in mods):
+        return False
+    if lemma(noun) in {"explosion", "blast", "fire"} and is_accident(noun):
+        return False
+    if any(lemma(t) in words("drills") for t in noun.sent):
+        return False
+    if lemma(noun) == "execution" and any(lemma(t) in words("courts") for t in noun.sent):
+        return False
+    if lemma(noun) in {"strike", "walkout"}:
+        return not any(lemma(c) in {"worker", "union", "teacher", "pilot", "sit-down"} for c in noun.subtree)
+    return True
+
+
+@cache
+def _carriers() -> frozenset[str]:
+    """Nouns that an event noun may qualify and still tell the event: `the bomb attack victims`, `attack series`."""
+    return frozenset(
+        [
+            "series",
+            "wave",
+            "spate",
+            "string",
+            "victim",
+            "scene",
+            "site",
+            "attempt",
+            "toll",
+            "suspect",
+            "casualty",
+            "death",
+            "claim",
+        ]
+    )
+
+
+def _violent(token: Token, around: Roles) -> bool:
+    doc = token.doc
+    patients = tree.objects(token) + tree.patients_of_passive(token)
+    if any(is_figure(p) for p in patients):
+        return False
+    known = [doc[i] for i in (*around.agents, *around.patients)]
+    return any(is_armed(t) or is_people(t) or is_place(t) or sort(t) for t in known) or bool(around.means)
+
+
+def _armed(token: Token, around: Roles) -> bool:
+    doc = token.doc
+    if any(is_figure(p) for p in tree.objects(token) + tree.obliques(token, "over", "about", "for")):
+        return False
+    if any(is_armed(doc[i]) for i in (*around.agents, *around.sides)) or around.means:
+        return True
+    if lemma(token) == "target" and tree.is_passive(token) and any(is_people(doc[i]) for i in around.patients):
+        return True
+    return any(
+        is_weapon(t) and lemma(t) not in words("light_weapons")
+        for t in tree.subjects(token) + tree.objects(token) + tree.patients_of_passive(token)
+    )
+
+
+def _weapon(token: Token, _: Roles) -> bool:
+    if any(lemma(t) in words("drills") for t in token.sent):
+        return False
+    near = tree.objects(token) + tree.patients_of_passive(token) + ([token.head] if token.dep_ == "acl" else [])
+    if any(
+        is_weapon(t) and lemma(t) not in {"car", "truck", "vehicle", "attack", "strike", "raid", "drone"} for t in near
+    ):
+        return True
+    if any(lemma(t) in {"drone"} for t in near) and lemma(token) in {"fire", "launch"}:
+        return True
+    shooters = [t for t in tree.subjects(token) if is_armed(t)]
+    return lemma(token) == "fire" and bool(shooters) and bool(tree.obliques(token, "on", "at", "into"))
+
+
+def _weapon_subject(token: Token, _: Roles) -> bool:
+    if any(lemma(t) in words("drills") for t in token.sent):
+        return False
+    agents = [c for c in token.children if c.dep_ == "obl:agent"]
+    near = tree.subjects(token) + (agents if tree.is_passive(token) else [])
+    near += [token.head] if token.dep_ == "acl" and token.tag_ == "VBG" else []
+    return any(is_weapon(t) and lemma(t) not in words("light_weapons") for t in near)
+
+
+def _harm(token: Token, around: Roles) -> bool:
+    causes = tree.subjects(token) + tree.obliques(token, "in", "by", "from", "of")
+    if any(is_accident(t) and not is_weapon(t) for t in causes if not (is_people(t) and lemma(t) != "bus")):
+        return False
+    patients = tree.objects(token) + tree.patients_of_passive(token) + [token.doc[i] for i in around.patients]
+    return not any(is_figure(p) for p in patients)
+
+
+def _people(token: Token, around: Roles) -> bool:
+    if lemma(token) == "execute" and any(lemma(t) in words("courts") for t in token.sent):
+        return False
+    near = [token.doc[i] for i in (*around.agents, *around.patients)]
+    return any(is_people(t) for t in near)
+
+
+def _by_group(token: Token, around: Roles) -> bool:
+    doc = token.doc
+    agents, objects = [doc[i] for i in around.agents], tree.objects(token) + tree.patients_of_passive(token)
+    return any(is_people(t) and t.ent_type_ != "PLACE" and t.pos_ != "PRON" for t in objects) and (
+        not agents or any(is_armed(a) for a in agents)
+    )
+
+
+def _craft(token: Token, around: Roles) -> bool:
+    objects = tree.objects(token) + tree.patients_of_passive(token)
+    agents = [token.doc[i] for i in around.agents]
+    lawful = {"police", "custom", "customs", "navy", "coastguard", "official", "authority", "inspector"}
+    return any(lemma(t) in words("craft") for t in objects) and not any(lemma(a) in lawful for a in agents)
+
+
+def _place(token: Token, around: Roles) -> bool:
+    objects = tree.objects(token) + tree.patients_of_passive(token)
+    agents = [token.doc[i] for i in around.agents]
+    return any(is_place(t) for t in objects) and (not agents or any(is_armed(a) or is_people(a) for a in agents))
+
+
+def _bodies(token: Token, _: Roles) -> bool:
+    near = tree.objects(token) + tree.patients_of_passive(token) + ([token.head] if token.dep_ == "acl" else [])
+    return any(lemma(t) in {"body", "corpse", "remains", "head"} and _human_remains(t) for t in near)
+
+
+def _human_remains(noun: Token) -> bool:
+    return (
+        noun.tag_ == "NNS"
+        or any(tree.case(c) == "of" for c in noun.children)
+        or any(c.dep_ in {"amod", "acl", "nummod", "nmod:poss"} for c in noun.children)
+    )
+
+
+def _weapon_object(token: Token, _: Roles) -> bool:
+    near = tree.objects(token) + tree.patients_of_passive(token)
+    return any(is_weapon(t) and lemma(t) not in {"car", "truck", "vehicle", "attack"} for t in near)
+
+
+CONDITIONS: dict[str, Callable[[Token, Roles], bool]] = {
+    "": lambda _token, _roles: True,
+    "violent": _violent,
+    "armed": _armed,
+    "weapon": _weapon,
+    "weapon_subject": _weapon_subject,
+    "harm": _harm,
+    "people": _people,
+    "weapon_noun": lambda token, _: any(c.dep_ in {"compound", "amod"} and is_weapon(c) for c in token.children),
+    "people_by_group": _by_group,
+    "place": _place,
+    "craft": _craft,
+    "bodies": _bodies,
+    "weapon_object": _weapon_object,
+}
+"""What `needs` of a rule asks of a trigger and its roles."""

@@ -1,0 +1,92 @@
+"""The sources of a report: one for each who speaks, however often renamed, and the attributions that name them."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from counterclaim.extraction.rules.found import Attribution
+from counterclaim.extraction.rules.sources.identity import Identity, identities
+from counterclaim.extraction.rules.sources.roles import actor, named_role, nouns
+from counterclaim.extraction.rules.sources.sides import side
+from counterclaim.model import Report, Source
+from counterclaim.model.vocabulary import Role
+
+_PRIVATE: frozenset[Role] = frozenset(
+    {
+        "witness",
+        "resident",
+        "relative",
+        "medical",
+        "company",
+        "lawyer",
+        "analyst",
+        "media",
+        "other",
+        "unspecified",
+    }
+)
+"""Roles in which a named person is no office-holder."""
+_VAGUE: frozenset[Role] = frozenset({"government", "other", "resident", "witness", "party"})
+"""Roles that a more specific description outweighs."""
+
+
+def sources(
+    doc: Doc, report: Report, attributions: Iterable[Attribution]
+) -> tuple[tuple[Source, ...], list[Attribution]]:
+    """The sources in the order of the text (s1, s2 ...), and the attributions with `speaker` and `role` set.
+
+    `report` is the one whose text `doc` holds. An attribution to nobody, or to a pronoun that nothing explains,
+    keeps `speaker` None.
+    """
+    told = list(attributions)
+    spans = {a.source for a in told if a.source is not None}
+    found = [i for i in identities(doc, told) if any(s.span in spans for s in i.speakers)]
+    found.sort(key=lambda i: min(s.span for s in i.speakers if s.span in spans))
+    made = {n: _source(report, doc, i, f"s{n + 1}", found) for n, i in enumerate(found)}
+    by_span = {s.span: made[n] for n, i in enumerate(found) for s in i.speakers}
+    return tuple(made.values()), [_resolved(a, by_span) for a in told]
+
+
+def _resolved(one: Attribution, by_span: dict[tuple[int, int], Source]) -> Attribution:
+    source = by_span.get(one.source) if one.source is not None else None
+    return one if source is None else replace(one, speaker=source.id, role=source.role)
+
+
+def _source(report: Report, doc: Doc, identity: Identity, name: str, everyone: list[Identity]) -> Source:
+    """The record of one identity; its mentions are spans of the report's text."""
+    role = role_of(identity)
+    known = actor(identity.name) if identity.kind == "body" else None
+    spans = {(doc[a].idx, doc[b - 1].idx + len(doc[b - 1])) for a, b in (s.span for s in identity.speakers)}
+    mentions = sorted({(e.start, e.end) for e in (report.cite(*s) for s in spans)})
+    return Source(
+        id=name,
+        name=identity.name,
+        anonymous=is_anonymous(identity),
+        role=role,
+        speaks_for=side(identity, role, everyone),
+        mentions=tuple(mentions),
+        person=identity.kind == "person" and role in _PRIVATE,
+        actor=None if known is None else known.id,
+    )
+
+
+def role_of(identity: Identity) -> Role:
+    """The role that most of a source's descriptions give, the more specific before the vague."""
+    given: list[Role] = [s.role for s in identity.speakers if s.role is not None and s.role != "unspecified"]
+    if not given:
+        found = named_role(identity.name) if identity.kind == "body" else None
+        return found or "unspecified"
+    if identity.kind == "people":
+        fullest = max((s for s in identity.speakers if s.role is not None), key=lambda s: len(s.words))
+        return fullest.role or "unspecified"
+    weight = {r: given.count(r) + (0.0 if r in _VAGUE else 0.5) for r in given}
+    return max(given, key=lambda r: (weight[r], -given.index(r)))
+
+
+def is_anonymous(identity: Identity) -> bool:
+    """Whether no person, body, outlet or single document is named: unnamed people, or "reports"."""
+    if identity.kind in {"person", "body", "document"}:
+        first = identity.speakers[0]
+        return identity.kind != "person" and first.plural and first.noun in nouns("documents")
+    return True

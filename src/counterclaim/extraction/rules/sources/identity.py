@@ -1,0 +1,261 @@
+"""Which mentions are one source: pronouns, surnames, acronyms, "the official" and "the group" traced back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from counterclaim.extraction.rules.attribution.spans import is_word, phrase
+from counterclaim.extraction.rules.found import Attribution
+from counterclaim.extraction.rules.sources.names import Kind, Speaker, speaker
+from counterclaim.extraction.rules.sources.roles import mapping
+
+_REACH = 4
+"""How many sentences a pronoun may lie behind the one whom it means."""
+_GROUPS = frozenset(
+    [
+        "group",
+        "movement",
+        "organisation",
+        "organization",
+        "party",
+        "alliance",
+        "body",
+        "army",
+        "coalition",
+        "front",
+        "faction",
+        "network",
+        "union",
+        "agency",
+    ]
+)
+
+
+@dataclass(slots=True)
+class Identity:
+    """One who speaks, with all mentions found so far; `spoken` marks those whom an attribution names."""
+
+    kind: Kind
+    speakers: list[Speaker] = field(default_factory=list)
+    spoken: bool = False
+
+    @property
+    def name(self) -> str:
+        """The fullest name among the mentions."""
+        named = [s for s in self.speakers if s.kind != "pronoun"]
+        proper = [s for s in named if s.full] or named or self.speakers
+        if self.kind == "people":
+            return max(proper, key=lambda s: (len(s.words), -s.span[0])).name
+        return max(proper, key=lambda s: (len(s.full or s.name), -s.span[0])).name
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All words that describe it."""
+        return frozenset(w for s in self.speakers for w in (*s.words, s.noun))
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The words of its proper names, in lower case."""
+        return frozenset(w for s in self.speakers for w in s.full.lower().replace("(", " ").replace(")", " ").split())
+
+    @property
+    def last(self) -> int:
+        """Where it was mentioned last."""
+        return max(s.span[0] for s in self.speakers)
+
+    @property
+    def plural(self) -> bool:
+        """Whether it is many."""
+        return self.speakers[0].plural
+
+
+def identities(doc: Doc, attributions: Iterable[Attribution]) -> list[Identity]:
+    """The identities behind the sources of attributions, and behind the persons named in the text."""
+    told = list(attributions)
+    spoken = {a.source for a in told if a.source is not None}
+    spans = sorted(spoken | _persons(doc, spoken))
+    found: list[Identity] = []
+    waiting: list[Identity] = []
+    late: list[Speaker] = []
+    for span in spans:
+        one = speaker(doc, span)
+        known = _match(doc, one, found, told)
+        if known is None and one.kind == "pronoun":
+            late.append(one)
+            continue
+        if known is None:
+            known = Identity(one.kind)
+            found.append(known)
+            if one.definite and one.kind == "people" and not one.plural:
+                waiting.append(known)
+        known.speakers.append(one)
+        known.spoken = known.spoken or span in spoken
+        if one.kind == "person":
+            _forward(known, waiting, found)
+    for one in late:
+        known = _meant(doc, one, found, told) if mapping("pronouns").get(one.head.lower_) == "speaker" else None
+        if known is not None:
+            known.speakers.append(one)
+    return found
+
+
+def _persons(doc: Doc, spoken: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """The phrases of named persons who are not sources where they stand, but may be meant later."""
+    taken = {i for a, b in spoken for i in range(a, b)}
+    out = set()
+    for ent in doc.ents:
+        if ent.label_ in {"PERSON", "ORG"} and not taken & set(range(ent.start, ent.end)):
+            root = ent.root.head if ent.root.dep_ == "flat" else ent.root
+            head = (
+                root.head
+                if root.dep_ in {"nmod:desc", "appos", "flat"} and root.head.pos_ == "NOUN" and root.head.i < root.i
+                else root
+            )
+            span = phrase(root if head.i in taken else head)
+            if not taken & set(range(*span)) and span[0] <= ent.start and ent.end <= span[1]:
+                out.add(span)
+    return out
+
+
+def _forward(known: Identity, waiting: list[Identity], found: list[Identity]) -> None:
+    """An earlier "the governor of X" is the governor whom the text names later."""
+    for early in [w for w in waiting if w is not known]:
+        first = early.speakers[0]
+        last = known.speakers[-1]
+        if first.noun in last.words and _agree(set(first.words), set(last.words) | {first.noun}, loose=True):
+            known.speakers[:0] = early.speakers
+            known.spoken = known.spoken or early.spoken
+            waiting.remove(early)
+            found.remove(early)
+
+
+def _match(doc: Doc, one: Speaker, found: list[Identity], told: list[Attribution]) -> Identity | None:
+    """The identity that a mention belongs to, None for a new one."""
+    recent = sorted(found, key=lambda i: -i.last)
+    if one.kind == "pronoun":
+        return _meant(doc, one, recent, told)
+    if one.kind == "person":
+        return next((i for i in recent if i.kind == "person" and _same_person(one, i)), None)
+    if one.kind == "body" and one.full:
+        person = next((i for i in recent if i.kind == "person" and _is_surname(one, i)), None)
+        if person is not None:
+            return person
+        named = next((i for i in recent if i.kind == "body" and _same_body(one, i)), None)
+        return named or _by_noun(one, [i for i in recent if not i.named])
+    return _by_noun(one, recent)
+
+
+def _same_person(one: Speaker, known: Identity) -> bool:
+    """Whether one name is part of the other, and ends like it or begins like it."""
+    mine = one.full.lower().split()
+    for other in known.speakers:
+        theirs = other.full.lower().split()
+        if theirs and mine:
+            short, long = sorted((mine, theirs), key=len)
+            if set(short) <= set(long) and (short[-1] == long[-1] or short[0] == long[0] or len(short) > 1):
+                return True
+    return False
+
+
+def _is_surname(one: Speaker, known: Identity) -> bool:
+    """Whether a bare name that was taken for a body's is the last name of somebody already named."""
+    if " " in one.full or one.head.ent_type_ in {"ORG", "PLACE"}:
+        return False
+    return any(one.full.lower() == s.full.lower().split()[-1] for s in known.speakers if " " in s.full)
+
+
+def _same_body(one: Speaker, known: Identity) -> bool:
+    """Whether one name abbreviates the other, or is a part of it."""
+    mine = [w for w in one.full.replace("(", " ").replace(")", " ").split() if w.lower() != "the"]
+    for other in known.speakers:
+        theirs = [w for w in other.full.replace("(", " ").replace(")", " ").split() if w.lower() != "the"]
+        if not mine or not theirs:
+            continue
+        short, long = sorted((mine, theirs), key=len)
+        low = {w.lower() for w in short}
+        if low <= {w.lower() for w in long} and (
+            len(short) > 1 or len(long) == len(short) or short[0] in (long[0], long[-1])
+        ):
+            return True
+        if len(short) == 1 and short[0].isupper() and short[0] == "".join(w[0] for w in long if w[0].isupper()):
+            return True
+    return False
+
+
+def _by_noun(one: Speaker, recent: list[Identity]) -> Identity | None:
+    """The last source of the same noun and number whose description does not conflict."""
+    if one.other:
+        return None
+    mine = {w for w in one.words if w != one.noun}
+    repeatable = one.definite or one.plural or one.kind in {"body", "document"}
+    for known in recent:
+        if one.kind == "people" and known.plural != one.plural:
+            continue
+        if not _has_noun(one, known):
+            continue
+        theirs = set(known.words) - {one.noun}
+        same = mine == theirs and (one.plural or one.kind == "body")
+        if same or (repeatable and _agree(mine, theirs | set(known.named), loose=one.definite)):
+            return known
+    return _group(one, mine, recent)
+
+
+def _group(one: Speaker, mine: set[str], recent: list[Identity]) -> Identity | None:
+    """The body that "the group", "the African body" or "a statement" refers back to."""
+    bodies = [k for k in recent if k.kind == "body" and (k.named or k.kind == one.kind)]
+    if one.kind == "document":
+        return next((k for k in bodies if k.spoken), None)
+    if not one.definite or one.full or one.noun not in _GROUPS:
+        return None
+    if mine:
+        return next((k for k in bodies if mine <= set(k.named)), None)
+    return next((k for k in bodies if k.spoken), None)
+
+
+def _has_noun(one: Speaker, known: Identity) -> bool:
+    """Whether the identity has been described by the noun, or bears it in its name."""
+    if one.kind == "people":
+        return known.kind in {"people", "person"} and any(
+            one.noun == s.noun or one.noun in s.words for s in known.speakers
+        )
+    return known.kind in {"body", "document"} and any(one.noun == s.noun for s in known.speakers)
+
+
+def _agree(mine: set[str], theirs: set[str], *, loose: bool) -> bool:
+    """Whether one description holds the other; a definite one may add words if it shares some or the other has none."""
+    return mine <= theirs or (loose and theirs <= mine)
+
+
+def _meant(doc: Doc, one: Speaker, recent: list[Identity], told: list[Attribution]) -> Identity | None:
+    """The one whom a pronoun means."""
+    means = mapping("pronouns").get(one.head.lower_, "none")
+    if means == "speaker":
+        outer = [a for a in told if a.source is not None and a.source != one.span and one.head.i in a.content]
+        spans = [a.source for a in sorted(outer, key=lambda a: len(a.content))]
+        return next((i for s in spans for i in recent if any(k.span == s for k in i.speakers)), None)
+    fit = [i for i in recent if _fits(means, i) and i.last < one.span[0]]
+    scored = sorted(
+        (_distance(doc, one.head, s), -s.span[0], n)
+        for n, i in enumerate(fit)
+        for s in i.speakers
+        if s.span[0] < one.span[0]
+    )
+    near = [n for far, _, n in scored if far < _REACH * 10]
+    return fit[near[0]] if near else next((i for i in fit if i.spoken), None)
+
+
+def _fits(means: str, known: Identity) -> bool:
+    if means == "person":
+        return known.kind == "person" or (known.kind == "people" and not known.plural)
+    if means == "several":
+        return known.plural or known.kind == "body"
+    return means == "body" and known.kind in {"body", "document"}
+
+
+def _distance(doc: Doc, pronoun: Token, other: Speaker) -> int:
+    """Ten a sentence; subjects and those who spoke are nearer, a name inside another phrase farther."""
+    between = sum(1 for t in doc[other.span[0] + 1 : pronoun.i + 1] if t.is_sent_start and is_word(t))
+    head = other.head
+    rank = 0 if head.dep_.startswith("nsubj") else 6 if head.dep_ in {"nmod", "nmod:poss", "compound"} else 3
+    return between * 10 + rank

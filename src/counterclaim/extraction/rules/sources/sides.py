@@ -1,0 +1,59 @@
+"""For whom a source speaks: the state, the force or the group whose side it is."""
+
+from spacy.tokens import Token
+
+from counterclaim import registry
+from counterclaim.extraction.rules.attribution.spans import is_word
+from counterclaim.extraction.rules.sources.identity import Identity
+from counterclaim.extraction.rules.sources.roles import actor
+from counterclaim.extraction.rules.tree import children
+from counterclaim.model.vocabulary import Role
+
+_SIDED: frozenset[Role] = frozenset(
+    {
+        "government",
+        "military",
+        "police",
+        "security",
+        "armed_group",
+        "party",
+        "intergovernmental",
+        "court",
+        "ngo",
+    }
+)
+"""Roles that speak for somebody; witnesses, doctors and newspapers speak for themselves."""
+
+
+def side(identity: Identity, role: Role, everyone: list[Identity]) -> str | None:
+    """The name of the actor for whom a source speaks, None if for nobody or it is not said."""
+    if role not in _SIDED:
+        return None
+    if identity.kind == "body" and (known := actor(identity.name)) is not None:
+        return registry.side(known).name
+    for one in identity.speakers:
+        for text in (_text(one.head, one.span), *_appositions(one.head)):
+            found = registry.side_of(text)
+            if found is not None:
+                return found.name
+    proper = identity.kind == "body" and any(s.full for s in identity.speakers)
+    return _referred(identity, everyone) or (identity.name if proper else None)
+
+
+def _text(head: Token, span: tuple[int, int]) -> str:
+    return " ".join(t.text for t in head.doc[slice(*span)] if is_word(t) or t.text == "-")
+
+
+def _appositions(head: Token) -> list[str]:
+    """What a mention's appositions say."""
+    return [" ".join(t.text for t in c.subtree) for c in children(head, "appos")]
+
+
+def _referred(identity: Identity, everyone: list[Identity]) -> str | None:
+    """ "An official from the alliance": the body that the complement names or refers to."""
+    words = {w for s in identity.speakers for w in s.words}
+    for body in (e for e in everyone if e.kind == "body" and e is not identity):
+        if words & ({w for w in body.named if len(w) > 2} | {s.noun for s in body.speakers if s.kind != "pronoun"}):
+            known = actor(body.name)
+            return registry.side(known).name if known is not None else body.name
+    return None

@@ -1,0 +1,205 @@
+"""Which time dates an event, by the tree. The day of saying is not the day of what is said."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from counterclaim.extraction.rules.found import TimeMention
+from counterclaim.extraction.rules.times.tense import blaming, governor, saying
+
+_WALLS = frozenset({"after", "before", "since", "until", "till", "because", "although", "though", "if", "unless"})
+"""Markers of clauses whose event is at another time than that of the clause above."""
+_INNER = frozenset({
+    "nmod", "nmod:poss", "nmod:unmarked", "nmod:tmod", "nmod:npmod", "amod", "compound", "obl", "obl:agent",
+    "obl:unmarked", "obl:tmod", "obl:npmod", "npadvmod", "advmod", "nummod", "appos", "flat", "dep", "conj",
+    "case", "fixed",
+})  # fmt: skip
+"""Relations over which a time belongs to the word above its own head."""
+_CORE = frozenset({"nsubj", "nsubj:pass", "obj"})
+_CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "csubj", "csubj:pass", "parataxis", "xcomp"})
+_SAID = ".said"
+_OWN, _OUTER = (".when", ".inverse"), ".since-event"
+
+
+def said(doc: Doc, start: int, end: int) -> bool:
+    """Whether the time at the tokens `[start, end)` stands in the own words of a verb of saying."""
+    at = start - 1
+    while at >= 0 and (doc[at].is_space or doc[at].lower_ in ("on", "late", "early", "earlier", "later", "in", "at")):
+        at -= 1
+    if at >= 0 and _says(doc[at]):
+        return True
+    if not doc.has_annotation("DEP"):
+        return False
+    root = doc[start:end].root
+    if _says(root.head):
+        return not _fronted(root)
+    return root.head.dep_ in ("obj", "obl", "iobj") and _says(root.head.head) and root.dep_.startswith("nmod")
+
+
+def _fronted(time: Token) -> bool:
+    """Whether a time hung on a verb of saying opens what is said before it: "Tonight we struck, he said"."""
+    verb = time.head
+    return any(time.i < c.i < verb.i for c in verb.children if c.dep_ in ("ccomp", "parataxis"))
+
+
+def _says(token: Token) -> bool:
+    lemma = token.lemma_.lower() or token.lower_
+    return lemma in saying() or token.lower_ in (
+        "said",
+        "told",
+        "says",
+        "announced",
+        "reported",
+        "stated",
+        "confirmed",
+    )
+
+
+def time_of(doc: Doc, event: int, times: Sequence[TimeMention]) -> TimeMention | None:
+    """The time that dates the event at the token `event`, None where nothing does.
+
+    First the times of the event's own clause or phrase, then those of the clauses above that it shares the
+    time of, then the only one of its sentence. A time of saying comes last, its rule ending in `.said`.
+    """
+    low, high = _sentence(doc, event)
+    dating = [t for t in times if t.dates_events and low <= t.tokens[0] < high]
+    if not doc.has_annotation("DEP"):
+        return _alone(doc, event, dating)
+    spoken: TimeMention | None = None
+    for node in _carriers(doc[event]):
+        here = [t for t in dating if node.i in _governors(doc, t)]
+        own = [t for t in here if not _spoken(doc, t, event)]
+        if own:
+            return _best(own, event)
+        spoken = spoken or next(iter(here), None)
+    return _alone(doc, event, dating) or (spoken and replace(spoken, rule=spoken.rule + _SAID))
+
+
+def _spoken(doc: Doc, time: TimeMention, event: int) -> bool:
+    """Whether a time dates a saying that is not the event itself."""
+    return said(doc, *time.tokens) and not time.tokens[0] <= event < time.tokens[1] and not _says(doc[event])
+
+
+def _carriers(event: Token) -> Iterator[Token]:
+    """The event, then the words above it whose time is the event's too, the nearest first."""
+    node = event
+    while True:
+        yield node
+        yield from (c for c in node.children if c.dep_ in ("acl", "acl:relcl") and not _walled(c))
+        yield from (c for c in node.children if _shares(c))
+        if node.head.i == node.i or _walled(node) or _apart(node, event):
+            return
+        if node.dep_ in ("ccomp", "parataxis") and not _says(node.head) and not _light(node.head):
+            return
+        node = node.head
+
+
+def _shares(clause: Token) -> bool:
+    """Whether a clause below a word has its time too: "three died and two were hurt when it burst on Monday"."""
+    if clause.dep_ == "advcl":
+        return any(c.lower_ in ("when", "as", "while") for c in clause.children)
+    if clause.dep_ != "conj" or clause.pos_ != "VERB":
+        return False
+    subjects = [c for c in clause.children if c.dep_ in ("nsubj", "nsubj:pass")]
+    return all(c.pos_ == "NUM" or c.lower_ in ("another", "others", "other") for c in subjects)
+
+
+def _apart(node: Token, event: Token) -> bool:
+    """Whether what hangs on `node` is told of a person, or as done before, so not of the time above it."""
+    if node.i != event.i and node.pos_ == "VERB" and node.lemma_.lower() in blaming():
+        return True
+    if not node.dep_.startswith("acl:relcl"):
+        return False
+    words = {c.lower_ for c in node.subtree if c.i < node.i}
+    return "had" in words or (bool(words & {"who", "whom", "whose"}) and not node.head.dep_.startswith("obl"))
+
+
+def _light(token: Token) -> bool:
+    """Whether a verb above only carries the event ("took place", "happened")."""
+    return token.pos_ == "AUX" or token.lemma_.lower() in (
+        "happen",
+        "occur",
+        "take",
+        "come",
+        "begin",
+        "start",
+    )
+
+
+def _walled(token: Token) -> bool:
+    """Whether a clause or phrase opens with a word that sets it at another time."""
+    return any(c.lower_ in _WALLS for c in token.children if c.dep_ in ("mark", "case", "fixed"))
+
+
+def _governors(doc: Doc, time: TimeMention) -> list[int]:
+    """The words that a time belongs to: its head, the head of that, and the ones above in the same clause.
+
+    The May of "since May, when rebels took the town" dates only what hangs on it, and a time counted back to
+    an event dates that event alone.
+    """
+    node = doc[time.head]
+    found = [node.i]
+    if time.rule.endswith(_OWN):
+        return found
+    if time.rule.endswith(_OUTER):
+        node = node.head
+        found = [node.i]
+    while node.head.i != node.i and (node.dep_ in _INNER or _adjunct(doc[time.head], node)) and not found[4:]:
+        if found[1:] and _walled(node):
+            break
+        node = node.head
+        found.append(node.i)
+        if node.pos_ in ("VERB", "AUX") or node.dep_ in _CLAUSES:
+            break
+    return found
+
+
+def _adjunct(time: Token, node: Token) -> bool:
+    """Whether a time hung on a subject or object is the clause's: "troops on Thursday razed a home"."""
+    return time.dep_ in ("nmod", "nmod:unmarked") and node.i != time.i and node.dep_ in _CORE
+
+
+def _best(found: Iterable[TimeMention], event: int) -> TimeMention:
+    """Of several the one that is resolved, then the finest, then the nearest."""
+    fineness = ("hour", "day", "days", "week", "month", "season", "year", "unknown")
+    return min(found, key=lambda t: (not t.when.known, fineness.index(t.when.precision), abs(t.tokens[0] - event)))
+
+
+def _alone(doc: Doc, event: int, dating: Sequence[TimeMention]) -> TimeMention | None:
+    """The one time of the event's sentence, where that has a single clause or no parse tells."""
+    here = [t for t in dating if not t.rule.endswith(_OWN) and not said(doc, *t.tokens)]
+    if len(here) != 1:
+        return None
+    if doc.has_annotation("DEP"):
+        verb = governor(doc[event])
+        if governor(doc[here[0].head]) != verb or _outside(doc[event]):
+            return None
+    return replace(here[0], rule=f"{here[0].rule}.sentence")
+
+
+def _outside(event: Token) -> bool:
+    """Whether a phrase sets the event at another time than its clause: "spoke after the killing"."""
+    node = event
+    while node.pos_ not in ("VERB", "AUX") and node.head.i != node.i:
+        if _walled(node):
+            return True
+        node = node.head
+    return False
+
+
+def _sentence(doc: Doc, event: int) -> tuple[int, int]:
+    """The tokens `[start, end)` of the event's sentence; without a parse, up to the next full stops."""
+    if doc.has_annotation("SENT_START"):
+        sent = doc[event].sent
+        return sent.start, sent.end
+    low = high = event
+    while low > 0 and not _stop(doc[low - 1]):
+        low -= 1
+    while high < len(doc) and not _stop(doc[high]):
+        high += 1
+    return low, high
+
+
+def _stop(token: Token) -> bool:
+    return token.text in (".", "!", "?") or token.text.count("\n") > 1

@@ -1,0 +1,97 @@
+"""Hours and parts of the day, set on the day that they belong to."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from itertools import zip_longest
+
+from counterclaim.extraction.rules.times.expression import Expression
+from counterclaim.model import When
+from counterclaim.model.when import day_of
+
+_REACH = 600
+"""How many characters back a day still holds for an hour that comes without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    at: int
+    moment: date
+    sentence: int
+
+
+def with_hours(text: str, found: Sequence[Expression], sentence: Sequence[int], today: date | None) -> list[Expression]:
+    """The expressions with every hour and part of a day on its day, one beside its day made one with it.
+
+    `sentence` numbers the sentence of each expression; `today` is the report's day, for what has no other.
+    """
+    days = [
+        _Day(e.start, day_of(e.when.start), s)
+        for e, s in zip(found, sentence, strict=True)
+        if e.when and e.when.start and e.when.precision == "day" and e.sense not in ("clock", "part")
+    ]
+    out: list[Expression] = []
+    for expression, number in zip(found, sentence, strict=True):
+        if expression.sense not in ("clock", "part"):
+            out.append(expression)
+            continue
+        day = _day(expression, number, days, today)
+        out.append(replace(expression, when=_set(expression, day)))
+    return list(_merged(text, out))
+
+
+def _day(expression: Expression, number: int, days: Sequence[_Day], today: date | None) -> date | None:
+    """The nearest day of the same sentence, else the last one told shortly before, else the report's."""
+    same = [d for d in days if d.sentence == number]
+    if same:
+        return min(same, key=lambda d: abs(d.at - expression.start)).moment
+    told = [d for d in days if expression.start - _REACH < d.at < expression.start]
+    return told[-1].moment if told else today
+
+
+def _set(expression: Expression, day: date | None) -> When | None:
+    if day is None:
+        return None
+    moment = hour(expression)
+    if moment is None:
+        return When(day, day, "day")
+    return When(datetime.combine(day, moment), datetime.combine(day, moment), "hour")
+
+
+def hour(expression: Expression) -> time | None:
+    """The hour that a clock expression says, in its own time zone; None for a mere part of the day."""
+    slots = expression.slots
+    if "fixed" in slots:
+        return time(12)
+    if expression.sense != "clock" or "hour" not in slots:
+        return None
+    number, minute = slots["hour"]
+    if slots.get("ampm") == "pm" or (slots.get("part") in ("AF", "EV", "NI") and "hour" in slots):
+        number += 12 if number < 12 else 0
+    elif slots.get("ampm") == "am" and number == 12:
+        number = 0
+    return time(number % 24, minute) if number <= 24 else None
+
+
+def _merged(text: str, found: Sequence[Expression]) -> Iterator[Expression]:
+    """The expressions with "10 p.m." and the "Wednesday" next to it as one."""
+    skip = False
+    for one, two in zip_longest(found, found[1:]):
+        whole = None if skip or two is None else _pair(text, one, two)
+        if not skip:
+            yield whole or one
+        skip = whole is not None
+
+
+def _pair(text: str, one: Expression, two: Expression) -> Expression | None:
+    """An hour and the day beside it as one expression, None where they do not stand together."""
+    if two.start < one.end or len({one.sense, two.sense} & {"clock", "part"}) != 1:
+        return None
+    clock, day = (one, two) if one.sense in ("clock", "part") else (two, one)
+    gap = text[one.end : two.start].strip(" ,").lower()
+    if gap not in ("", "on", "of", *(("at", "around", "about") if day is one else ())):
+        return None
+    if not day.when or not day.when.start or day.when.precision != "day":
+        return None
+    when = _set(clock, day_of(day.when.start))
+    return replace(clock, start=one.start, end=two.end, when=when, parts=(clock, day))

@@ -1,0 +1,308 @@
+"""The words that tell harm: the rule that a token meets, whom it befell, how far it is told as a fact."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from spacy.tokens import Doc, Token
+
+from counterclaim.extraction.rules.numbers import left_edge
+from counterclaim.extraction.rules.numbers.numerals import numeral
+from counterclaim.extraction.rules.tolls.people import words
+from counterclaim.extraction.rules.tolls.phrases import chain_start, phrase_after, phrase_before
+from counterclaim.model.vocabulary import TollField
+
+Role = Literal["patient", "subject", "state", "noun"]
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+_OBJECTS = ("obj", "iobj")
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """A word that tells harm, by which rule, to whom it points, and its second word where it has one."""
+
+    token: Token
+    field: TollField
+    role: Role
+    rule: str
+    strict: bool = False
+    lawful: bool = False
+    stated: bool = False
+    second: int | None = None
+
+
+@cache
+def _verbs() -> Mapping[str, Mapping[str, Any]]:
+    return {lemma: rule for rule in words()["harms"] for lemma in rule["lemmas"]}
+
+
+@cache
+def _forms() -> Mapping[str, str]:
+    return {form: lemma for rule in words()["harms"] for form, lemma in rule.get("forms", {}).items()}
+
+
+def harms(doc: Doc) -> Iterator[Harm]:
+    """Every verb or adjective of the document that tells harm to people."""
+    for token in doc:
+        found = _compound(token) or _single(token)
+        if found is not None:
+            yield found
+
+
+def _single(token: Token) -> Harm | None:
+    if token.pos_ not in ("VERB", "ADJ", "NOUN", "PROPN", "AUX"):
+        return None
+    if _headlined(token):
+        rule = _verbs()[words()["headlines"][token.lower_]]
+        return Harm(token, rule["field"], "patient", rule["id"], strict=bool(rule.get("strict")))
+    lemma = token.lemma_.lower()
+    if lemma not in _verbs() or token.pos_ in ("NOUN", "PROPN"):
+        lemma = _forms().get(
+            token.lower_, lemma if token.tag_.startswith("VB") or token.lower_ in ("dead", "missing") else ""
+        )
+    rule = _verbs().get(lemma)
+    if token.lower_.endswith("ing") and token.pos_ not in ("VERB", "AUX"):
+        rule = None
+    if rule is None or (token.pos_ in ("NOUN", "PROPN") and token.lower_ not in _forms() and rule["people"] != "state"):
+        return None
+    return Harm(
+        token, rule["field"], rule["people"], rule["id"],
+        strict=bool(rule.get("strict")), lawful=bool(rule.get("lawful")),
+        stated=rule.get("active") == "stated" and not passive(token),
+    )  # fmt: skip
+
+
+def _headlined(token: Token) -> bool:
+    """ "Bomb kills 3, wounds 20": a verb before a number, whatever the tag."""
+    follows = token.i + 1 < token.sent.end and numeral(token.nbor())
+    return follows and token.lower_ in words()["headlines"]
+
+
+def _compound(token: Token) -> Harm | None:
+    if token.pos_ not in ("VERB", "AUX"):
+        return None
+    for rule in words()["compounds"]:
+        if words()["lemmas"].get(token.lower_, token.lemma_.lower()) not in rule["lemmas"]:
+            continue
+        for phrase in rule["with"]:
+            at = _find(token, phrase.split())
+            if at is not None:
+                return Harm(
+                    token,
+                    rule["field"],
+                    rule["people"],
+                    rule["id"],
+                    strict=bool(rule.get("strict")),
+                    second=at,
+                )
+    return None
+
+
+def _find(verb: Token, phrase: list[str]) -> int | None:
+    """Where the second word of a verb stands: at most nine tokens on, before any finite verb or comma."""
+    doc, end = verb.doc, min(verb.sent.end, verb.i + 10)
+    for i in range(verb.i + 1, end):
+        if [t.lower_ for t in doc[i : i + len(phrase)]] == phrase:
+            return i + len(phrase) - 1
+        if doc[i].text in (",", ";", ":", ".") or (doc[i].pos_ == "VERB" and doc[i].tag_ in ("VBD", "VBZ", "VBP")):
+            return None
+        if len(phrase) == 2 and doc[i].lower_ == phrase[0] and doc[i].tag_ == "PRP$":
+            continue
+    return None
+
+
+# --- whom
+
+
+def victims(harm: Harm) -> list[Token]:
+    """The heads of the noun phrases that the harm befell, none where the sentence does not say.
+
+    The parse is taken at its word where the order of the words agrees with it.
+    """
+    token = harm.token
+    if _headlined(token):
+        return agreed(_objects(token), _after(token))
+    if harm.role == "subject":
+        return agreed(_subjects(token) or _modified(token), _near_subject(token))
+    if harm.role == "state" or not token.tag_.startswith("VB"):
+        return _of_state(token)
+    if passive(token):
+        return _of_passive(token)
+    objects, after = [o for o in _objects(token) if o.i != harm.second], _after(token, harm.second)
+    if objects or after is not None:
+        return agreed(objects, after)
+    if token.tag_ in ("VBN", "VBD") and token.dep_ != "aux":
+        return _shared(token) or _reduced(token)
+    return _shared(token)
+
+
+def _of_passive(verb: Token) -> list[Token]:
+    if _be_before(verb) is None and verb.dep_ in ("acl", "amod", "acl:relcl") and (near := _hung(verb)):
+        return near
+    parsed = _subjects(verb) or _modified(verb) or _raised(verb)
+    return agreed(parsed, _near_subject(verb)) or _objects(verb)
+
+
+def agreed(parsed: list[Token], near: Token | None) -> list[Token]:
+    """What the parse found, unless a counted phrase stands nearer that has nothing to do with it."""
+    if near is None or near.lower_ in ("who", "whom", "that", "which"):
+        return parsed or ([near] if near is not None else [])
+    if near in parsed:
+        return [near, *(p for p in parsed if p.i > near.i and p.dep_ == "obj")]
+    if any(_stands_for(p, near) for p in parsed):
+        return parsed
+    return [near]
+
+
+def _hung(verb: Token) -> list[Token]:
+    """ "Five of the 16 people killed in the raid": a participle without a subject goes with the nearest phrase."""
+    near = phrase_before(verb.doc, verb.i, verb.sent.start, whole=False)
+    if near is not None and near.i == verb.i - 1 and numeral_phrase(near):
+        return [near]
+    return []
+
+
+def _stands_for(head: Token, near: Token) -> bool:
+    """Whether the phrase of `head` reaches the word `near`, or a relative pronoun stands there."""
+    nominal = head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET")
+    return head.lower_ in ("who", "that", "which") or (nominal and head.is_ancestor(near))
+
+
+def passive(verb: Token) -> bool:
+    """Whether the verb is a passive, or a participle that hangs on a noun."""
+    if _be_before(verb) is not None or any(c.dep_ == "aux:pass" for c in verb.children):
+        return True
+    if verb.tag_ != "VBN" or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
+        return False
+    if _after(verb) is not None:
+        return False
+    if verb.dep_ == "conj" and not any(c.dep_ in (*_SUBJECTS, *_OBJECTS) for c in verb.children):
+        return passive(verb.head) if verb.head.pos_ in ("VERB", "AUX") and verb.head.i < verb.i else True
+    carried = verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_.lower() in words()["carriers"]
+    return (
+        carried
+        or verb.dep_ in ("acl", "amod", "acl:relcl", "xcomp")
+        or any(c.dep_ == "nsubj:pass" for c in verb.children)
+    )
+
+
+def _be_before(verb: Token) -> int | None:
+    """Where the auxiliaries of a passive begin, None if no "be" or "get" stands right before the verb."""
+    if verb.tag_ not in ("VBN", "VBD", "JJ"):
+        return None
+    start = chain_start(verb.doc, verb.i, verb.sent.start)
+    be = any(t.pos_ == "AUX" and t.lemma_.lower() in ("be", "get") for t in verb.doc[start : verb.i])
+    return start if be else None
+
+
+def _near_subject(verb: Token) -> Token | None:
+    """The noun phrase right before a verb and its auxiliaries, by word order."""
+    return phrase_before(verb.doc, verb.i, verb.sent.start)
+
+
+def _objects(verb: Token) -> list[Token]:
+    found = [c for c in verb.rights if c.dep_ == "obj"] or [c for c in verb.rights if c.dep_ == "iobj"]
+    return [c for c in found if c.tag_ != "PRP" or _conjoined(c)]
+
+
+def _conjoined(pronoun: Token) -> bool:
+    """ "killing himself and 12 others"."""
+    return any(c.dep_ == "conj" for c in pronoun.rights)
+
+
+def _subjects(verb: Token) -> list[Token]:
+    """The subject of a verb, or that of the verb it is coordinated with or depends on."""
+    own = [c for c in verb.lefts if c.dep_ in _SUBJECTS]
+    if own or verb.head == verb:
+        return own
+    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX", "ADJ"):
+        close = _near_subject(verb)
+        if close is not None and close.i > verb.head.i and numeral_phrase(close):
+            return [close]
+        return _subjects(verb.head) or _modified(verb.head)
+    if verb.dep_ in ("xcomp", "ccomp") and verb.head.pos_ in ("VERB", "ADJ"):
+        return [c for c in verb.head.rights if c.dep_ == "obj" and c.i < verb.i] or _subjects(verb.head)
+    return []
+
+
+def _modified(verb: Token) -> list[Token]:
+    """The noun on which a participle or a relative clause hangs."""
+    head = verb.head
+    if any(c.dep_ in ("mark", "case") for c in verb.lefts):
+        return []
+    nominal = head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET")
+    if verb.dep_ in ("acl", "acl:relcl") and head.i < verb.i and nominal:
+        return [head]
+    if verb.dep_ == "amod" and head.i > verb.i and _counted_apart(head):
+        return [head]
+    return []
+
+
+def _raised(token: Token) -> list[Token]:
+    """ "left four people dead", "were reported killed": the object or passive subject of the verb above."""
+    verb = token.head
+    fits = token.dep_ in ("xcomp", "advcl", "ccomp", "obj", "obl", "dep")
+    if not fits or verb.lemma_.lower() not in words()["carriers"]:
+        return []
+    objects = [c for c in verb.children if c.dep_ in ("obj", "nsubj:pass") and c != token]
+    if not objects and verb.dep_ in ("acl", "acl:relcl"):
+        return _modified(verb)
+    return objects
+
+
+def _of_state(token: Token) -> list[Token]:
+    """Of whom "dead", "wounded", "missing" holds; the word itself where a number counts it ("12 wounded")."""
+    if token.i and words()["lemmas"].get(token.nbor(-1).lower_) == "shoot":
+        return []
+    if token.dep_ == "amod" and token.head.i > token.i:
+        return [token.head] if _counted_apart(token.head) else []
+    near = _near_subject(token)
+    subject = [c for c in token.lefts if c.dep_ in _SUBJECTS]
+    if near is not None and _counted_apart(near) and _be_before(token) is None and token.i - near.i <= 3:
+        return agreed(subject, near)
+    if subject and (_be_before(token) is not None or any(c.dep_ == "cop" for c in token.children)):
+        return agreed(subject, near)
+    found = subject or _raised(token) or _modified(token)
+    if found:
+        return found
+    return [near] if near is not None and numeral_phrase(near) else []
+
+
+def numeral_phrase(head: Token) -> bool:
+    """Whether a number word stands in the phrase, by word order."""
+    if head.lower_ in ("another", "others"):
+        return True
+    return any(numeral(t) for t in head.doc[left_edge(head) : head.i + 1])
+
+
+def _counted_apart(head: Token) -> bool:
+    """ "Two wounded men", "a kidnapped soldier": not "the wounded men"."""
+    return numeral_phrase(head) or head.doc[left_edge(head)].lower_ in ("a", "an")
+
+
+def _shared(verb: Token) -> list[Token]:
+    """ "killed and wounded 12", "killed or wounded 12": the object of the coordination."""
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        return [o for o in _objects(verb.head) if o.i > verb.i]
+    following = verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 3)]
+    if len(following) == 2 and following[0].pos_ == "CCONJ" and following[1].tag_ == verb.tag_:
+        return agreed(_objects(following[1]), _after(following[1]))
+    return []
+
+
+def _reduced(verb: Token) -> list[Token]:
+    """ "Four killed in a blast": a participle read as a past tense; its subject is whom it befell."""
+    if any(c.dep_ == "aux" for c in verb.children):
+        return []
+    own = [c for c in verb.lefts if c.dep_ in _SUBJECTS]
+    found = agreed(own, _near_subject(verb))
+    paired = verb.dep_ == "conj" and verb.head.pos_ == "VERB" and passive(verb.head)
+    return [s for s in found if paired or numeral_phrase(s) or verb.tag_ == "VBN"]
+
+
+def _after(token: Token, second: int | None = None) -> Token | None:
+    """The noun phrase that begins right after the word (or its second word), by word order."""
+    start = second + 1 if second == token.i + 1 else token.i + 1
+    found = phrase_after(token.doc, start, token.sent.end)
+    return None if found is None or found.i == second else found

@@ -1,0 +1,127 @@
+"""People listed side by side: "six soldiers, two policemen and a child"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from counterclaim.extraction.rules.numbers import left_edge
+from counterclaim.extraction.rules.tolls.people import People, antecedent, harmed, listed_words, people
+from counterclaim.extraction.rules.tolls.phrases import after_row, before_row, phrase_after
+
+_RELATIVE = frozenset({"who", "whom", "that", "which"})
+
+
+def listed(head: Token, convention: str, *, strict: bool = False, loose: bool = False, harm: int = -1) -> list[People]:
+    """The people of a noun phrase and of all that stands beside it in a row, in the order of the text.
+
+    `harm` is the token of the verb, before which a row may end.
+    """
+    first = antecedent(head) if head.lower_ in _RELATIVE else head
+    if first is None:
+        return []
+    known: dict[int, People] = {}
+    for member in (first, *_conjuncts(first)):
+        found = people(member, convention, strict=strict, loose=loose)
+        if found is not None and (member == first or member.i < head.i or first == head):
+            known.setdefault(found.counted.quantity.start, found)
+    if known:
+        for found in _row(known[min(known)], known[max(known)], convention, strict=strict, harm=harm):
+            known.setdefault(found.counted.quantity.start, found)
+    return [known[at] for at in sorted(known)]
+
+
+def _row(first: People, last: People, convention: str, *, strict: bool, harm: int) -> Iterator[People]:
+    """What stands in the same row before the first and after the last of those that the parse found."""
+    doc = first.doc
+    sent = doc[first.token].sent
+    seen = [p for end in (first, last) for p in _onward(end, convention, strict=strict, harm=harm)]
+    start = min(first.counted.start, first.counted.quantity.start)
+    while (head := before_row(doc, start, sent.start)) is not None:
+        found = people(head, convention, strict=strict)
+        if found is None or found.counted.quantity.start >= start:
+            break
+        seen.append(found)
+        start = min(found.counted.start, found.counted.quantity.start)
+    joined = _joined(doc, max([last, *seen], key=lambda p: p.token), convention, strict=strict)
+    if joined is not None:
+        yield joined
+    span = doc[start : max(p.counted.end for p in (*seen, last))]
+    if any(t.lower_ in ("and", "or", "&") for t in span):
+        yield from seen
+
+
+def _joined(doc: Doc, last: People, convention: str, *, strict: bool) -> People | None:
+    """ "60 adults along with 50 children", "were hurt along with 34 members"."""
+    limit = min(doc[last.token].sent.end, last.counted.end + 14)
+    for i in range(last.counted.end, limit - 2):
+        if doc[i + 1].lower_ == "with" and doc[i].lower_ in listed_words("along"):
+            head = phrase_after(doc, i + 2, doc[last.token].sent.end)
+            found = people(head, convention, strict=strict) if head is not None else None
+            return found if found is not None and found.counted.stated else None
+    return None
+
+
+def _onward(last: People, convention: str, *, strict: bool, harm: int) -> Iterator[People]:
+    doc, end = last.doc, _reach(last)
+    limit = doc[last.token].sent.end
+    named = last.counted.noun is not None and doc[last.counted.noun].pos_ == "PROPN"
+    while (step := after_row(doc, end, limit, harm)) is not None:
+        head, start = step
+        found = people(head, convention, strict=strict)
+        if found is None or _aside(head):
+            return
+        end = _reach(found)
+        if named and doc[start].lower_ in ("a", "an"):
+            continue
+        named = doc[head.i].pos_ == "PROPN"
+        yield found
+
+
+def _reach(found: People) -> int:
+    """Where the phrase ends, with an "of" phrase on its noun: "two members of the security forces"."""
+    doc, end = found.doc, found.counted.end
+    limit = doc[found.token].sent.end
+    if end < limit and doc[end].lower_ in ("of", "from") and (inner := phrase_after(doc, end + 1, limit)) is not None:
+        return inner.i + 1
+    return end
+
+
+def _conjuncts(head: Token) -> Iterator[Token]:
+    for child in head.rights:
+        fits = child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX") and not _apart(head, child)
+        if fits and not _has_clause(child) and not _aside(child):
+            yield child
+            yield from _conjuncts(child)
+
+
+def _apart(head: Token, child: Token) -> bool:
+    """Whether a verb of another clause stands between: "killed a man and wounded 80"."""
+    between = head.doc[head.i + 1 : child.i]
+    for t in between:
+        linked = t.nbor(-1).lower_ in ("and", "or", ",") and (t.tag_.startswith("VB") or t.lower_ in harmed())
+        if linked and t.lower_ in harmed():
+            return True
+        foreign = not t.dep_.startswith(("acl", "amod")) and not child.is_ancestor(t)
+        if t.pos_ == "VERB" and (linked or foreign):
+            return True
+    return False
+
+
+def _aside(token: Token) -> bool:
+    """Whether an adverb sets a conjunct off from the list: "350 others, mostly civilians"."""
+    edge = left_edge(token)
+    before = token.doc[edge - 1].lower_ if edge > token.sent.start else ""
+    return before in listed_words("parts", "aside") - {"all", "both"} or token.doc[edge].lower_ in (
+        "mostly",
+        "mainly",
+        "most",
+    )
+
+
+def _has_clause(token: Token) -> bool:
+    """Whether a conjunct heads a clause of its own: "four killed and 12 others wounded"."""
+    return any(
+        c.dep_ in ("nsubj", "nsubj:pass", "orphan", "acl", "cop", "xcomp") and c.dep_ != "det"
+        for c in token.children
+        if c.pos_ != "PRON"
+    )
