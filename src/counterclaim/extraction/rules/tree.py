@@ -42,14 +42,23 @@ def has_lemma(tokens: Iterable[Token], lemmas: frozenset[str]) -> bool:
 
 
 def lemma(token: Token) -> str:
-    """The lemma in lower case; a verb's is mended where only its mended form is a word of the event lexicon."""
+    """The lemma in lower case, mended where only its mended form is a word of the event lexicon."""
     word = token.lemma_.lower()
-    return _mended(word) if token.pos_ == "VERB" else word
+    if token.pos_ == "VERB":
+        return _mended(word)
+    return _singular(word) if token.pos_ in {"NOUN", "PROPN"} else word
+
+
+@cache
+def _singular(word: str) -> str:
+    """A noun's lemma without a plural ending that was left on it (`Warplanes` at the head of a sentence)."""
+    known = _known()
+    return word[:-1] if word not in known and word.endswith("s") and word[:-1] in known else word
 
 
 @cache
 def _mended(word: str) -> str:
-    """A lemma with its final e restored or its last consonant undoubled (`trad`, `gunn`), if the lexicon knows it so."""
+    """A lemma with its e restored or its last consonant undoubled (`trad`, `gunn`), if the lexicon knows it so."""
     known = _known()
     single = (word[:-1],) if len(word) > 3 and word[-1] == word[-2] else ()
     bare = (word[:-2], word[:-1], word[:-3]) if word.endswith("ed") else ()
@@ -62,6 +71,7 @@ def _known() -> frozenset[str]:
     table = lexicon.table("events")
     lists = [v for v in table.values() if isinstance(v, list) and v and isinstance(v[0], str)]
     lists += [rule.get("verbs", []) for rule in table["rules"]] + list(table["status"].values())
+    lists += [rule.get("nouns", []) for rule in table["rules"]] + list(table["sharpen"].values())
     lists += [[p.partition(" ")[0] for p in rule.get("phrases", [])] for rule in table["rules"]]
     return frozenset(str(w) for words in lists for w in words)
 

@@ -53,7 +53,9 @@ def is_armed(token: Token) -> bool:
         return False
     if lemma(token) in words("armed") or token.lower_ in words("armed"):
         return True
-    return token.ent_type_ == "ORG" or (token.ent_type_ == "PLACE" and token.pos_ == "PROPN")
+    if token.ent_type_ == "ORG":
+        return lemma(token) not in words("civil")
+    return (token.ent_type_ == "PLACE" and token.pos_ == "PROPN")
 
 
 def is_figure(token: Token) -> bool:

@@ -143,7 +143,7 @@ def _is_event_noun(noun: Token) -> bool:
     if is_figure(noun) or (noun.dep_ in {"compound", "flat"} and lemma(noun.head) not in _carriers()):
         return False
     mods = [c for c in noun.children if tree.base(c.dep_) == "nmod"]
-    if any(is_figure(m) and tree.case(m) in {"on", "against", "over", "for"} for m in mods):
+    if any(is_figure(m) and tree.case(m) in {"on", "against", "over", "for", "of"} for m in mods):
         return False
     if lemma(noun) in {"explosion", "blast", "fire"} and is_accident(noun):
         return False
@@ -152,7 +152,8 @@ def _is_event_noun(noun: Token) -> bool:
     if lemma(noun) == "execution" and any(lemma(t) in words("courts") for t in noun.sent):
         return False
     if lemma(noun) in {"strike", "walkout"}:
-        return not any(lemma(c) in {"worker", "union", "teacher", "pilot", "sit-down"} for c in noun.subtree)
+        carrier = tree.subjects(noun.head) + list(noun.head.subtree) if noun.dep_ == "obj" else []
+        return not any(lemma(c) in words("labour") for c in (*noun.subtree, *carrier))
     return True
 
 
@@ -250,8 +251,8 @@ def _by_group(token: Token, around: Roles) -> bool:
 def _craft(token: Token, around: Roles) -> bool:
     objects = tree.objects(token) + tree.patients_of_passive(token)
     agents = [token.doc[i] for i in around.agents]
-    lawful = {"police", "custom", "customs", "navy", "coastguard", "official", "authority", "inspector"}
-    return any(lemma(t) in words("craft") for t in objects) and not any(lemma(a) in lawful for a in agents)
+    lawful = any(lemma(t) in words("lawful") for a in agents for t in (a, *a.children))
+    return any(lemma(t) in words("craft") for t in objects) and not lawful
 
 
 def _place(token: Token, around: Roles) -> bool:
