@@ -35,13 +35,14 @@ def explain(report: Report, settings: Settings | None = None) -> dict[str, Expla
     return {c.id: engine.explain(doc, c) for c in found.claims}
 
 
-def _batches(reports: Iterable[Report], size: int = 16) -> Iterator[list[Report]]:
-    """Reports a few at a time: enough to fill the encoder's batches, few enough to keep memory flat."""
+def _batches(reports: Iterable[Report], most: int = 16) -> Iterator[list[Report]]:
+    """Reports a few at a time, doubling from one: the first is told at once, later ones fill the encoder's batches."""
     batch: list[Report] = []
+    size = 1
     for report in reports:
         batch.append(report)
         if len(batch) == size:
             yield batch
-            batch = []
+            batch, size = [], min(2 * size, most)
     if batch:
         yield batch

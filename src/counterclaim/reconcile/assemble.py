@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from counterclaim import reading
 from counterclaim.model import Account, Claim, Dossier, Extraction, Incident, Link, Report, Source, Tie, Toll
@@ -10,11 +10,9 @@ from counterclaim.model.vocabulary import TOLLS
 from counterclaim.model.when import day_of
 from counterclaim.reconcile.disputes import disputes
 from counterclaim.reconcile.scope import scoped
-from counterclaim.reconcile.within import Group, groups
+from counterclaim.reconcile.within import RECENT, Group, groups
 
 SameSide = Callable[[str, str], bool]
-RECENT = timedelta(days=8)
-"""How long before its report a main incident may have happened, if the report dates it."""
 
 
 def dossier(report: Report, found: Extraction, *, policy: str, same_side: SameSide) -> Dossier:
@@ -22,7 +20,7 @@ def dossier(report: Report, found: Extraction, *, policy: str, same_side: SameSi
 
     `policy` names the reading. Raises UsageError if there is none of that name.
     """
-    kept = [g for g in groups(found) if _telling(g)]
+    kept = [g for g in groups(found, report.day) if _telling(g)]
     if not any(m.sure for g in kept for m in g.mentions):
         kept = []
     kept.sort(key=lambda g: (not _main(g, report), g.mentions[0].trigger.start))

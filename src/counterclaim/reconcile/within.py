@@ -7,15 +7,20 @@ Weights were set on the development reports of the wire corpus; `docs/grouping.m
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from counterclaim.model import Claim, Extraction, Mention
+from counterclaim.model.when import day_of
 from counterclaim.reconcile.profile import Profile, compatible_types, profile
+
+RECENT = timedelta(days=8)
+"""How long before its report news may have happened."""
 
 THRESHOLD = 1.0
 WEIGHTS = {
     "base": 0.75, "definite": 1.0, "implied": 1.25, "harm": 0.75, "bare": 0.5, "near": 0.75, "next": 0.5, "lead": 1.0,
     "same word": 0.25, "same day": 1.0, "same place": 0.5, "same target": 1.0, "same perpetrator": 1.0, "same toll": 0.75,
-    "same sentence": -0.5, "far": -0.5, "fresh": -1.0, "new day": -0.5, "new place": -1.5, "toll clash": -1.0,
+    "same sentence": -0.5, "far": -0.5, "old": -1.0, "fresh": -1.0, "new day": -0.5, "new place": -1.5, "toll clash": -1.0,
     "toll far off": -2.0, "perpetrator clash": -0.75, "indefinite many": -1.5,
 }  # fmt: skip
 """What each sign of sameness adds to the score of a mention and an incident."""
@@ -42,8 +47,11 @@ class Group:
         return profile(self.mentions, self.claims)
 
 
-def groups(extraction: Extraction) -> list[Group]:
-    """The incidents of one report as groups of mentions, in the order of their first mention."""
+def groups(extraction: Extraction, day: date | None = None) -> list[Group]:
+    """The incidents of one report as groups of mentions, in the order of their first mention.
+
+    `day` is the report's own; what it dates well before that is background, which only a reference back continues.
+    """
     by_mention: dict[str, list[Claim]] = defaultdict(list)
     for claim in extraction.claims:
         by_mention[claim.incident].append(claim)
@@ -51,7 +59,7 @@ def groups(extraction: Extraction) -> list[Group]:
     for mention in sorted(extraction.mentions, key=lambda m: m.trigger.start):
         claims = by_mention[mention.id]
         own = profile([mention], claims)
-        scored = [(score(mention, own, g), n) for n, g in enumerate(found)]
+        scored = [(score(mention, own, g, day), n) for n, g in enumerate(found)]
         best, n = max(((s, n) for s, n in scored if s is not None), default=(None, -1))
         if best is not None and best >= THRESHOLD:
             found[n].add(mention, claims)
@@ -60,13 +68,13 @@ def groups(extraction: Extraction) -> list[Group]:
     return found
 
 
-def score(mention: Mention, own: Profile, group: Group) -> float | None:
+def score(mention: Mention, own: Profile, group: Group, day: date | None = None) -> float | None:
     """How much speaks for the mention telling the group's incident; None where something speaks against it."""
-    signs = compare(mention, own, group)
+    signs = compare(mention, own, group, day)
     return None if signs is None else sum(WEIGHTS[s] for s in signs)
 
 
-def compare(mention: Mention, own: Profile, group: Group) -> list[str] | None:
+def compare(mention: Mention, own: Profile, group: Group, day: date | None = None) -> list[str] | None:
     """The signs of sameness between a mention and a group, None where they cannot be one incident."""
     other = group.profile()
     if _apart(own, other, mention):
@@ -99,6 +107,7 @@ def compare(mention: Mention, own: Profile, group: Group) -> list[str] | None:
         and not any(a.same(b) or a.narrows(b) or b.narrows(a) for a in own.wheres for b in other.wheres),
         "indefinite many": own.many is True and not mention.definite,
         "fresh": mention.fresh and not mention.definite,
+        "old": _old(other, day) and not (mention.definite or _shares(own, other)),
         "next": mention.definite and last.paragraph >= mention.paragraph - 1 and bool(own.lemmas & other.lemmas),
     }
     return [sign for sign, holds in found.items() if holds]
@@ -116,6 +125,12 @@ def _apart(own: Profile, other: Profile, mention: Mention) -> bool:
     if any(not a.admits(b) for a in own.whens for b in other.whens):
         return True
     return any(not a.admits(b) for a in own.wheres for b in other.wheres)
+
+
+def _old(told: Profile, day: date | None) -> bool:
+    """Whether all that is told of an incident's time lies more than RECENT before the report."""
+    ends = [day_of(w.end or w.start) for w in told.whens if w.start]
+    return day is not None and bool(ends) and max(ends) < day - RECENT
 
 
 def _shares(a: Profile, b: Profile) -> bool:

@@ -259,10 +259,11 @@ class Drafts:
     def _hold(self) -> None:
         """Perpetrators named outside the clause of the act; the act may be told there or referred to."""
         for h in self.scene.held:
-            hits = [self._event_at[i] for i in h.acts if i in self._event_at]
+            near = {i: i if i in self._event_at else self.doc[i].head.i for i in h.acts}
+            hits = [self._event_at[i] for i in near.values() if i in self._event_at]
             for n in dict.fromkeys(hits[:1]):
                 stance: Stance | None = "denies" if h.denied else "suspects" if h.hedged else None
-                act = next(i for i in h.acts if self._event_at.get(i) == n)
+                act = next(i for i in near.values() if self._event_at.get(i) == n)
                 party = self.scene.actors.party(h.party)
                 if party is None:
                     continue

@@ -197,8 +197,9 @@ def _around(doc: Doc, group: Iterable[Trigger]) -> Iterator[str]:
     """Lemmas of what the event was done with: modifiers, weapons as subject, object or tool, and who did it."""
     for trigger in group:
         token = doc[trigger.token]
-        close = [c for c in token.children if c.dep_ in {"compound", "amod", "obj", "nsubj", "nsubj:pass", "obl:agent"}]
-        close += tree.subjects(token) + tree.patients_of_passive(token)
+        used = {"obj", "nsubj:pass"} if lemma(token) in words("shooting") else set()
+        close = [c for c in token.children if c.dep_ in {"compound", "amod", "nsubj", "obl:agent", *used}]
+        close += tree.subjects(token)
         close += [doc[i] for i in (*trigger.roles.means, *trigger.roles.agents)]
         close += [token.head] if token.dep_ == "acl" else []
         close += tree.obliques(token, "with", "from", "by") if token.pos_ == "VERB" or trigger.rule.rank < 3 else []
