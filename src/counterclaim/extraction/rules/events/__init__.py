@@ -85,6 +85,8 @@ def _tied(token: Token, by_token: dict[int, Trigger]) -> Iterator[int]:
     yield from (g.i for t in near for g in tree.children(t, "nmod") if g.i in by_token and tree.case(g) == "of")
     near += tree.obliques(token, "with", "by")
     yield from (g.i for t in near if is_weapon(t) for g in tree.children(t, "acl") if g.i in by_token)
+    if token.pos_ == "NOUN" and tree.case(token) in JOINING and token.head.ent_type_ == "PLACE":
+        yield from (up.i for up in list(tree.ancestors(token))[:3] if up.i in by_token)
     if token.dep_ in {"acl", "acl:relcl"} and token.head.i in by_token:
         yield token.head.i
     if rank == 1:

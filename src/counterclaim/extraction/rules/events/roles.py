@@ -214,7 +214,8 @@ def antecedent(token: Token) -> Token:
         for up in (token.head, *tree.ancestors(token.head)):
             if up.dep_ == "acl:relcl":
                 near = (up.head, *tree.ancestors(up.head))
-                return next((t for t in near if is_people(t)), up.head) if lemma(token) == "who" else up.head
+                who = next((t for t in near if is_people(t) or _nation(t)), up.head)
+                return who if lemma(token) == "who" else up.head
     return token
 
 

@@ -226,6 +226,8 @@ def _weapon_subject(token: Token, _: Roles) -> bool:
 
 
 def _harm(token: Token, around: Roles) -> bool:
+    if token.dep_ in {"nmod", "obl", "amod", "appos", "compound"} and not (around.agents or around.patients):
+        return False
     causes = tree.subjects(token) + tree.obliques(token, "in", "by", "from", "of")
     if any(is_accident(t) and not is_weapon(t) for t in causes if not (is_people(t) and lemma(t) != "bus")):
         return False
