@@ -45,9 +45,7 @@ def _round(value: float) -> float:
     return round(value, 2)
 
 
-def _read(
-    documents: list[Document], upper: bool = False, analyser: Analyser | None = None
-) -> Iterable[list[Analysed]]:
+def _read(documents: list[Document], upper: bool = False, analyser: Analyser | None = None) -> Iterable[list[Analysed]]:
     def form(word: str) -> str:
         return word.upper() if upper else word
 
@@ -106,7 +104,7 @@ def _f1(right: int, found: int, wanted: int) -> float:
 
 
 def attribution(corpora: Path) -> Figures | None:
-    """The attribution head on PolNeAR dev, by the scorer beside the corpora; None where there is none."""
+    """F1 of the attribution head on PolNeAR dev, by the scorer beside the corpora; None without one."""
     gold, scorer = corpora / "polnear/dev.jsonl", corpora.parent / "evals/attribution/score.py"
     if not files.read().attribution or not gold.exists() or not scorer.exists():
         return None
@@ -117,8 +115,8 @@ def attribution(corpora: Path) -> Figures | None:
         found.flush()
         command = [sys.executable, str(scorer), str(gold), found.name, "--json"]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
-    figures: Figures = json.loads(done.stdout)
-    return figures
+    scored = json.loads(done.stdout)
+    return {name: _round(100 * v["f"]) for name, v in scored.items() if not name.startswith("recall_by")}
 
 
 def _attributions(doc: Doc) -> list[dict[str, list[list[int]]]]:
@@ -126,8 +124,7 @@ def _attributions(doc: Doc) -> list[dict[str, list[list[int]]]]:
         return [[s.start_char, s.end_char] for s in spans if s is not None]
 
     return [
-        {"source": offsets(a.source), "cue": offsets(a.cue), "content": offsets(*a.contents)}
-        for a in attributions(doc)
+        {"source": offsets(a.source), "cue": offsets(a.cue), "content": offsets(*a.contents)} for a in attributions(doc)
     ]
 
 

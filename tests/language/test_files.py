@@ -7,6 +7,7 @@ import pytest
 
 from counterclaim.errors import AbortError, UsageError
 from counterclaim.language import files, load
+from counterclaim.language.analysis import Analyser, Text
 
 
 @pytest.fixture
@@ -48,3 +49,10 @@ def test_another_format_is_told(copy):
 def test_an_unknown_language_is_told():
     with pytest.raises(UsageError):
         load("no such language")
+
+
+def test_everything_else_works_without_the_attribution_head(copy):
+    (copy / "attribution.onnx").unlink(missing_ok=True)
+    [found] = Analyser(files.read(copy)).texts([Text([["Police", "said", "four", "died", "."]], [0] * 5)])
+    assert found.sentences[0].deprel[:2] == ["nsubj", "root"]
+    assert found.roles == []

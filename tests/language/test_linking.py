@@ -1,8 +1,10 @@
 """Tagged sources, cues and contents join to attributions."""
 
+import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
+from counterclaim.language import files, load
 from counterclaim.language.linking import attributions
 
 
@@ -37,3 +39,12 @@ def test_contents_without_a_cue_stand_alone():
 
 def test_a_document_without_an_attribution_head_has_none():
     assert attributions(doc_with("We won")) == []
+
+
+@pytest.mark.skipif(not files.read().attribution, reason="the attribution head is left out")
+def test_the_embedded_model_finds_who_said_what():
+    doc = load().doc("The rebels killed four soldiers near Mosul on Monday, an army spokesman said.")
+    [found] = attributions(doc)
+    assert found.source.text == "an army spokesman"
+    assert found.cue.text == "said"
+    assert found.contents[0].text.startswith("The rebels killed four soldiers")
