@@ -234,7 +234,7 @@ def _stems(name: str) -> set[str]:
 
 def aggregate(claims: Iterable[Claim]) -> Toll | None:
     """How many incidents are told as one."""
-    told = [c.value for c in claims if c.field == "count" and isinstance(c.value, Toll) and c.value.scope == "total"]
+    told = [c.value for c in claims if c.field == "count" and isinstance(c.value, Toll) and c.value.share is None]
     return max(told, key=lambda t: t.floor, default=None)
 
 

@@ -7,9 +7,10 @@ from spacy.tokens import Token
 
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.events import Event
-from counterclaim.extraction.rules.events.senses import words
+from counterclaim.extraction.rules.events.senses import is_people, words
 from counterclaim.extraction.rules.found import PlaceMention, TimeMention
 from counterclaim.extraction.rules.places.attach import place_of
+from counterclaim.extraction.rules.places.described import around, described
 from counterclaim.extraction.rules.scene import Scene
 from counterclaim.extraction.rules.times.attach import time_of
 from counterclaim.model import Place, When
@@ -36,10 +37,24 @@ def wheres(scene: Scene, event: Event) -> Iterator[tuple[int, PlaceMention, Plac
         p for p in scene.places if not (_of_a_time(scene, p.head) or scene.voices.names(p.head) or _ward(scene, p))
     ]
     for trigger in event.triggers:
-        found = place_of(scene.doc, trigger.token, places)
-        if found is not None and _reaches(scene.doc[found.head], scene.doc[trigger.token]):
+        found = _place(scene, trigger.token, places)
+        if found is not None:
+            found = around(scene.doc, scene.doc[trigger.token], found)
             yield trigger.token, found, _at_home(scene, found)
             return
+    for trigger in event.triggers:
+        spots = described(scene.doc[trigger.token], scene.places, event.type == "abduction")
+        usable = [p for p in spots if not (scene.voices.names(p.head) or _ward(scene, p))]
+        found = _place(scene, trigger.token, usable)
+        if found is not None:
+            yield trigger.token, found, found.place
+            return
+
+
+def _place(scene: Scene, event: int, places: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The place among these that the text attaches to the word of an event."""
+    found = place_of(scene.doc, event, places)
+    return found if found is not None and _reaches(scene.doc[found.head], scene.doc[event]) else None
 
 
 def _at_home(scene: Scene, found: PlaceMention) -> Place:
@@ -85,7 +100,14 @@ def _told_of_time(scene: Scene, token: int) -> TimeMention | None:
         for when in (c for c in up.children if c.lower_ == "when" and c.i < up.i):
             before = when.i - 1 if scene.doc[when.i - 1].text == "," else when.i
             return next((t for t in scene.times if t.tokens[1] == before and t.when.start), None)
+        if _describes(up):
+            return None
     return None
+
+
+def _describes(token: Token) -> bool:
+    """Whether a clause only says who somebody is: `a commander who was involved in attacks`."""
+    return token.dep_ == "acl:relcl" and is_people(token.head)
 
 
 def _reaches(adjunct: Token, event: Token) -> bool:
@@ -97,4 +119,9 @@ def _reaches(adjunct: Token, event: Token) -> bool:
         return True
     if tree.case(event) in words("apart") or any(c.dep_ == "mark" and c.lower_ in words("apart") for c in event.children):
         return False
-    return tree.clause_head(adjunct).i in {event.i, *(a.i for a in tree.ancestors(event))}
+    above = [event]
+    for up in tree.ancestors(event):
+        if _describes(above[-1]):
+            break
+        above.append(up)
+    return tree.clause_head(adjunct) in above

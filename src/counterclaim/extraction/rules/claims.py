@@ -75,18 +75,19 @@ class Drafts:
             number = count(self.doc, times[0].i)
             return Toll(number.low, number.best, number.high, text=tree.phrase(times[0]).text) if number else None
         top = many(token)
+        whole = token.head if token.dep_ == "nmod" and tree.lemma(token.head) in words("shares") else None
+        if whole is not None and event.plural:
+            return Toll(text=tree.phrase(whole).text, share=whole.text)
         if tree.lemma(top) in words("series"):
             return Toll(2, None, None, text=self.doc[top.i : token.i + 1].text)
         number = count(self.doc, top.i)
         bare = number is None or (number.floor == 2 and number.best is None)
         if (bare and (event.definite or not event.plural)) or (token.tag_ != "NNS" and top == token):
             return None
-        whole = token.head if token.dep_ == "nmod" and tree.lemma(token.head) in words("shares") else None
-        share = whole.text if whole is not None else None
         if number is None:
-            return Toll(2, None, None, text=token.text, share=share)
+            return Toll(2, None, None, text=token.text)
         return (
-            Toll(number.low, number.best, number.high, text=tree.phrase(top).text, share=share)
+            Toll(number.low, number.best, number.high, text=tree.phrase(top).text)
             if number.floor != 1
             else None
         )
@@ -123,6 +124,8 @@ class Drafts:
         if field != "target" and not _can_act(party, self.doc[head]):
             return
         if field == "target" and not _can_suffer(party, self.doc[head]):
+            return
+        if field == "target" and _only_where(self.doc[head]):
             return
         span = [extent(self.doc[head]), extent(self.doc[at])]
         self._add(n, field, party, at, span, stance, rule)
@@ -335,6 +338,12 @@ def _can_act(party: Party, head: Token) -> bool:
     if party.kind == "property" or (is_generic(head) and party.actor is None):
         return False
     return party.kind == "people" or party.actor is not None or head.pos_ == "PROPN" or is_armed(head) or is_people(head)
+
+
+def _only_where(head: Token) -> bool:
+    """`a raid into northern Gaza`: a region that tells where, not whom."""
+    parts = any(c.dep_ in {"amod", "compound"} and c.lower_.endswith(("ern", "north", "south", "east", "west")) for c in head.children)
+    return head.ent_type_ == "PLACE" and (parts or tree.case(head) in {"into", "in", "at"})
 
 
 def _unresolved(party: Party, head: Token) -> bool:

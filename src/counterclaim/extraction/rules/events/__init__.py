@@ -173,6 +173,9 @@ def _none(token: Token) -> bool:
 
 
 def _definite(token: Token) -> bool:
+    above = [token.head, *list(tree.ancestors(token.head))[:1]]
+    if any(lemma(t) in words("accusing") or lemma(t) in words("charges") for t in above):
+        return True
     dets = {c.lower_ for c in token.children if c.dep_ == "det"}
     return bool(dets & {"the", "this", "that", "these", "those"})
 

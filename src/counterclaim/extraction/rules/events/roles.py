@@ -169,7 +169,7 @@ def _premodifier(c: Token, out: dict[str, list[Token]]) -> None:
         out["agents"] += [g for g in c.children if g.pos_ == "PROPN"]
     elif is_weapon(c):
         out["means"].append(c)
-    elif c.pos_ == "PROPN" and lemma(c.head) in _of_patient() and not _nation(c):
+    elif c.ent_type_ == "PERSON" and lemma(c.head) in _of_patient():
         out["patients"].append(c)
     elif _nation(c) or ((is_armed(c) or lemma(c) in words("armed")) and c.ent_type_ != "PLACE"):
         out["agents"] += tree.conjuncts(c)
