@@ -117,7 +117,9 @@ def _reaches(adjunct: Token, event: Token) -> bool:
     """
     if event.i in {adjunct.i, *(a.i for a in tree.ancestors(adjunct))}:
         return True
-    if tree.case(event) in words("apart") or any(c.dep_ == "mark" and c.lower_ in words("apart") for c in event.children):
+    if tree.case(event) in words("apart") or any(
+        c.dep_ == "mark" and c.lower_ in words("apart") for c in event.children
+    ):
         return False
     above = [event]
     for up in tree.ancestors(event):

@@ -1,0 +1,70 @@
+"""When and where the text says an event happened, through the whole engine."""
+
+from datetime import date
+
+import pytest
+
+from counterclaim.extraction.rules.engine import Rules
+from counterclaim.language import load
+from counterclaim.model import Claim, Place, Report, When
+from counterclaim.model.vocabulary import Field
+
+DAY = date(2009, 5, 14)
+"""A Thursday."""
+
+
+def claims(text: str, field: Field) -> list[Claim]:
+    report = Report("r", text, published=DAY)
+    return [c for c in Rules().extract(report, load().doc(text)).claims if c.field == field]
+
+
+def places(text: str) -> list[Place]:
+    return [c.value for c in claims(text, "where") if isinstance(c.value, Place)]
+
+
+def whens(text: str) -> list[tuple[str | None, str | None]]:
+    values = [c.value for c in claims(text, "when") if isinstance(c.value, When)]
+    return [(v.start and str(v.start), v.end and str(v.end)) for v in values]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "precision"),
+    [
+        ("A bomb exploded in a supermarket in central Nairobi.", "supermarket in central Nairobi", "KE", "site"),
+        ("Gunmen opened fire at a tea shop in Basra, killing two men.", "tea shop in Basra", "IQ", "site"),
+        ("Gunmen snatched six engineers from a mobile phone shop in Kano.", "mobile phone shop in Kano", "NG", "site"),
+        ("A mine killed two soldiers near the Chadian border.", "Chadian border", None, "unknown"),
+        ("A grenade exploded at a crowded bus station.", "crowded bus station", None, "unknown"),
+    ],
+)
+def test_a_described_place(text: str, name: str, country: str | None, precision: str) -> None:
+    assert [(p.name, p.country, p.precision) for p in places(text)][:1] == [(name, country, precision)]
+
+
+def test_a_described_place_lies_where_the_name_in_it_lies() -> None:
+    (shop,) = places("Gunmen opened fire at a tea shop in Basra.")
+    assert shop.centroid
+    assert shop.lat == pytest.approx(30.5, abs=0.2)
+
+
+def test_what_lies_between_two_countries_is_in_neither() -> None:
+    (border,) = places("A patrol was ambushed near the border with Chad.")
+    assert (border.name, border.country, border.lat) == ("border with Chad", None, None)
+
+
+def test_the_village_is_the_one_named_last() -> None:
+    text = "Troops imposed a curfew on Surif on Monday. Two boys were shot dead in the village."
+    assert [p.name for p in places(text)] == ["Surif"]
+
+
+def test_the_capital_is_that_of_the_country_told_of() -> None:
+    text = "Somalia has seen months of unrest. A bomb killed four people in the capital."
+    assert [p.name for p in places(text)][-1:] == ["Mogadishu"]
+
+
+def test_an_article_alone_describes_no_place() -> None:
+    assert places("A bomb exploded at the station.") == []
+
+
+def test_a_hospital_where_the_wounded_lie_is_not_the_place() -> None:
+    assert places("Four people were wounded in the blast and treated at a nearby military hospital.") == []
