@@ -1,10 +1,11 @@
 """What is said: the tokens of the clause that a cue attributes, wherever it stands."""
 
 from collections.abc import Iterable
+from itertools import takewhile
 
 from spacy.tokens import Token
 
-from counterclaim.extraction.rules.attribution.cues import words
+from counterclaim.extraction.rules.attribution.cues import verb_cues, words
 from counterclaim.extraction.rules.attribution.spans import RELATIVE, child, is_word, phrase, subtree
 from counterclaim.extraction.rules.tree import children, lemma
 
@@ -127,6 +128,8 @@ def _by_order(verb: Token, source: Token | None) -> frozenset[int]:
         first, last = min(first, low), max(last, high if low > verb.i else last)
     rest = [t for t in doc[last : sent.end] if not t.is_space]
     opening = next((t for t in rest[:12] if t.text in OPENERS or t.text == ":"), None)
+    if opening is not None and any(_speaks_too(t) for t in doc[last : opening.i]):
+        return frozenset()
     if opening is not None and any(is_word(t) for t in doc[opening.i : sent.end]):
         return _trim(verb, frozenset(t.i for t in rest if t.i >= opening.i))
     that = next((t for t in rest[:8] if t.lower_ == "that" and t.pos_ == "SCONJ"), None)
@@ -143,6 +146,13 @@ def _by_order(verb: Token, source: Token | None) -> frozenset[int]:
     return frozenset()
 
 
+def _speaks_too(token: Token) -> bool:
+    """Whether a finite verb introduces speech of its own, so that what follows is no content of a cue before it."""
+    return token.tag_ in {"VBD", "VBZ", "VBP"} and any(
+        "clause" in c.frames and c.use == "report" for c in verb_cues(token)
+    )
+
+
 def _opens_clause(verb: Token, rest: list[Token]) -> bool:
     """Whether a noun and then a finite verb follow a cue that takes a bare clause ("said their client was ...")."""
     if (
@@ -151,7 +161,8 @@ def _opens_clause(verb: Token, rest: list[Token]) -> bool:
         or rest[0].pos_ not in {"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"}
     ):
         return False
-    return any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} and t.pos_ in {"VERB", "AUX"} for t in rest[1:])
+    near = takewhile(lambda t: t.text != ",", rest[1:])
+    return any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} and t.pos_ in {"VERB", "AUX"} for t in near)
 
 
 def is_ahead(verb: Token, content: frozenset[int]) -> bool:

@@ -39,6 +39,7 @@ class Cue:
     predicate: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
     not_objects: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
     not_subjects: frozenset[str] = frozenset()
     tags: frozenset[str] = frozenset()
     longest: int = 0

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from counterclaim.extraction.rules.attribution.clauses import clause, union
-from counterclaim.extraction.rules.attribution.cues import Cue
+from counterclaim.extraction.rules.attribution.cues import Cue, words
 from counterclaim.extraction.rules.attribution.saying import case_or_mark
 from counterclaim.extraction.rules.tree import case, children, lemma
 
@@ -48,9 +48,15 @@ def _infinitive(verb: Token) -> frozenset[int]:
 def _of(verb: Token, cue: Cue) -> frozenset[int]:
     """The one who is accused and what of."""
     acts = [c for c in children(verb, "obl", "advcl", "xcomp", "ccomp") if case_or_mark(c) in cue.prep]
-    objects = list(children(verb, "obj"))
+    objects = list(children(verb, "obj")) or _misplaced(verb)
     inside = [o for o in objects if any(t.lower_ in cue.prep and t.i + 1 < len(t.doc) for t in o.subtree)]
     return union(acts) | union(objects) if acts else union(inside)
+
+
+def _misplaced(verb: Token) -> list[Token]:
+    """An object that a parse takes for a second subject, behind the verb ("accused on Monday a group of ...")."""
+    subjects = children(verb, "nsubj")
+    return [c for c in subjects if c.i > verb.i] if any(c.i < verb.i for c in subjects) else []
 
 
 def _blamed(verb: Token, cue: Cue) -> frozenset[int]:
@@ -70,7 +76,20 @@ def _as(verb: Token, cue: Cue) -> frozenset[int]:
     named = named or beside
     if cue.predicate and not any(lemma(c) in cue.predicate for c in named):
         return frozenset()
-    return union(named) | union(children(verb, "obj")) if named else frozenset()
+    told = union(named) | union(children(verb, "obj")) if named else frozenset()
+    return told - union(t for t in (verb.doc[i] for i in told) if _is_aside(t))
+
+
+def _is_aside(token: Token) -> bool:
+    """Whether a relative clause behind a comma, or what is conceded, only adds to what is described."""
+    if token.dep_ == "acl:relcl":
+        return _start(token) > 0 and token.doc[_start(token) - 1].text == ","
+    return case(token) in words("conceding")
+
+
+def _start(token: Token) -> int:
+    """Where the clause of a verb begins."""
+    return min(t.i for t in token.subtree)
 
 
 def _object(verb: Token, cue: Cue) -> frozenset[int]:

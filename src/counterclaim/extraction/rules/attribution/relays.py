@@ -82,7 +82,7 @@ def responsible(verb: Token) -> Saying | None:
 def declined(verb: Token) -> Saying | None:
     """ "X declined to confirm Y", "refused comment"."""
     rule = lemma_cue("withholding", lemma(verb))
-    if rule is None:
+    if rule is None or (not rule.complements and not is_negated(verb, words("negators"))):
         return None
     inner = next((c for c in children(verb, "xcomp") if lemma(c) in rule.complements), None)
     noun = next((c for c in children(verb, "obj") if lemma(c) in rule.nouns), None)

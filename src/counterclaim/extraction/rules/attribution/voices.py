@@ -25,7 +25,7 @@ def active(verb: Token, cue: Cue) -> Saying | None:
     if final is not None:
         return final
     who = speaker_of(verb)
-    if who is None or who.dep_ == "expl" or lemma(who) in cue.not_subjects or _is_unsaid(verb):
+    if who is None or who.dep_ == "expl" or not _may_be(who, cue) or _is_unsaid(verb):
         return None
     mute = cue.finite and not can_speak(who)
     if mute and cue.stance == "asserts":
@@ -40,6 +40,11 @@ def active(verb: Token, cue: Cue) -> Saying | None:
     return Saying(source, cue_tokens(verb), stance, content, cue, tuple(told(verb)))
 
 
+def _may_be(who: Token, cue: Cue) -> bool:
+    """Whether the lexicon lets the cue have that subject."""
+    return lemma(who) not in cue.not_subjects and (not cue.subjects or lemma(who) in cue.subjects)
+
+
 def _closing(verb: Token, cue: Cue) -> Saying | None:
     """ ", police said." """
     suited = "clause" in cue.frames and cue.use == "report" and not cue.finite
@@ -48,7 +53,7 @@ def _closing(verb: Token, cue: Cue) -> Saying | None:
         return None
     who, span, content = found
     stance = stance_of(verb, cue, content)
-    if stance is None or lemma(who) in cue.not_subjects:
+    if stance is None or not _may_be(who, cue):
         return None
     return Saying(who, cue_tokens(verb), stance, content, cue, tuple(told(verb)), span)
 
@@ -96,6 +101,8 @@ def _of_passive(verb: Token, cue: Cue, about: Token | None) -> frozenset[int]:
         return union(acts) | reduced if acts else frozenset()
     if "blame" in cue.frames:
         return _passive_blame(verb, cue, reduced)
+    if verb.dep_ == "acl" and cue.stance == "denies" and agent(verb) is not None:
+        return subtree(verb.head) - subtree(verb)
     known = agent(verb) is not None or lemma(verb) in {"report"}
     return reduced if "object" in cue.frames and known and verb.dep_ != "acl" else frozenset()
 
