@@ -90,12 +90,20 @@ def _heard(sources: tuple[Source, ...], claims: list[Claim]) -> dict[str, Source
 
 
 def _main(group: Group, report: Report) -> bool:
-    """The report's own emphasis: told in the headline or the lead, and no older than news is."""
+    """The report's own emphasis: no older than news is, and told in the headline or the lead, or dwelt upon and of the day."""
     lead = min((m.paragraph for m in group.mentions if not m.headline), default=0)
     first = min(m.sentence for m in group.mentions)
-    if not any(m.headline for m in group.mentions) and (first > 1 or lead > 1):
+    foremost = any(m.headline for m in group.mentions) or (first <= 1 and lead <= 1)
+    return (foremost and _recent(group, report.day)) or _of_the_day(group, report.day)
+
+
+def _of_the_day(group: Group, day: date | None) -> bool:
+    """Whether it is one incident, told in more than one place, and dated no more than a day before the report."""
+    profile = group.profile()
+    starts = [day_of(w.start) for w in profile.whens if w.start]
+    if day is None or not starts or len(group.mentions) < 2 or profile.many:
         return False
-    return _recent(group, report.day)
+    return all((day - start).days <= 1 for start in starts)
 
 
 def _recent(group: Group, day: date | None) -> bool:

@@ -65,7 +65,9 @@ def _tolls(claims: list[Claim], sources: dict[str, Source], same_side: SameSide)
 def _targets(claims: list[Claim], sources: dict[str, Source], same_side: SameSide) -> Iterator[Dispute]:
     """The perpetrator's side and the victims' side tell different targets of one attack."""
     told = [
-        c for c in claims if c.field == "target" and c.stance in {"asserts", "suspects"} and isinstance(c.value, Party) and c.source
+        c
+        for c in claims
+        if c.field == "target" and c.stance in {"asserts", "suspects"} and isinstance(c.value, Party) and c.source
     ]
     deeds = {
         c.value.name for c in claims if c.field == "perpetrator" and isinstance(c.value, Party) and c.stance != "denies"

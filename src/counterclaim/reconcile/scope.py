@@ -1,47 +1,114 @@
 """Totals told apart from parts: of one source's numbers for different people, none is the whole toll."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from counterclaim import lexicon
 from counterclaim.model import Claim, Toll
 from counterclaim.model.vocabulary import TOLLS
+from counterclaim.reading import kinds, same_people, within
+
+NEAR = 400
+"""Characters within which "another three" adds to the number before it."""
+
+VAGUE = ("numbers.vague", "numbers.plural")
+"""Rules of numbers that only say that there were several."""
 
 
 def scoped(claims: Iterable[Claim]) -> list[Claim]:
     """The claims on one incident, in their order, with totals made parts where their source also tells another number
     of the same field, for other people or for everybody."""
     told = list(claims)
-    totals: dict[tuple[str, str | None], list[Claim]] = defaultdict(list)
+    groups: dict[tuple[str, str | None], list[Claim]] = defaultdict(list)
     for c in told:
-        if c.field in TOLLS and isinstance(c.value, Toll) and c.value.scope == "total" and c.stance == "asserts":
-            totals[c.field, c.source].append(c)
-    parts = {id(c) for group in totals.values() for c in _parts(group)}
+        if c.field in TOLLS and isinstance(c.value, Toll) and c.stance == "asserts":
+            groups[c.field, c.source].append(c)
+    parts = {id(c) for group in groups.values() for c in _parts(group)}
+    for field in {f for f, _ in groups}:
+        whole = [c for (f, _), g in groups.items() if f == field for c in g if _total(c) and id(c) not in parts]
+        parts |= {id(c) for c in _of_sides(whole)}
     return [
         replace(c, value=replace(c.value, scope="part")) if id(c) in parts and isinstance(c.value, Toll) else c
         for c in told
     ]
 
 
-def _parts(group: list[Claim]) -> Iterable[Claim]:
-    """Those of one source's totals that count only some: different people, or some beside a larger whole."""
-    vague = [c for c in group if isinstance(c.value, Toll) and c.value.best is None and c.value.high is None]
-    if vague and len(vague) < len(group):
-        return [*vague, *_parts([c for c in group if c not in vague])]
-    keys = {_whom(c) for c in group}
-    if len(keys) < 2:
+def _parts(group: Sequence[Claim]) -> list[Claim]:
+    """Those of one source's totals that count only some of the people."""
+    totals = [c for c in group if _total(c)]
+    found = [*_vague(totals), *_added(totals), *_summands(totals)]
+    rest = [c for c in totals if not any(c is f for f in found)]
+    beside = [c for c in group if not _total(c) and not within(c) and _floor(c) > 0]
+    return [*found, *_of_some(rest, beside)]
+
+
+def _vague(totals: Sequence[Claim]) -> list[Claim]:
+    """A vague number beside an exact one."""
+    found = [c for c in totals if any(rule in c.rule for rule in VAGUE)]
+    return found if len(found) < len(totals) else []
+
+
+def _added(totals: Sequence[Claim]) -> list[Claim]:
+    """ "Another three", "two more": they and the number before them are summands."""
+    found: list[Claim] = []
+    for n, c in enumerate(totals):
+        words = set(_toll(c).text.casefold().split()) & set(lexicon.table("tolls")["adding"])
+        before = [b for b in totals[:n] if 0 <= c.evidence[0].start - b.evidence[0].start < NEAR]
+        if not words or not before:
+            continue
+        last = before[-1]
+        found.append(c)
+        if words != {"others"} and words != {"other"}:
+            found.append(last)
+        elif _floor(last) <= _floor(c) and same_people(_toll(c), _toll(last)):
+            found.append(last)
+    return found
+
+
+def _summands(totals: Sequence[Claim]) -> list[Claim]:
+    """ "Four were killed, three by snipers and one by a shell": numbers that come to the largest one."""
+    largest = max(totals, key=_floor, default=None)
+    rest = [c for c in totals if largest is not None and _toll(c).count != _toll(largest).count]
+    exact = [n for c in rest if (n := _toll(c).best) is not None]
+    summed = largest is not None and len(rest) > 1 and len(exact) == len(rest) and sum(exact) == _toll(largest).best
+    return rest if summed else []
+
+
+def _of_some(totals: Sequence[Claim], beside: Sequence[Claim]) -> list[Claim]:
+    """Totals of some kind of people beside those of another kind, or beside a larger number of all."""
+    whole = [c for c in totals if _of_all(c)]
+    some = [c for c in totals if not _of_all(c)]
+    if whole:
+        top = max(_floor(c) for c in whole)
+        return [c for c in some if _floor(c) < top]
+    return [c for c in some if any(not same_people(_toll(c), _toll(o)) for o in (*some, *beside))]
+
+
+def _of_sides(totals: Sequence[Claim]) -> list[Claim]:
+    """Totals of two sides, by whomever told: each source counts the other's dead."""
+    if any(_of_all(c) for c in totals):
         return []
-    whole = [c for c in group if _whom(c) is None]
-    top = max((_floor(c) for c in whole), default=None)
-    if top is None:
-        return group
-    return [c for c in group if _whom(c) is not None and _floor(c) < top]
+    sides = {s for c in totals if (s := _toll(c).side or _toll(c).who)}
+    if len(sides) < 2:
+        return []
+    return [c for c in totals if any(not same_people(_toll(c), _toll(o)) for o in totals)]
 
 
-def _whom(claim: Claim) -> str | None:
-    """Whom a toll counts: the side where it is told, else the kind of people; None for anybody."""
-    return (claim.value.side or claim.value.who) if isinstance(claim.value, Toll) else None
+def _of_all(claim: Claim) -> bool:
+    """Whether a toll counts anybody: neither a kind of people nor one named person."""
+    toll = _toll(claim)
+    return not kinds(toll) and not ("numbers.one" in claim.rule and toll.best == 1)
+
+
+def _total(claim: Claim) -> bool:
+    return isinstance(claim.value, Toll) and claim.value.scope == "total"
+
+
+def _toll(claim: Claim) -> Toll:
+    assert isinstance(claim.value, Toll)
+    return claim.value
 
 
 def _floor(claim: Claim) -> int:
-    return claim.value.floor if isinstance(claim.value, Toll) else 0
+    return _toll(claim).floor

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from counterclaim.extraction.rules.actors import Actors
 from counterclaim.extraction.rules.attribution import attributions
+from counterclaim.extraction.rules.attribution.learned import completed
 from counterclaim.extraction.rules.claims import Drafts
 from counterclaim.extraction.rules.events import Event, events
 from counterclaim.extraction.rules.explain import explain
@@ -43,7 +44,7 @@ class Rules:
 
     def see(self, report: Report, doc: Doc) -> Scene:
         """All finders' results for one report."""
-        who, says = sources(doc, report, attributions(doc, report))
+        who, says = sources(doc, report, completed(doc, attributions(doc, report)))
         voices = Voices(says, who)
         found = [e for e in events(doc) if _tells(report, doc, e, voices)]
         return Scene(

@@ -1,0 +1,66 @@
+"""What the learned attribution head adds to the rules: attributions that no rule found, and contents that one cut short.
+
+The head is an optional part of the language model; where its spans are missing, the rules stand alone.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from counterclaim.extraction.rules.attribution.cues import verb_cues
+from counterclaim.extraction.rules.found import Attribution
+from counterclaim.language import linking
+from counterclaim.model.vocabulary import Stance
+
+RULE = "attribution.learned"
+FACTUAL = frozenset({"attribution.say", "attribution.confirm"})
+"""The cues under which the head is trusted alone; it also reads praise, blame, wishes and calls, which tell no facts."""
+
+COVERED = 0.3
+"""The share of a learned content that rules may already give to somebody before it adds nothing."""
+
+
+def completed(doc: Doc, said: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions of the rules, their contents widened where the head reads the same cue further, and the head's own."""
+    heard = [h for h in linking.attributions(doc) if h.cue is not None and h.contents]
+    quoted = frozenset(t.i for quote in doc.spans.get("quotes", ()) for t in quote)
+    out = [_widened(a, heard, quoted) for a in said]
+    out.extend(_new(doc, heard, out))
+    return out
+
+
+def _widened(said: Attribution, heard: Sequence[linking.Attribution], quoted: frozenset[int]) -> Attribution:
+    """The attribution with what the head reads under the same cue inside quotation marks."""
+    if said.source is None:
+        return said
+    for h in heard:
+        cue = range(h.cue.start, h.cue.end) if h.cue is not None else range(0)
+        content = _tokens(h)
+        if set(said.cue) & set(cue) and said.content & content:
+            return replace(said, content=said.content | (content & quoted))
+    return said
+
+
+def _new(doc: Doc, heard: Sequence[linking.Attribution], said: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Attributions of the head whose contents no rule gives to anybody."""
+    taken = frozenset(i for a in said if a.source is not None for i in a.content)
+    for h in heard:
+        content = _tokens(h)
+        if h.source is None or h.cue is None or len(content & taken) > COVERED * len(content):
+            continue
+        if doc[h.source.start].sent != doc[h.cue.start].sent:
+            continue
+        stance = _stance(doc, range(h.cue.start, h.cue.end))
+        if stance is not None:
+            cue = tuple(t.i for t in h.cue if not t.is_punct)
+            yield Attribution((h.source.start, h.source.end), cue, stance, content, RULE)
+
+
+def _stance(doc: Doc, cue: range) -> Stance | None:
+    """The stance of the cue's verb by the lexicon, None where no word of the cue tells facts."""
+    return next((c.stance for i in cue for c in verb_cues(doc[i]) if c.id in FACTUAL), None)
+
+
+def _tokens(heard: linking.Attribution) -> frozenset[int]:
+    return frozenset(t.i for span in heard.contents for t in span if not t.is_space)
