@@ -7,7 +7,7 @@ stands in attribution_verbs and attribution_phrases; quotations that run on, in 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules.attribution.cues import words
 from counterclaim.extraction.rules.attribution.phrases import (
@@ -77,9 +77,14 @@ def _attribution(doc: Doc, saying: Saying) -> Attribution:
     relays = tuple(dict.fromkeys(n for n in (outlet_name(t) for t in saying.relays) if n))
     cue = tuple(sorted(set(saying.cue)))
     said = saying.content - set(cue)
-    if said and (first := doc[min(said)]).pos_ == "ADP" and first.dep_ == "case":
+    if said and (first := doc[min(said)]).pos_ == "ADP" and first.dep_ == "case" and not _is_bound(first):
         said -= {first.i}
     return Attribution(source, cue, saying.stance, said, saying.rule.id, relays)
+
+
+def _is_bound(first: Token) -> bool:
+    """Whether a preposition opens a bound on a number ("at least two")."""
+    return first.i + 1 < len(first.doc) and first.nbor(1).tag_ in {"JJS", "JJR", "RBS", "RBR"}
 
 
 def _distinct(found: Iterable[Attribution]) -> list[Attribution]:

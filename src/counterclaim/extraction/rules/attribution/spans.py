@@ -91,9 +91,19 @@ def phrase(head: Token) -> tuple[int, int]:
     start, end = head.i, head.i + 1
     while start > sent.start and (_leftward(doc, start - 1, heads) or _beside(doc[start - 1], head, heads)):
         start -= 1
+    if _is_joined(doc, start, head, sent.start):
+        start -= 2
     while end < sent.end and (_rightward(doc, end, heads) or _beside(doc[end], head, heads)):
         end += 1
     return _tidy(doc, start, end, head)
+
+
+def _is_joined(doc: Doc, start: int, head: Token, first: int) -> bool:
+    """Whether a bare noun and "and" stand before, that only tell the kind of source ("police and medical sources")."""
+    if start - 2 < first or doc[start - 1].dep_ != "cc" or doc[start - 2].pos_ not in {"NOUN", "ADJ", "PROPN"}:
+        return False
+    twin = doc[start - 2]
+    return twin.head.i == head.head.i and base(twin.dep_) == base(head.dep_) == "nsubj" and twin.n_lefts == 0
 
 
 def _tidy(doc: Doc, start: int, end: int, head: Token) -> tuple[int, int]:

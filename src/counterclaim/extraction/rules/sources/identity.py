@@ -12,6 +12,10 @@ from counterclaim.extraction.rules.sources.roles import mapping
 
 _REACH = 4
 """How many sentences a pronoun may lie behind the one whom it means."""
+_LONG_NAME = 6
+"""How long a surname must be for a second spelling to be its own."""
+_UNSPOKEN = 6
+"""How much farther one is who has not spoken yet than one who has, for a pronoun that speaks."""
 _GROUPS = frozenset(
     [
         "group",
@@ -155,7 +159,18 @@ def _same_person(one: Speaker, known: Identity) -> bool:
             short, long = sorted((mine, theirs), key=len)
             if set(short) <= set(long) and (short[-1] == long[-1] or short[0] == long[0] or len(short) > 1):
                 return True
+            if _misspelt(short[-1], long[-1]) and set(short[:-1]) <= set(long[:-1]):
+                return True
     return False
+
+
+def _misspelt(a: str, b: str) -> bool:
+    """Whether two long surnames differ in one letter, as two spellings of one name do."""
+    if min(len(a), len(b)) < _LONG_NAME or abs(len(a) - len(b)) > 1:
+        return False
+    short, long = sorted((a, b), key=len)
+    n = next((k for k, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
+    return short[n + (len(short) == len(long)) :] == long[n + 1 :]
 
 
 def _is_surname(one: Speaker, known: Identity) -> bool:
@@ -205,6 +220,8 @@ def _group(one: Speaker, mine: set[str], recent: list[Identity]) -> Identity | N
     """The body that "the group", "the African body" or "a statement" refers back to."""
     bodies = [k for k in recent if k.kind == "body" and (k.named or k.kind == one.kind)]
     if one.kind == "document":
+        if not one.definite and one.noun in {"report", "document"}:
+            return None
         return next((k for k in bodies if k.spoken), None)
     if not one.definite or one.full or one.noun not in _GROUPS:
         return None
@@ -236,7 +253,7 @@ def _meant(doc: Doc, one: Speaker, recent: list[Identity], told: list[Attributio
         return next((i for s in spans for i in recent if any(k.span == s for k in i.speakers)), None)
     fit = [i for i in recent if _fits(means, i) and i.last < one.span[0]]
     scored = sorted(
-        (_distance(doc, one.head, s), -s.span[0], n)
+        (_distance(doc, one.head, s) + (0 if i.spoken else _UNSPOKEN), -s.span[0], n)
         for n, i in enumerate(fit)
         for s in i.speakers
         if s.span[0] < one.span[0]

@@ -73,6 +73,7 @@ def _issuer(doc: Doc, head: Token, span: tuple[int, int]) -> tuple[int, int] | N
         return None
     own = child(head, "nmod:poss")
     by = next((c for c in children(head, "nmod") if case(c) in {"from", "by", "of"} and _can_issue(c)), None)
+    by = by or next((t for t in doc[head.i : span[1]] if case(t) in {"from", "by"} and _can_issue(t)), None)
     if own is not None and own.pos_ != "PRON" and _can_issue(own):
         by = own
     if by is not None:
@@ -106,6 +107,8 @@ def person_at(doc: Doc, head: Token, span: tuple[int, int]) -> Span | None:
             return _joined(near)
     if not inside and head.pos_ == "PROPN":
         return _after_title(doc, head, span)
+    if not inside and lemma(head) in nouns("people"):
+        return _behind_complement(doc, span)
     last = inside[-1] if inside and inside[-1].end == span[1] and head.pos_ in {"NOUN", "PROPN"} else None
     return _joined(last) if last is not None and not _in_complement(last, head) else None
 
@@ -146,6 +149,20 @@ def _after_title(doc: Doc, head: Token, span: tuple[int, int]) -> Span | None:
     while end < span[1] and doc[end].pos_ == "PROPN":
         end += 1
     return doc[first:end]
+
+
+def _behind_complement(doc: Doc, span: tuple[int, int]) -> Span | None:
+    """The name that ends an unnamed person's description ("the chairman of the local branch Karimov")."""
+    words = [t for t in doc[slice(*span)] if is_word(t)]
+    ends = next((n for n, t in enumerate(words) if n and doc[t.i - 1].text == "("), len(words))
+    words = words[:ends]
+    first = len(words)
+    while first > 0 and words[first - 1].pos_ == "PROPN" and words[first - 1].ent_type_ not in {"ORG", "PLACE"}:
+        first -= 1
+    if first in {0, len(words)} or words[first - 1].tag_ != "NN" or words[first].dep_ not in {"appos", "flat", "nsubj"}:
+        return None
+    shut = nouns("bodies") | nouns("mute") | nouns("generic")
+    return None if lemma(words[first - 1]) in shut else doc[words[first].i : words[-1].i + 1]
 
 
 def _bare(person: Span) -> Span:
@@ -256,6 +273,9 @@ def _described(doc: Doc, head: Token, span: tuple[int, int]) -> Speaker:
     core = _core(content, head)
     noun = noun_lemma(core)
     kind = _kind(core, noun)
+    role = _described_role(content, core, name, kind)
+    if kind == "body" and role == "media":
+        name = _clean(_outlet(content) or name)
     other = any(t.lower_ in nouns("other") for t in content)
     owned = child(core, "nmod:poss") is not None
     return Speaker(
@@ -269,14 +289,22 @@ def _described(doc: Doc, head: Token, span: tuple[int, int]) -> Speaker:
         plural=core.tag_ in {"NNS", "NNPS"} or any(t.pos_ == "CCONJ" for t in content),
         definite=doc[shown[0]].lower_ in nouns("back") and not other and not owned,
         other=other,
-        role=_described_role(content, core, name, kind),
+        role=role,
     )
+
+
+def _outlet(content: list[Token]) -> str:
+    """The name of an outlet without the words that only describe it ("the official X news agency")."""
+    first = next((n for n, t in enumerate(content) if t.pos_ == "PROPN" and t.text[:1].isupper()), 0)
+    plain = all(t.text.islower() for t in content[:first] if is_word(t))
+    return content[0].doc[content[first].i : content[-1].i + 1].text if first and plain else ""
 
 
 def _described_role(content: list[Token], core: Token, name: str, kind: Kind) -> Role | None:
     """The role of a phrase: of its first part where it joins several."""
-    first = next((n for n, t in enumerate(content) if t.pos_ == "CCONJ" and t.i > core.i), len(content))
-    words = [t.lemma_ for t in content[:first] if not is_mark(t)]
+    first = next((n for n, t in enumerate(content) if t.pos_ == "CCONJ"), len(content))
+    parted = [*content[:first], *([core] if core not in content[:first] else [])]
+    words = [t.lemma_ for t in parted if not is_mark(t)]
     given = described_role(words, noun_lemma(core))
     if kind == "body" and (core.pos_ == "PROPN" or core.ent_type_):
         given = named_role(name) or given or described_role([], lemma(content[-1]))

@@ -7,6 +7,7 @@ from counterclaim.extraction.rules.attribution.spans import is_word
 from counterclaim.extraction.rules.sources.identity import Identity
 from counterclaim.extraction.rules.sources.roles import actor
 from counterclaim.extraction.rules.tree import children
+from counterclaim.model import Actor
 from counterclaim.model.vocabulary import Role
 
 _SIDED: frozenset[Role] = frozenset(
@@ -33,11 +34,21 @@ def side(identity: Identity, role: Role, everyone: list[Identity]) -> str | None
         return registry.side(known).name
     for one in identity.speakers:
         for text in (_text(one.head, one.span), *_appositions(one.head)):
-            found = registry.side_of(text)
+            found = _national(one.head, one.span) or registry.side_of(text)
             if found is not None:
                 return found.name
     proper = identity.kind == "body" and any(s.full for s in identity.speakers)
     return _referred(identity, everyone) or (identity.name if proper else None)
+
+
+def _national(head: Token, span: tuple[int, int]) -> Actor | None:
+    """The state whose own a body is, though a body between states has its name ("the Danish security council")."""
+    for t in head.doc[slice(*span)]:
+        if t.dep_ == "amod" and t.pos_ in {"ADJ", "PROPN"} and t.head.pos_ == "PROPN" and t.text.istitle():
+            found = registry.side_of(t.text)
+            if found is not None and found.kind == "state":
+                return found
+    return None
 
 
 def _text(head: Token, span: tuple[int, int]) -> str:
