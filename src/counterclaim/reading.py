@@ -34,6 +34,9 @@ NEUTRAL: frozenset[Role] = frozenset(
 )
 """Roles whose plain word on somebody else's deed is a statement; from all others it is an accusation."""
 
+SUBSETS = ("toll.including", "toll.of-them", "toll.among")
+"""Rules whose parts are told as belonging to a total, so that nothing may be added to them."""
+
 GENERIC: frozenset[Type] = frozenset({"attack", "other"})
 """Types that any more telling one narrows."""
 
@@ -47,14 +50,16 @@ def figure(claims: Iterable[Claim], field: TollField, policy: str = "range") -> 
     gone = {c.value.count for c in told if c.stance == "retracts" and isinstance(c.value, Toll)}
     asserted = [c for c in told if c.stance == "asserts" and isinstance(c.value, Toll) and c.value.count not in gone]
     collapse = _policy(policy)
-    totals = _like([c for c in asserted if _toll(c).scope == "total"])
-    expects_more = any(c.stance == "expects" for c in told)
-    if len(totals) == 1:
-        return collapse([_toll(c).count for c in totals[0]], expects_more)
-    parts = totals or _like([c for c in asserted if _toll(c).scope == "part" and _toll(c).high != 0])
+    totals = [c for c in asserted if _toll(c).scope == "total"]
+    totals = [c for c in totals if not kinds(_toll(c))] or totals
+    parts = totals or [c for c in asserted if _toll(c).high != 0 and not within(c)]
     if not parts:
         return None
-    return _summed(parts, collapse, expects_more)
+    expects_more = any(c.stance == "expects" for c in told)
+    groups = _like(parts)
+    if totals and len(groups) == 1:
+        return collapse([_toll(c).count for c in totals], expects_more)
+    return _summed(groups, collapse, expects_more)
 
 
 def _toll(claim: Claim) -> Toll:
@@ -62,32 +67,54 @@ def _toll(claim: Claim) -> Toll:
     return claim.value
 
 
-def _like(claims: list[Claim]) -> list[list[Claim]]:
-    """Claims that count the same people, in groups; counts of people not told apart come alone."""
-    whole = [c for c in claims if _toll(c).who is None and _toll(c).side is None]
-    if whole:
-        return [whole]
-    groups: dict[tuple[object, object], list[Claim]] = {}
+def within(claim: Claim) -> bool:
+    """Whether a part is one of a total told with it ("including two children")."""
+    return any(rule in claim.rule for rule in SUBSETS)
+
+
+def kinds(toll: Toll) -> frozenset[str]:
+    """Which people a toll counts: whose and of what kind; empty for anybody."""
+    return frozenset(k.casefold() for k in (toll.side, toll.who) if k)
+
+
+def same_people(a: Toll, b: Toll) -> bool:
+    """Whether two tolls can count the same people: nothing tells them apart and something says that they are one."""
+    if (a.side and b.side and a.side.casefold() != b.side.casefold()) or (a.who and b.who and a.who != b.who):
+        return False
+    return bool(kinds(a) & kinds(b)) or a.count == b.count
+
+
+def _like(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Claims that count the same people, in groups."""
+    if not any(kinds(_toll(c)) for c in claims) and all(_toll(c).scope == "total" for c in claims):
+        return [list(claims)]
+    groups: list[list[Claim]] = []
     for c in claims:
-        groups.setdefault((_toll(c).side or _toll(c).who, None), []).append(c)
-    return list(groups.values())
+        home = next((g for g in groups if all(same_people(_toll(c), _toll(o)) for o in g)), None)
+        if home is None:
+            groups.append([c])
+        else:
+            home.append(c)
+    return groups
 
 
-def _summed(groups: list[list[Claim]], collapse: "Collapse", expects_more: bool) -> Figure | None:
+def _summed(groups: Sequence[Sequence[Claim]], collapse: "Collapse", expects_more: bool) -> Figure | None:
     """Disjoint parts of one source added up: the source that tells the most of them."""
     speakers = [c.source for g in groups for c in g]
     best = max(dict.fromkeys(speakers), key=lambda s: sum(any(c.source == s for c in g) for g in groups))
+    mine = [[c for c in g if c.source == best] for g in groups]
+    mine = [g for g in mine if g]
+    exact = [g for g in mine if any(_toll(c).best is not None or _toll(c).high is not None for c in g)]
     whole: Count | None = None
-    for group in groups:
-        counts = [_toll(c).count for c in group if c.source == best]
-        if counts:
-            one = collapse(counts, False)
-            part = Count(one.low, one.best, one.high)
-            whole = part if whole is None else whole + part
+    for group in exact or mine:
+        one = collapse([_toll(c).count for c in group], False)
+        part = Count(one.low, one.best, one.high)
+        whole = part if whole is None else whole + part
     if whole is None:
         return None
-    several = sum(any(c.source == best for c in g) for g in groups) > 1
-    return Figure(whole.low, whole.best, None if expects_more else whole.high, derived=several)
+    several = len(exact or mine) > 1
+    open_end = expects_more or len(exact) not in (0, len(mine))
+    return Figure(whole.low, whole.best, None if open_end else whole.high, derived=several)
 
 
 Collapse = Callable[[Sequence[Count], bool], Figure]
@@ -210,7 +237,7 @@ def means(claims: Iterable[Claim]) -> tuple[Wording, ...]:
     found: list[Wording] = []
     for c in claims:
         if c.field == "means" and isinstance(c.value, Wording) and c.stance in BEARING:
-            _keep_fullest(found, c.value, lambda w: w.text, lambda a, b: False)
+            _keep_fullest(found, c.value, lambda w: w.text, lambda *_: False)
     return tuple(found)
 
 

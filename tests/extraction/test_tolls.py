@@ -131,6 +131,23 @@ SENTENCES: list[tuple[str, list[tuple[str, str, str, str | None]]]] = [
     ("He was sentenced to death.", []),
     ("The committee killed the bill.", []),
     ("Was anyone killed?", []),
+    ("But 14 people, including clerks and porters, are still missing after the abduction.",
+     [("missing", "14", "total", None)]),
+    ("An unspecified number of injured were taken to hospital.", [("wounded", "2+", "total", None)]),
+    ("Nurses Ada Orm, Ivo Pell and Una Tarn were among those killed in the raid.", [("killed", "3", "part", None)]),
+    ("Troops \"shot dead one farmer and wounded four others\" in the hamlet.",
+     [("killed", "1", "total", "civilians"), ("wounded", "4", "total", None)]),
+    ("The minister visited the wounded hostages in a clinic.", []),
+    ("He read papers found on the bodies of the dead rebels.", []),
+    ("Villagers are still dying in the valley.", []),
+    ("Raids claim the lives of dozens of farmers on a daily basis.", []),
+    ("About 300 people, many of them farmers but also troops and traders, have died this month.",
+     [("killed", "about 300", "total", None), ("killed", "3+", "part", "civilians")]),
+    ("The kidnappers struck at noon, and nine guests were taken.", [("abducted", "9", "total", "civilians")]),
+    ("The abduction ended and nine guests were taken to an airport.", []),
+    ("Pirates hijacked a freighter with 17 sailors on board.", [("abducted", "17", "total", "soldiers")]),
+    ("He was charged with two murders.", []),
+    ("The war has killed 3, 140 soldiers.", [("killed", "3140", "total", "soldiers")]),
 ]  # fmt: skip
 
 

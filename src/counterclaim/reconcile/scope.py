@@ -59,9 +59,8 @@ def _added(totals: Sequence[Claim]) -> list[Claim]:
             continue
         last = before[-1]
         found.append(c)
-        if words != {"others"} and words != {"other"}:
-            found.append(last)
-        elif _floor(last) <= _floor(c) and same_people(_toll(c), _toll(last)):
+        grown = _floor(last) <= _floor(c) and same_people(_toll(c), _toll(last))
+        if grown or words - {"other", "others"}:
             found.append(last)
     return found
 

@@ -66,7 +66,9 @@ def run(doc: Doc, anchor: int) -> Run | None:
     if not numeral(doc[anchor]):
         return None
     sent = doc[anchor].sent
-    best: Run | None = None
+    best: Run | None = _blanked(doc, anchor)
+    if best is not None:
+        return best
     for start in range(anchor, max(sent.start, anchor - _REACH) - 1, -1):
         if not _joins(doc[start]):
             break
@@ -77,6 +79,18 @@ def run(doc: Doc, anchor: int) -> Run | None:
             if value is not None and (best is None or end - start > best.end - best.start):
                 best = Run(start, end, value)
     return best
+
+
+def _blanked(doc: Doc, anchor: int) -> Run | None:
+    """A number with a blank after the comma of its thousands: "2, 875"."""
+    for start in (anchor, anchor - 2):
+        if start < 0 or start + 3 > len(doc) or doc[start + 1].text != ",":
+            continue
+        first, last = doc[start].text, doc[start + 2].text
+        fits = first.isdigit() and last.isdigit() and len(first) <= 2 and len(last) == 3 and first != "0"
+        if fits and not doc[start].whitespace_ and doc[start].sent.start == doc[start + 2].sent.start:
+            return Run(start, start + 3, Value(int(first + last)))
+    return None
 
 
 def _joins(token: Token) -> bool:

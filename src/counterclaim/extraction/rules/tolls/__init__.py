@@ -17,7 +17,7 @@ from counterclaim.extraction.rules.tolls.draft import Draft
 from counterclaim.extraction.rules.tolls.harm import Harm, harms, victims
 from counterclaim.extraction.rules.tolls.nouns import named
 from counterclaim.extraction.rules.tolls.parts import FIELDS, among, included, of_them
-from counterclaim.extraction.rules.tolls.people import People, words
+from counterclaim.extraction.rules.tolls.people import People, harmed, words
 from counterclaim.extraction.rules.tolls.rows import listed
 from counterclaim.extraction.rules.tolls.stance import stance
 from counterclaim.model import Count, Report, Toll
@@ -56,8 +56,12 @@ def _of_verbs(doc: Doc, convention: str) -> Iterator[Draft]:
 def _befallen(harm: Harm, convention: str) -> Iterator[People]:
     """The people whom the harm befell, listed side by side."""
     heads, seen = victims(harm), set[int]()
-    for head in [*heads[:1], *(h for h in heads[1:] if h.dep_ == "obj")]:
+    doc = harm.token.doc
+    apart = [h for h in heads[1:] if h.dep_ == "obj" and not any(t.lower_ in harmed() for t in doc[heads[0].i : h.i])]
+    for head in [*heads[:1], *apart]:
         for found in listed(head, convention, strict=harm.strict, loose=harm.role == "patient", harm=harm.token.i):
+            if seen and any(t.lower_ in ("them", "whom") for t in doc[found.counted.start : found.counted.end]):
+                continue
             if found.counted.quantity.start not in seen:
                 seen.add(found.counted.quantity.start)
                 yield found
@@ -78,6 +82,8 @@ def _fits(people: People, harm: Harm) -> bool:
     verb = harm.token
     if general and verb.tag_ in ("VBP", "VBZ", "VB") and people.token > verb.i:
         return False
+    if general and verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.lefts):
+        return False
     if general and verb.tag_ == "VBG" and verb.dep_ != "advcl" and people.token > verb.i:
         return people.side is not None or verb.head.lemma_.lower() in words()["suspects"]["governors"]
     return people.token != verb.i or people.counted.stated
@@ -93,8 +99,9 @@ def _taken(people: People, harm: Harm) -> bool:
 
 def _rate(doc: Doc, end: int) -> bool:
     """ "100 people a day"."""
-    after = [t.lower_ for t in doc[end : end + 2]]
-    return after[:1] == ["per"] or after in [["a", unit] for unit in ("day", "week", "month", "year")]
+    after = [t.lower_ for t in doc[end : min(end + 6, doc[end - 1].sent.end)]]
+    near, far = f"{' '.join(after[:2])} ", f" {' '.join(after)} "
+    return any(near.startswith(f"{r} ") or (r[:2] != "a " and f" {r} " in far) for r in words()["rates"])
 
 
 def _field(harm: Harm, whom: Sequence[People]) -> TollField:
@@ -301,15 +308,17 @@ def _phrase_end(mention: TollMention) -> int:
 def _among(doc: Doc, found: Sequence[TollMention], taken: set[int], convention: str) -> Iterator[TollMention]:
     for token in doc:
         field, items = among(doc, token, convention)
+        items = [item for item in items if item.token not in taken]
+        before = [m for m in found if m.tokens[1] <= token.i and m.toll.scope == "total"]
+        chosen = field or (before[-1].field if before else None)
+        if chosen is None or not items:
+            continue
+        if all(item.singular for item in items) and not _told_apart(items):
+            draft = Draft(chosen, tuple(items), token.i, "toll.among")
+            yield _mention(doc, draft, items, "part", Count.exactly(len(items)))
+            continue
         for item in items:
-            if item.token in taken:
-                continue
-            before = [m for m in found if m.tokens[1] <= token.i and m.toll.scope == "total"]
-            like = before[-1] if before else None
-            chosen = field or (like.field if like is not None else None)
-            if chosen is not None:
-                draft = Draft(chosen, (item,), token.i, "toll.among")
-                yield _mention(doc, draft, (item,), "part")
+            yield _mention(doc, Draft(chosen, (item,), token.i, "toll.among"), (item,), "part")
 
 
 def _part(doc: Doc, whole: TollMention, item: People, rule: str) -> TollMention:

@@ -141,6 +141,6 @@ def _may_rise(token: Token) -> int | None:
     """The verb of "the toll was expected to rise", "the toll could climb"."""
     doc = token.doc
     after: Sequence[Token] = list(doc[token.i + 1 : min(token.sent.end, token.i + 9)])
-    rise = next((t.i for t in after if t.lemma_.lower() in ("rise", "climb", "increase", "grow", "mount")), None)
+    rise = next((t.i for t in after if t.lemma_.lower() in words()["rise"]), None)
     unsure = any(t.lemma_.lower() in words()["tolls"]["hypothetical"] for t in after)
     return rise if unsure else None

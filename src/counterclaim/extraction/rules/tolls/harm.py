@@ -45,7 +45,7 @@ def _forms() -> Mapping[str, str]:
 def harms(doc: Doc) -> Iterator[Harm]:
     """Every verb or adjective of the document that tells harm to people."""
     for token in doc:
-        found = _compound(token) or _single(token)
+        found = _compound(token) or _taken(token) or _single(token)
         if found is not None:
             yield found
 
@@ -61,15 +61,17 @@ def _single(token: Token) -> Harm | None:
         lemma = _forms().get(
             token.lower_, lemma if token.tag_.startswith("VB") or token.lower_ in ("dead", "missing") else ""
         )
-    rule = _verbs().get(lemma)
-    if token.lower_.endswith("ing") and token.pos_ not in ("VERB", "AUX"):
-        rule = None
-    if rule is None or (token.pos_ in ("NOUN", "PROPN") and token.lower_ not in _forms() and rule["people"] != "state"):
+    known = _verbs().get(lemma)
+    if known is None:
+        return None
+    if token.lower_.endswith("ing") and token.pos_ not in ("VERB", "AUX") and known["people"] != "state":
+        return None
+    if token.pos_ in ("NOUN", "PROPN") and token.lower_ not in _forms() and known["people"] != "state":
         return None
     return Harm(
-        token, rule["field"], rule["people"], rule["id"],
-        strict=bool(rule.get("strict")), lawful=bool(rule.get("lawful")),
-        stated=rule.get("active") == "stated" and not passive(token),
+        token, known["field"], known["people"], known["id"],
+        strict=bool(known.get("strict")), lawful=bool(known.get("lawful")),
+        stated=known.get("active") == "stated" and not passive(token),
     )  # fmt: skip
 
 
@@ -99,6 +101,17 @@ def _compound(token: Token) -> Harm | None:
     return None
 
 
+def _taken(token: Token) -> Harm | None:
+    """ "Twelve guests were taken", "were held for a day", in a report that tells of an abduction."""
+    table = words()["taken"]
+    if words()["lemmas"].get(token.lower_, "") not in table["lemmas"] or _be_before(token) is None:
+        return None
+    after = token.doc[token.i + 1 : token.i + 2].text.lower()
+    if after in table["not_before"] or not any(t.lemma_.lower() in table["told_by"] for t in token.doc):
+        return None
+    return Harm(token, "abducted", "patient", "toll.taken", strict=True, stated=True)
+
+
 def _find(verb: Token, phrase: list[str]) -> int | None:
     """Where the second word of a verb stands: at most nine tokens on, before any finite verb or comma."""
     doc, end = verb.doc, min(verb.sent.end, verb.i + 10)
@@ -121,6 +134,8 @@ def victims(harm: Harm) -> list[Token]:
     The parse is taken at its word where the order of the words agrees with it.
     """
     token = harm.token
+    if _attributive(token):
+        return []
     if _headlined(token):
         return agreed(_objects(token), _after(token))
     if harm.role == "subject":
@@ -135,6 +150,13 @@ def victims(harm: Harm) -> list[Token]:
     if token.tag_ in ("VBN", "VBD") and token.dep_ != "aux":
         return _shared(token) or _reduced(token)
     return _shared(token)
+
+
+def _attributive(token: Token) -> bool:
+    """ "The wounded hostages": who they are, told elsewhere; not "two wounded men", not "a kidnapped soldier"."""
+    lead = token.nbor(-1) if token.i > token.sent.start else None
+    points = lead is not None and (lead.tag_ in ("PRP$", "POS") or lead.lower_ in ("the", "these", "those"))
+    return points and token.dep_ == "amod" and token.head.i > token.i and not _counted_apart(token.head)
 
 
 def _of_passive(verb: Token) -> list[Token]:

@@ -6,9 +6,10 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from counterclaim.extraction.rules.numbers import Counted, counted
+from counterclaim.extraction.rules.numbers import Counted, counted, left_edge
 from counterclaim.extraction.rules.numbers.numerals import numeral
-from counterclaim.extraction.rules.numbers.quantities import Quantity
+from counterclaim.extraction.rules.numbers.numerals import words as number_words
+from counterclaim.extraction.rules.numbers.quantities import Quantity, low_ends
 from counterclaim.extraction.rules.tolls.draft import Draft, uncounted
 from counterclaim.extraction.rules.tolls.figures import figures
 from counterclaim.extraction.rules.tolls.harm import Harm, agreed
@@ -34,12 +35,16 @@ def named(doc: Doc, convention: str) -> Iterator[Draft]:
         rule = _rules().get(lemma) or _rules().get(token.lower_)
         if rule is not None and token.pos_ in ("NOUN", "PROPN"):
             yield from _of_noun(token, rule, convention)
+        elif rule is not None and (many := _number_of(token, convention)) is not None:
+            yield Draft(rule["field"], (many,), token.i, rule["id"])
         if lemma in words()["tolls"]["nouns"] and token.pos_ in ("NOUN", "PROPN"):
             yield from figures(token, convention)
         if lemma in words()["lives"]["nouns"]:
             yield from _of_lives(token, convention)
         if lemma in words()["losses"] and token.pos_ == "VERB":
             yield from _of_losses(token, convention)
+        if lemma in words()["crews"]["nouns"]:
+            yield from _of_crew(token, convention)
 
 
 def _of_noun(token: Token, rule: Mapping[str, Any], convention: str) -> Iterator[Draft]:
@@ -58,13 +63,14 @@ def _of_noun(token: Token, rule: Mapping[str, Any], convention: str) -> Iterator
     whom = _whom(token, convention, strict=bool(rule.get("strict")) or rule["id"] in ("toll.death", "toll.killing"))
     if whom and rule["id"] != "toll.hostage":
         bare = not any(p.counted.stated or p.singular for p in whom)
-        if rule["id"] != "toll.body" or not (bare and token.tag_ == "NN"):
+        pointed = all(p.counted.definite for p in whom)
+        if rule["id"] != "toll.body" or not (bare and (token.tag_ == "NN" or pointed)):
             yield Draft(rule["field"], tuple(whom), token.i, rule["id"], told)
         return
     if not rule["counts"] or (rule["counts"] == "plural" and token.tag_ not in ("NNS", "NNPS")):
         return
     found = _none_shared(token) or counted(token, convention)
-    if found is None or not _bears(token, found, rule):
+    if found is None or not _bears(token, found, rule) or _pointed(token, found):
         return
     group = _among(token, convention)
     if found.quantity.count.high == 0 and group is not None:
@@ -77,20 +83,51 @@ def _of_noun(token: Token, rule: Mapping[str, Any], convention: str) -> Iterator
     )
 
 
+def _pointed(token: Token, found: Counted) -> bool:
+    """ "The ten other deaths", told elsewhere, and "charged with two murders", not told as done."""
+    left = {t.lower_ for t in token.doc[found.start : token.i]}
+    charged = token.dep_ in ("obj", "obl") and token.head.lemma_.lower() in words()["charges"]
+    return {"the", "other"} <= left or charged
+
+
+def _number_of(token: Token, convention: str) -> People | None:
+    """ "An unspecified number of injured", where the word of harm is no noun."""
+    doc, at = token.doc, token.i - 2
+    if at < token.sent.start or doc[at + 1].lower_ != "of" or doc[at].lower_ != "number":
+        return None
+    if token.i + 1 < token.sent.end and token.nbor().pos_ in ("NOUN", "PROPN", "ADJ"):
+        return None
+    start = left_edge(doc[at])
+    left = {t.lower_ for t in doc[start:at]}
+    if "the" in left:
+        return None
+    key = "bare" if left & set(number_words()["unknown"]) else "several"
+    many = Quantity(Count(low_ends(convention)[key], None, None), start, at + 1, "numbers.vague", True)
+    return People(Counted(many, token.i, token.i, start, token.i + 1, True), None, None, doc)
+
+
+def _of_crew(token: Token, convention: str) -> Iterator[Draft]:
+    """ "A ship with 12 sailors on board was hijacked": who is on board is taken with it."""
+    table, doc, end = words()["crews"], token.doc, token.sent.end
+    after = " ".join(t.lower_ for t in doc[token.i + 1 : min(end, token.i + 3)])
+    if not any(after == p or after.startswith(f"{p} ") for p in table["aboard"]):
+        return
+    carried = token.dep_.startswith(("nmod", "obl")) or token.head.lemma_.lower() in ("carry", "have")
+    verb = next((t for t in token.sent if t.pos_ == "VERB" and t.lemma_.lower() in table["verbs"]), None)
+    if verb is None or not carried or (told := stance(Harm(verb, "abducted", "noun", "toll.aboard"))) is None:
+        return
+    found = people(token, convention, strict=True)
+    if found is not None and found.counted.stated:
+        yield Draft("abducted", (found,), verb.i, "toll.aboard", told)
+
+
 def _absent(token: Token, rule: Mapping[str, Any]) -> People | None:
     """ "Did not cause casualties", "without any casualties": nobody, told by a verb or by "without"."""
     if rule["counts"] is not True or token.tag_ != "NNS" or any(numeral(c) or c.lower_ == "the" for c in token.lefts):
         return None
     verb = token.head
     without = any(c.lower_ == "without" for c in token.lefts)
-    denied = token.dep_ == "obj" and verb.lemma_.lower() in (
-        "cause",
-        "inflict",
-        "suffer",
-        "sustain",
-        "produce",
-        "leave",
-    )
+    denied = token.dep_ == "obj" and verb.lemma_.lower() in words()["negatable"]
     negated = denied and any(c.lower_ in ("not", "n't", "never") for c in verb.lefts)
     if not (without or negated) or _of_whom(token):
         return None
@@ -131,12 +168,8 @@ def _bears(token: Token, found: Counted, rule: Mapping[str, Any]) -> bool:
         return found.stated and not none and _discovered(token)
     if none or found.stated:
         return not (none and _reported_absent(token))
-    heavy = any(
-        c.dep_ == "amod" and c.lemma_.lower() in ("heavy", "many", "numerous", "severe", "mass") for c in token.children
-    )
-    caused = governor in ("cause", "inflict", "suffer", "sustain", "take") or (
-        token.dep_ == "obj" and governor == "report"
-    )
+    heavy = any(c.dep_ == "amod" and c.lemma_.lower() in words()["heavy"] for c in token.children)
+    caused = governor in words()["inflicted"] or (token.dep_ == "obj" and governor == "report")
     return rule["field"] == "casualties" and token.tag_ == "NNS" and not found.definite and (heavy or caused)
 
 
@@ -192,15 +225,7 @@ def _discovered(token: Token) -> bool:
 
 def _reported_absent(token: Token) -> bool:
     """ "No reports of casualties" says nothing about how many there were."""
-    return token.dep_.startswith("nmod") and token.head.lemma_.lower() in (
-        "report",
-        "word",
-        "information",
-        "detail",
-        "indication",
-        "news",
-        "sign",
-    )
+    return token.dep_.startswith("nmod") and token.head.lemma_.lower() in words()["told_of"]
 
 
 def _withheld(token: Token, rule: Mapping[str, Any]) -> bool:
@@ -270,4 +295,4 @@ def _of_losses(verb: Token, convention: str) -> Iterator[Draft]:
 
 def _men(token: Token) -> bool:
     own = {t.lower_ for t in token.subtree}
-    return bool(own & {"men", "fighters", "personnel", "comrades", "people", "civilians"}) and "jobs" not in own
+    return bool(own & set(words()["troops"])) and "jobs" not in own

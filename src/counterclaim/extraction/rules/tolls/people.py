@@ -192,7 +192,7 @@ def _whole(doc: Doc, phrase: Counted) -> Counted:
             and noun.lemma_.lower() in ("member", "leader", "resident", "supporter")
         ):
             inner = next((c for c in noun.rights if c.dep_.startswith("nmod")), None)
-            end = inner.i + 1 if inner is not None and end < inner.i < end + 10 else end
+            end = inner.i + 1 if inner is not None and end < inner.i < end + 14 else end
     return (
         phrase
         if end == phrase.end

@@ -12,6 +12,8 @@ from counterclaim.extraction.rules.numbers.quantities import quantity
 _PRONOUNS = frozenset({"some", "none", "any", "most", "all", "each", "neither"})
 _RELATIVE = frozenset({"who", "whom", "that", "which"})
 _STARTS = frozenset({"a", "an", "another", "some", "several", "all", "both", "dozens", "scores", "hundreds", "many"})
+_CLOSERS = frozenset({",", "--", "–", "—", ")"})
+_OPENERS = frozenset({",", "--", "–", "—", "("})
 _LINKS = frozenset({",", "and", "or", "&"})
 
 
@@ -81,7 +83,7 @@ def phrase_before(doc: Doc, end: int, start: int, *, whole: bool = True) -> Toke
     `whole` takes "five of the 16 people" as one phrase, else only "the 16 people".
     """
     i = chain_start(doc, end, start) - 1
-    if i > start and doc[i].text == ",":
+    if i > start and doc[i].text in _CLOSERS:
         i = _before_aside(doc, i, start)
     if i < start:
         return None
@@ -99,6 +101,14 @@ def phrase_before(doc: Doc, end: int, start: int, *, whole: bool = True) -> Toke
 
 def _before_aside(doc: Doc, comma: int, start: int) -> int:
     """The token before an apposition that ends at the comma: "a sergeant, Ali Omar, was"; the comma if none does."""
+    asides = lexicon.table("tolls")["asides"]
+    for i in range(comma - 1, max(start, comma - 24), -1):
+        if doc[i].tag_ in ("VBD", "VBZ", "VBP"):
+            break
+        if doc[i].text in _OPENERS and doc[i + 1].lower_ in asides:
+            return i - 1
+    if doc[comma].text != ",":
+        return comma
     for i in range(comma - 1, max(start, comma - 14), -1):
         if doc[i].text == ",":
             return i - 1

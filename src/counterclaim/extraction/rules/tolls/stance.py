@@ -95,12 +95,4 @@ def _infinitive(node: Token) -> bool:
 
 def _happened(node: Token) -> bool:
     """ "went on to kill four": the verb above says that it came about."""
-    return node.dep_ == "xcomp" and node.head.lemma_.lower() in (
-        "go",
-        "manage",
-        "continue",
-        "proceed",
-        "come",
-        "begin",
-        "start",
-    )
+    return node.dep_ == "xcomp" and node.head.lemma_.lower() in words()["came_about"]

@@ -1,0 +1,63 @@
+"""Totals and parts: what one source's numbers, and those of two sides, are to one another."""
+
+import pytest
+
+from counterclaim import reading
+from counterclaim.model import Claim, Figure, Report, Toll
+from counterclaim.reconcile.scope import scoped
+
+REPORT = Report(key="k", text="Many were killed. " * 60)
+
+
+def told(toll: Toll, at: int = 0, source: str | None = "s1", rule: str = "toll.kill numbers.exact") -> Claim:
+    return Claim(f"c{at}", "i1", "killed", toll, source, "asserts", (REPORT.cite(at, at + 4),), rule=rule)
+
+
+def number(n: int, text: str = "", who: object = None, side: str | None = None, scope: str = "total") -> Toll:
+    return Toll(n, n, n, text or str(n), who, side, scope)  # type: ignore[arg-type]
+
+
+CASES = [
+    # one group named twice, once more fully
+    ([told(number(3, who="soldiers", side="Xanad")), told(number(3, "the three soldiers", "soldiers"), 90)],
+     ["total", "total"], Figure(3, 3, 3)),
+    # a number that is added to the one before it
+    ([told(number(10, "ten recruits", "police")), told(number(3, "another three"), 90)],
+     ["part", "part"], Figure(13, 13, 13, derived=True)),
+    # far apart: nothing to add to
+    ([told(number(10)), told(number(3, "three more"), 900)], ["total", "total"], Figure(3, None, 10)),
+    # the enemy's dead beside one's own
+    ([told(number(200, "200 rebels", "militants")), told(number(4, "four of its own men", "men", scope="part"), 40)],
+     ["part", "part"], Figure(204, 204, 204, derived=True)),
+    # "including two children" is no summand
+    ([told(number(9, "nine rebels", "militants")),
+      told(number(2, "two children", "children", scope="part"), 40, rule="toll.including numbers.exact")],
+     ["total", "part"], Figure(9, 9, 9)),
+    # four, that is three and one
+    ([told(number(4)), told(number(3, "three"), 40), told(number(1, "one"), 60)],
+     ["total", "part", "part"], Figure(4, 4, 4)),
+    # each side counts the other's dead
+    ([told(number(50, who="militants", side="Red Dawn")), told(number(7, who="soldiers", side="Xanad"), 90, "s2")],
+     ["part", "part"], Figure(50, 50, 50)),
+    # a vague word beside a number
+    ([told(Toll(3, None, None, "several"), rule="toll.kill numbers.vague"), told(number(6), 50)],
+     ["part", "total"], Figure(6, 6, 6)),
+    # more than forty is a number, no vague word
+    ([told(Toll(41, None, None, "more than 40"), rule="toll.kill numbers.more-than"), told(number(300), 50)],
+     ["total", "total"], Figure(41, None, None)),
+    # one named person beside the number of all
+    ([told(number(16)), told(number(1, "Han Orm"), 90, rule="toll.body numbers.one")],
+     ["total", "part"], Figure(16, 16, 16)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("claims", "scopes", "figure"), CASES)
+def test_scope(claims: list[Claim], scopes: list[str], figure: Figure) -> None:
+    found = scoped(claims)
+    assert [c.value.scope for c in found if isinstance(c.value, Toll)] == scopes
+    assert reading.figure(found, "killed") == figure
+
+
+def test_a_subset_alone_is_no_reading() -> None:
+    part = told(number(2, scope="part"), rule="toll.including numbers.exact")
+    assert reading.figure([part], "killed") is None
