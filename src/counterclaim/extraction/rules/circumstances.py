@@ -39,8 +39,8 @@ def wheres(scene: Scene, event: Event) -> Iterator[tuple[int, PlaceMention, Plac
     for trigger in event.triggers:
         found = _place(scene, trigger.token, places)
         if found is not None:
-            found = around(scene.doc, scene.doc[trigger.token], found)
-            yield trigger.token, found, _at_home(scene, found)
+            found = around(scene.doc, scene.doc[trigger.token], replace(found, place=_at_home(scene, found)))
+            yield trigger.token, found, found.place
             return
     for trigger in event.triggers:
         spots = described(scene.doc[trigger.token], scene.places, event.type == "abduction")
@@ -73,7 +73,7 @@ def _ward(scene: Scene, place: PlaceMention) -> bool:
 
 def _of_another(scene: Scene, event: int, time: TimeMention) -> bool:
     """Whether the time dates what is said or done about the event: a weekday of saying, a tribute, a trial."""
-    if "weekday" in time.rule and ".said" in time.rule:
+    if time.rule.endswith(".said") and any(sense in time.rule for sense in ("weekday", "distance")):
         return True
     token = scene.doc[event]
     above = list(tree.ancestors(token))

@@ -85,10 +85,12 @@ def _carriers(event: Token) -> Iterator[Token]:
     """The event, then the words above it whose time is the event's too, the nearest first."""
     node = event
     while True:
+        if node.i != event.i and _of_law(node):
+            return
         yield node
         yield from (c for c in node.children if c.dep_ in ("acl", "acl:relcl") and not _walled(c))
         yield from (c for c in node.children if _shares(c))
-        if node.head.i == node.i or _walled(node) or _apart(node, event):
+        if node.head.i == node.i or _walled(node) or _apart(node, event) or _aside(node, event):
             return
         if node.dep_ in ("ccomp", "parataxis") and not _says(node.head) and not _light(node.head):
             return
@@ -107,12 +109,24 @@ def _shares(clause: Token) -> bool:
 
 def _apart(node: Token, event: Token) -> bool:
     """Whether what hangs on `node` is told of a person, or as done before, so not of the time above it."""
-    if node.i != event.i and node.pos_ == "VERB" and node.lemma_.lower() in blaming():
-        return True
     if not node.dep_.startswith("acl:relcl"):
         return False
     words = {c.lower_ for c in node.subtree if c.i < node.i}
     return "had" in words or (bool(words & {"who", "whom", "whose"}) and not node.head.dep_.startswith("obl"))
+
+
+def _of_law(node: Token) -> bool:
+    """Whether a verb above the event is one of law or blame: its day is not that of the deed."""
+    return node.pos_ == "VERB" and node.lemma_.lower() in blaming()
+
+
+def _aside(node: Token, event: Token) -> bool:
+    """Whether the clause above has a time of its own: "they met Monday, as police said three had died"; what is
+    only aimed at, too: "has held the strip since May to ward off attacks"."""
+    if node.i == event.i or node.dep_ not in ("advcl", "acl", "acl:relcl", "advcl:relcl"):
+        return False
+    aim = event.pos_ == "NOUN" and any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in node.children)
+    return aim or _says(node)
 
 
 def _light(token: Token) -> bool:
@@ -173,7 +187,7 @@ def _alone(doc: Doc, event: int, dating: Sequence[TimeMention]) -> TimeMention |
         return None
     if doc.has_annotation("DEP"):
         verb = governor(doc[event])
-        if governor(doc[here[0].head]) != verb or _outside(doc[event]):
+        if governor(doc[here[0].head]) != verb or _outside(doc[event]) or _outside(doc[here[0].head].head):
             return None
     return replace(here[0], rule=f"{here[0].rule}.sentence")
 

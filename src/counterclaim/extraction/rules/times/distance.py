@@ -13,7 +13,7 @@ from counterclaim.extraction.rules.times.tense import governor
 from counterclaim.model.when import day_of
 
 _DAYS = ("day", "hour")
-_REACH = 200
+_REACH = 400
 """How many tokens back a day still holds for what is told without one."""
 _NEAR = 3
 """How many words may stand between the distance and the day that it is counted from."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules.times import calendar
 from counterclaim.extraction.rules.times.expression import Expression, Row
@@ -23,6 +23,8 @@ _OPEN = {
     "before": "before",
     "after": "after",
 }
+_PHRASE = 16
+"""The most tokens between a "since" and the time that ends its phrase."""
 _MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "nummod", "nmod:unmarked", "nmod:tmod"})
 
 
@@ -88,8 +90,10 @@ def opened(doc: Doc, row: Row, found: Sequence[Expression], today: date | None) 
             if "when" in row.after(expression.end, 2):
                 yield replace(expression, rule=expression.rule + ".when")
             continue
-        yield expression
         outer = _outer(doc, expression, today)
+        if outer and expression.end == outer.end:
+            expression = replace(expression, rule=expression.rule + ".when", head=outer.head)
+        yield expression
         if outer:
             yield _comparing(row, outer)
 
@@ -154,8 +158,21 @@ def _outer(doc: Doc, expression: Expression, today: date | None) -> Expression |
         above, opener = doc[min(span.end, len(doc) - 1)], doc[span.start - 2]
     elif doc.has_annotation("DEP"):
         opener = next((c for c in above.children if c.lower_ == "since" and c.dep_ in ("case", "mark")), None)
+        if opener is None and above.pos_ in ("NOUN", "PROPN", "VERB"):
+            opener = _before(doc, span.start)
+            above = opener.head if opener is not None else above
     if opener is None or opener.i >= span.start:
         return None
     end = max(expression.end, above.idx + len(above))
     rule, reach = expression.rule + ".since-event", When(start, today, _wide(when))
     return Expression(opener.idx, end, rule, "open", reach, parts=(expression,), head=above.i)
+
+
+def _before(doc: Doc, start: int) -> Token | None:
+    """The "since" of the noun phrase that ends with a time: "since the army's offensive in the region in May 1996"."""
+    for token in reversed(doc[max(0, start - _PHRASE) : start]):
+        if token.lower_ == "since":
+            return token if token.dep_ == "case" and token.head.i > token.i and token.head.i < start else None
+        if token.pos_ in ("VERB", "AUX", "SCONJ", "PUNCT") and token.text != "-":
+            return None
+    return None
