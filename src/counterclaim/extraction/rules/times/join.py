@@ -107,6 +107,8 @@ def _opened(row: Row, expression: Expression, today: date | None) -> Expression 
     if any(mark in ("'s", "’s", "'", "’") for mark in row.after(expression.end, 1)):
         return None
     way, start = _OPEN.get(first), words[0].start if words else 0
+    if way in {"before", "after"} and any("FIXEDPART" in a.classes for a in row.after(words[0].end, 1)):
+        return None  # "before dawn on Thursday" is still Thursday
     if [w.text.lower() for w in words] == ["to", "prior"]:
         way, start = "before", words[1].start
     when = _side(expression, way, today) if way else None
