@@ -98,6 +98,12 @@ def opened(doc: Doc, row: Row, found: Sequence[Expression], today: date | None) 
             yield _comparing(row, outer)
 
 
+@cache
+def _parts() -> frozenset[str]:
+    """Words for parts of a day that are points of it: dawn, noon, midnight."""
+    return frozenset(table("times")["words"]["FIXEDPART"])
+
+
 def _opened(row: Row, expression: Expression, today: date | None) -> Expression | None:
     """The expression with "since", "until" and the like before it, None without one."""
     words = row.before(expression.start, 2)
@@ -107,7 +113,7 @@ def _opened(row: Row, expression: Expression, today: date | None) -> Expression 
     if any(mark in ("'s", "’s", "'", "’") for mark in row.after(expression.end, 1)):
         return None
     way, start = _OPEN.get(first), words[0].start if words else 0
-    if way in {"before", "after"} and any("FIXEDPART" in a.classes for a in row.after(words[0].end, 1)):
+    if way in {"before", "after"} and set(row.after(expression.start, 1)) & _parts():
         return None  # "before dawn on Thursday" is still Thursday
     if [w.text.lower() for w in words] == ["to", "prior"]:
         way, start = "before", words[1].start
