@@ -7,7 +7,7 @@ from dataclasses import replace
 from counterclaim import lexicon
 from counterclaim.model import Claim, Toll
 from counterclaim.model.vocabulary import TOLLS
-from counterclaim.reading import kinds, same_people, within
+from counterclaim.reading import kinds, same_people, told_apart, within
 
 NEAR = 400
 """Characters within which "another three" adds to the number before it."""
@@ -88,10 +88,7 @@ def _of_sides(totals: Sequence[Claim]) -> list[Claim]:
     """Totals of two sides, by whomever told: each source counts the other's dead."""
     if any(_of_all(c) for c in totals):
         return []
-    sides = {s for c in totals if (s := _toll(c).side or _toll(c).who)}
-    if len(sides) < 2:
-        return []
-    return [c for c in totals if any(not same_people(_toll(c), _toll(o)) for o in totals)]
+    return [c for c in totals if any(told_apart(_toll(c), _toll(o)) and o.source != c.source for o in totals)]
 
 
 def _of_all(claim: Claim) -> bool:

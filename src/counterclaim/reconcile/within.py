@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from counterclaim.model import Claim, Extraction, Mention
+from counterclaim.model import Claim, Extraction, Mention, Toll
 from counterclaim.model.when import day_of
 from counterclaim.reconcile.profile import Profile, compatible_types, profile
 
@@ -18,10 +18,10 @@ RECENT = timedelta(days=8)
 
 THRESHOLD = 1.0
 WEIGHTS = {
-    "base": 0.75, "definite": 1.0, "implied": 1.25, "harm": 0.75, "bare": 0.5, "near": 0.75, "next": 0.5, "lead": 1.0,
-    "same word": 0.25, "same day": 1.0, "same place": 0.5, "same target": 1.0, "same perpetrator": 1.0, "same toll": 0.75,
+    "base": 0.75, "definite": 0.5, "implied": 1.25, "harm": 0.5, "bare": 0.5, "near": 0.75, "next": 0.5, "lead": 1.0,
+    "same word": 0.25, "same day": 1.0, "fitting time": 0.5, "same kind": 0.25, "same place": 0.5, "same target": 1.0, "same perpetrator": 1.25, "same toll": 0.75,
     "same sentence": -0.5, "far": -0.5, "old": -1.0, "fresh": -1.0, "new day": -0.5, "new place": -1.5, "toll clash": -1.0,
-    "toll far off": -2.0, "perpetrator clash": -0.75, "indefinite many": -1.5,
+    "toll far off": -2.0, "perpetrator clash": -1.0, "indefinite many": -1.5,
 }  # fmt: skip
 """What each sign of sameness adds to the score of a mention and an incident."""
 
@@ -90,6 +90,8 @@ def compare(mention: Mention, own: Profile, group: Group, day: date | None = Non
         "far": mention.paragraph - last.paragraph > 4,
         "same word": bool(own.lemmas & other.lemmas),
         "same day": any(a.start == b.start and a.precision == b.precision for a in own.whens for b in other.whens),
+        "fitting time": any(a.narrows(b) or b.narrows(a) for a in own.whens for b in other.whens),
+        "same kind": bool((own.types & other.types) - {"attack", "other"}),
         "same place": any(a.same(b) for a in own.wheres for b in other.wheres),
         "same target": bool(own.targets & other.targets),
         "same perpetrator": bool(own.perpetrators & other.perpetrators),
@@ -146,12 +148,19 @@ def _shares(a: Profile, b: Profile) -> bool:
 def _same_toll(a: Profile, b: Profile) -> bool:
     """Whether they tell the same number of dead or wounded; small numbers are the same by chance."""
     pairs = ((x, y) for mine, theirs in ((a.killed, b.killed), (a.wounded, b.wounded)) for x in mine for y in theirs)
-    return any(x.count == y.count and x.floor >= CHANCE for x, y in pairs)
+    return any(x.count == y.count and x.floor >= CHANCE for x, y in pairs) or _adds_up(a.killed, b.killed)
+
+
+def _adds_up(parts: Sequence[Toll], wholes: Sequence[Toll]) -> bool:
+    """Whether several numbers make the total that was told: `ten were killed at once, another three died later`."""
+    return len(parts) > 1 and any(sum(p.floor for p in parts) == w.floor for w in wholes)
 
 
 def _toll_clash(a: Profile, b: Profile) -> bool:
     """Whether no number of dead of the one can be true with any of the other."""
     fields = ((a.killed, b.killed), (a.abducted, b.abducted))
+    if _adds_up(a.killed, b.killed):
+        return False
     return any(bool(m and t) and not any(x.count.admits(y.count) for x in m for y in t) for m, t in fields)
 
 

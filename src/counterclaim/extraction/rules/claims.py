@@ -11,7 +11,7 @@ from counterclaim.extraction.rules.events import Event
 from counterclaim.extraction.rules.events.roles import many
 from counterclaim.extraction.rules.events.senses import is_armed, is_generic, is_people, is_weapon, words
 from counterclaim.extraction.rules.events.triggers import Trigger
-from counterclaim.extraction.rules.found import TollMention
+from counterclaim.extraction.rules.found import TimeMention, TollMention
 from counterclaim.extraction.rules.links import links
 from counterclaim.extraction.rules.numbers import count
 from counterclaim.extraction.rules.scene import Scene, extent
@@ -200,7 +200,7 @@ class Drafts:
         if any(tree.lemma(t) in words("campaigns") and tree.base(t.dep_) in {"nsubj", "obl"} for t in near if t.sent == harm.sent):
             return True
         time = time_of(self.doc, toll.harm, self.scene.times)
-        return time is not None and _months(time.when) > 1
+        return time is not None and _lasting(time) and _months(time.when) > 1
 
     def _event_of(self, toll: TollMention) -> int | None:
         for start in (toll.harm, toll.people):
@@ -356,6 +356,11 @@ def _can_suffer(party: Party, head: Token) -> bool:
     if party.kind is not None or party.actor is not None:
         return True
     return head.pos_ in {"NOUN", "PROPN"} and any(c.dep_ in {"det", "nummod", "nmod:poss"} for c in head.children)
+
+
+def _lasting(time: TimeMention) -> bool:
+    """Whether it tells how long something went on ("since May", "this year"), not roughly when it was ("last year")."""
+    return any(k in time.rule for k in (".since", ".range", "time.period")) or time.when.text.lower().startswith("this ")
 
 
 def _months(when: When) -> float:
