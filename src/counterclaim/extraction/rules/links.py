@@ -42,6 +42,8 @@ def _link(cue: Token, rule: Mapping[str, object], event_at: Mapping[int, int]) -
     inside = {t.i for t in cue.subtree}
     answer = next((t.i for t in (cue, *tree.ancestors(cue)) if t.i in event_at), None)
     if answer is None:
+        answer = max((i for i in inside if i in event_at and i < cue.i), default=None)
+    if answer is None:
         beside = (t.i for up in tree.ancestors(cue) for t in up.subtree if t.i in event_at and t.i not in inside)
         answer = min(beside, key=lambda i: abs(i - cue.i), default=None)
     if answer is None:

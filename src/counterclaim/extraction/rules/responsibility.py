@@ -44,8 +44,11 @@ def held(doc: Doc) -> Iterator[Held]:
             ("accuses", _accuses),
             ("behind", _behind),
             ("work_of", _work_of),
+            ("tried", _tried),
+            ("charges", _charged),
+            ("done_by", _done_by),
         ):
-            if lemma(token) in _table()[rule]["lemmas"]:
+            if {lemma(token), f"{lemma(token)}e"} & set(_table()[rule]["lemmas"]):
                 yield from find(token, f"responsibility.{rule.replace('_', '-')}")
 
 
@@ -57,6 +60,9 @@ def _claims(verb: Token, rule: str) -> Iterator[Held]:
         if tree.is_passive(verb)
         else tree.subjects(verb)
     )
+    if not nouns and verb.dep_ == "amod" and lemma(verb.head) in _table()["claims"]["about"] and verb.tag_ == "VBD":
+        nouns = [verb.head]
+    who = [w for w in who if not _is_nobody(w)]
     for noun in nouns:
         acts = tree.obliques(noun, "for", "in", "of", "behind", "with") + tree.obliques(verb, "for", "in")
         acts += [c for c in (*noun.children, *verb.children) if c.dep_ in {"acl", "advcl"}]
@@ -84,9 +90,11 @@ def _accuses(verb: Token, rule: str) -> Iterator[Held]:
     passive = tree.is_passive(verb)
     who = tree.patients_of_passive(verb) if passive else tree.objects(verb)
     who = who or ([verb.head] if verb.dep_ in {"acl", "acl:relcl"} else [])
-    acts = [c for w in who for c in tree.children(w, "acl")] + tree.obliques(verb, "of", "with", "in", "for") + [
-        c for c in verb.children if c.dep_ in {"advcl", "ccomp", "xcomp"}
-    ]
+    acts = (
+        [c for w in who for c in tree.children(w, "acl")]
+        + tree.obliques(verb, "of", "with", "in", "for")
+        + [c for c in verb.children if c.dep_ in {"advcl", "ccomp", "xcomp"}]
+    )
     yield from (Held(x.i, _below(acts), verb.i, rule, hedged=True) for x in who if acts)
 
 
@@ -97,12 +105,17 @@ def _behind(word: Token, rule: str) -> Iterator[Held]:
         return
     top = word.head if word.dep_ == "case" else word
     acts = [top] if word.dep_ == "case" else tree.obliques(word, "for")
+    if lemma(word) in _table()["behind"]["denied_only"]:
+        acts = tree.obliques(word, "in") if _is_denied(word) else []
     who = [c for c in top.children if c.dep_ in tree.SUBJECTS]
     if not who and top.dep_ == "xcomp" and lemma(top.head) == "hold":
         who = tree.objects(top.head) + tree.patients_of_passive(top.head)
         who = who or ([top.head.head] if top.head.dep_ == "acl" else [])
     yield from (
-        Held(x.i, _below(acts), word.i, rule, denied=tree.negated(top)) for c in who for x in tree.conjuncts(c) if acts
+        Held(_real(x).i, _below(acts), word.i, rule, denied=tree.negated(top) or _is_nobody(x))
+        for c in who
+        for x in tree.conjuncts(c)
+        if acts and not (_is_nobody(x) and _real(x) == x)
     )
 
 
@@ -113,6 +126,49 @@ def _work_of(noun: Token, rule: str) -> Iterator[Held]:
         tree.subjects(noun.head) if noun.dep_ == "obj" else []
     )
     yield from (Held(x.i, _below(acts), noun.i, rule, hedged=noun.dep_ == "obj") for x in who if acts)
+
+
+def _tried(verb: Token, rule: str) -> Iterator[Held]:
+    """`X was arrested over the killing`, `X is to be prosecuted for his role in it`: held on suspicion of an act."""
+    if not tree.is_passive(verb):
+        return
+    who = tree.patients_of_passive(verb) or ([antecedent(verb.head)] if verb.dep_ in {"acl", "acl:relcl"} else [])
+    acts = tree.obliques(verb, *_table()["tried"]["case"])
+    yield from (Held(w.i, _below(acts), verb.i, rule, hedged=True) for w in who if acts)
+
+
+def _charged(noun: Token, rule: str) -> Iterator[Held]:
+    """`X faces charges over the killing`, `X faces five counts of murder in the case`."""
+    verb = noun.head
+    if noun.dep_ != "obj" or lemma(verb) not in _table()["charges"]["verbs"]:
+        return
+    acts = [t for at in (noun, verb) for t in tree.obliques(at, *_table()["tried"]["case"])]
+    yield from (Held(w.i, _below(acts), noun.i, rule, hedged=True) for w in tree.subjects(verb) if acts)
+
+
+def _done_by(word: Token, rule: str) -> Iterator[Held]:
+    """`The attack was by X`."""
+    who = word.head
+    acts = [c for c in who.children if c.dep_ in tree.SUBJECTS and c.i < word.i]
+    if word.dep_ == "case" and any(c.dep_ == "cop" for c in who.children):
+        yield Held(who.i, _below(acts), word.i, rule, denied=tree.negated(who))
+
+
+def _is_nobody(token: Token) -> bool:
+    """`nobody`, `no group`, `none of our men`."""
+    return token.lower_ in _table()["nobody"]["words"] or any(
+        c.lower_ in _table()["nobody"]["words"] and c.dep_ == "det" for c in token.children
+    )
+
+
+def _real(token: Token) -> Token:
+    """Of whom none is meant: `none of our men` are the men."""
+    return next(iter(tree.obliques(token, "of")), token) if _is_nobody(token) else token
+
+
+def _is_denied(word: Token) -> bool:
+    """Whether nobody or none of a group is the subject, or the clause is negated."""
+    return tree.negated(word) or any(_is_nobody(c) for c in tree.children(word, "nsubj"))
 
 
 def _below(tokens: list[Token]) -> tuple[int, ...]:

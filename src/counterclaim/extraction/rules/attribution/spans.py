@@ -184,7 +184,7 @@ def subject(verb: Token) -> Token | None:
 
 def agent(verb: Token) -> Token | None:
     """Who does it, in the passive: the "by" phrase."""
-    return next((c for c in children(verb, "obl", "nmod") if c.dep_ == "obl:agent" or case(c) == "by"), None)
+    return next((c for c in children(verb, "obl", "nmod") if case(c) == "by" or (c.dep_ == "obl:agent" and not case(c))), None)
 
 
 def is_negated(verb: Token, negators: frozenset[str]) -> bool:

@@ -25,7 +25,6 @@ _GROUPS = frozenset(
         "party",
         "alliance",
         "body",
-        "army",
         "coalition",
         "front",
         "faction",

@@ -81,10 +81,13 @@ def _issuer(doc: Doc, head: Token, span: tuple[int, int]) -> tuple[int, int] | N
         return low, min(high, span[1]) if low < span[1] <= high else high
     before = [t for t in doc[span[0] : head.i] if t.dep_ == "compound" and t.head.i == head.i]
     known = head.tag_ == "NN" and bool(before) and (_is_known(before[-1]) or before[-1].ent_type_ == "ORG")
-    return (before[0].i, before[-1].i + 1) if known else None
+    return (min(phrase(before[0])[0], before[0].i), before[-1].i + 1) if known else None
 
 
 def _can_issue(token: Token) -> bool:
+    """Whether it is somebody who issues documents; "reports from" a bare name come from a place."""
+    if token.pos_ == "PROPN" and token.head.tag_ == "NNS" and case(token) == "from" and token.n_lefts == 1:
+        return False
     return token.ent_type_ in {"PERSON", "ORG"} or lemma(token) in nouns("people") | nouns("bodies")
 
 

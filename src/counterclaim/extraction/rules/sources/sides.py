@@ -2,11 +2,11 @@
 
 from spacy.tokens import Token
 
-from counterclaim import registry
-from counterclaim.extraction.rules.attribution.spans import is_word
+from counterclaim import gazetteer, registry
+from counterclaim.extraction.rules.attribution.spans import is_word, phrase
 from counterclaim.extraction.rules.sources.identity import Identity
-from counterclaim.extraction.rules.sources.roles import actor
-from counterclaim.extraction.rules.tree import children
+from counterclaim.extraction.rules.sources.roles import actor, nouns
+from counterclaim.extraction.rules.tree import children, lemma
 from counterclaim.model import Actor
 from counterclaim.model.vocabulary import Role
 
@@ -38,14 +38,28 @@ def side(identity: Identity, role: Role, everyone: list[Identity]) -> str | None
             if found is not None:
                 return found.name
     proper = identity.kind == "body" and any(s.full for s in identity.speakers)
+    if identity.kind == "body" and role == "military" and not proper:
+        return _home_side(identity.speakers[0].head)
     return _referred(identity, everyone) or (identity.name if proper else None)
+
+
+def _home_side(head: Token) -> str | None:
+    """Whose army "the army" is: the state whose troops the report has named before, if it is one alone."""
+    found = set()
+    for t in head.doc[: head.i]:
+        if t.pos_ == "NOUN" and lemma(t) in nouns("troops"):
+            own = registry.side_of(_text(t, phrase(t)))
+            if own is not None and not own.vague:
+                found.add(own.name)
+    return found.pop() if len(found) == 1 else None
 
 
 def _national(head: Token, span: tuple[int, int]) -> Actor | None:
     """The state whose own a body is, though a body between states has its name ("the Danish security council")."""
     for t in head.doc[slice(*span)]:
         if t.dep_ == "amod" and t.pos_ in {"ADJ", "PROPN"} and t.head.pos_ == "PROPN" and t.text.istitle():
-            found = registry.side_of(t.text)
+            country = gazetteer.demonym(t.text)
+            found = registry.side_of(country.name) if country is not None else None
             if found is not None and found.kind == "state":
                 return found
     return None
@@ -60,11 +74,17 @@ def _appositions(head: Token) -> list[str]:
     return [" ".join(t.text for t in c.subtree) for c in children(head, "appos")]
 
 
+def _called(body: Identity) -> set[str]:
+    """The nouns by which appositions call a body ("the Front -- an alliance of ...")."""
+    return {lemma(c) for s in body.speakers for c in children(s.head, "appos") if c.pos_ == "NOUN"}
+
+
 def _referred(identity: Identity, everyone: list[Identity]) -> str | None:
     """ "An official from the alliance": the body that the complement names or refers to."""
     words = {w for s in identity.speakers for w in s.words}
     for body in (e for e in everyone if e.kind == "body" and e is not identity):
-        if words & ({w for w in body.named if len(w) > 2} | {s.noun for s in body.speakers if s.kind != "pronoun"}):
+        called = {s.noun for s in body.speakers if s.kind != "pronoun"} | _called(body)
+        if words & ({w for w in body.named if len(w) > 2} | called):
             known = actor(body.name)
             return registry.side(known).name if known is not None else body.name
     return None

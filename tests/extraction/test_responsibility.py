@@ -1,0 +1,84 @@
+"""Who is held responsible away from the deed, and which deed answers another: the lexicon's examples, and more."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from counterclaim import lexicon
+from counterclaim.errors import CounterclaimError
+from counterclaim.extraction.rules.engine import Rules
+from counterclaim.extraction.rules.responsibility import Held, held
+from counterclaim.language import load
+from counterclaim.model import Claim, Link, Report
+
+
+@pytest.fixture(scope="module")
+def read() -> Any:
+    try:
+        return load().doc
+    except CounterclaimError:
+        pytest.skip("the embedded parser is not there")
+
+
+def examples() -> Iterator[Any]:
+    """The sentences of the lexicon with the names of their rules."""
+    for rule, entry in lexicon.table("responsibility").items():
+        for sentence in entry.get("yes", ()):
+            yield pytest.param(rule.replace("_", "-"), sentence, id=rule)
+
+
+def claims(read: Any, text: str) -> tuple[Claim, ...]:
+    return Rules().extract(Report(key="x", text=text), read(text)).claims
+
+
+def first(read: Any, text: str) -> tuple[str, Held]:
+    """The word for the party of the first holding responsible, and the holding."""
+    doc = read(text)
+    found = next(held(doc))
+    return doc[found.party].text, found
+
+
+@pytest.mark.parametrize(("rule", "sentence"), examples())
+def test_the_examples_of_the_lexicon(read: Any, rule: str, sentence: str) -> None:
+    (act,) = re.findall(r"\[(\w+)\]", sentence)
+    doc = read(sentence.replace("[", "").replace("]", ""))
+    found = [h for h in held(doc) if h.rule == f"responsibility.{rule}"]
+    assert [act in {doc[i].text for i in h.acts} for h in found] == [True]
+
+
+@pytest.mark.parametrize("rule", lexicon.table("links")["rules"], ids=lambda r: r["id"])
+def test_the_examples_of_links(read: Any, rule: dict[str, Any]) -> None:
+    for sentence in rule["yes"]:
+        found = claims(read, f"Gunmen killed two guards on Monday. {sentence}")
+        assert rule["kind"] in [c.value.kind for c in found if isinstance(c.value, Link)]
+
+
+def test_nobody_is_no_party(read: Any) -> None:
+    assert not list(held(read("Nobody claimed responsibility for the bombing.")))
+    assert not list(held(read("No group claimed responsibility for the bombing.")))
+
+
+def test_a_denial_holds_nobody(read: Any) -> None:
+    party, found = first(read, "The front denied involvement in the ambush.")
+    assert (party, found.self_said, found.denied) == ("front", True, True)
+
+
+def test_none_of_them_was_involved(read: Any) -> None:
+    party, found = first(read, "None of our soldiers was involved in the killing, he said.")
+    assert (party, found.denied) == ("soldiers", True)
+
+
+def test_being_involved_alone_is_no_guilt(read: Any) -> None:
+    assert not list(held(read("Two buses were involved in the attack.")))
+
+
+def test_an_arrest_over_an_act_is_suspicion(read: Any) -> None:
+    for text in (
+        "Three villagers were arrested on suspicion of the murder of a guard.",
+        "Three villagers face charges in connection with the killing of a guard.",
+        "Three villagers are to be prosecuted for their role in the killings.",
+    ):
+        party, found = first(read, text)
+        assert (party, found.hedged) == ("villagers", True)
