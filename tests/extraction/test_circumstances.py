@@ -68,3 +68,28 @@ def test_an_article_alone_describes_no_place() -> None:
 
 def test_a_hospital_where_the_wounded_lie_is_not_the_place() -> None:
     assert places("Four people were wounded in the blast and treated at a nearby military hospital.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The party looked set Monday to win, as police announced that six people were killed in a raid.", []),
+        ("A man was charged on Monday with killing two guards.", []),
+        ("The council called on Monday for an end to the attacks.", []),
+        ("Victims of the bombing were buried on Monday.", []),
+        ("Nine soldiers have been killed since the army's offensive in the valley in March 2008.", ["2008-03-01"]),
+        ("Nine people were killed in Sunday's grenade attack.", ["2009-05-10"]),
+        ("Gunmen shot dead two farmers in the weekend raid.", ["2009-05-09"]),
+    ],
+)
+def test_the_day_of_an_event_is_its_own(text: str, expected: list[str]) -> None:
+    assert sorted({start for start, _ in whens(text) if start}) == expected
+
+
+def test_a_funeral_is_elsewhere() -> None:
+    text = "The funerals of six people killed in the attack were held in a temple in Phnom Penh."
+    assert [p.country for p in places(text)] == []
+
+
+def test_the_way_somebody_came_is_no_place() -> None:
+    assert places("Rebels attacked the garrison, coming via Zambia.") == []

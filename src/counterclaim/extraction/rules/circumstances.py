@@ -76,6 +76,8 @@ def _of_another(scene: Scene, event: int, time: TimeMention) -> bool:
     if time.rule.endswith(".said") and any(sense in time.rule for sense in ("weekday", "distance")):
         return True
     token = scene.doc[event]
+    if event in {a.i for a in tree.ancestors(scene.doc[time.head])} and token.pos_ == "NOUN":
+        return False
     above = list(tree.ancestors(token))
     home = tree.clause_head(scene.doc[time.head])
     return token.pos_ == "NOUN" and home in above and any(tree.lemma(t) in words("recalling") for t in above)

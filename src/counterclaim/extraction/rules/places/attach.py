@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules.found import PlaceMention
 from counterclaim.extraction.rules.places.names import words
+from counterclaim.extraction.rules.times.tense import afterwards
 from counterclaim.model import Place
 from counterclaim.model.vocabulary import PlacePrecision
 
@@ -41,6 +42,8 @@ def place_of(doc: Doc, event: int, places: Sequence[PlaceMention]) -> PlaceMenti
 def _score(doc: Doc, event: Token, mention: PlaceMention) -> int:
     """How directly the mention hangs on the event; 0 if it does not."""
     head = doc[mention.head]
+    if any(c.dep_ == "case" and c.lower_ in words("ways") for c in head.children):
+        return 0
     steps = _steps(head, event)
     if steps is not None:
         return _OWN - _STEP * steps
@@ -72,6 +75,8 @@ def _governors(event: Token) -> Iterator[tuple[Token, bool]]:
         elif token.dep_ in _NEXT_CLAUSE and _same_scene(token):
             token, joined = token.head, True
         else:
+            return
+        if token.pos_ == "NOUN" and token.lemma_.lower() in afterwards():
             return
         yield token, joined
 
@@ -121,7 +126,7 @@ def _filled(mention: PlaceMention, others: Sequence[PlaceMention]) -> PlaceMenti
 def _only(doc: Doc, event: Token, inside: Sequence[PlaceMention]) -> PlaceMention | None:
     """The sentence's place if it names one alone, or one and what contains it; not that of a speaker."""
     usable = [p for p in inside if _set_in(doc[p.head]) and not _speaks(doc[p.head], event)]
-    if not usable:
+    if not usable or any(t.pos_ == "NOUN" and t.lemma_.lower() in afterwards() for t in event.ancestors):
         return None
     finest = min(usable, key=lambda p: (_coarse(p.place), abs(p.head - event.i)))
     alone = all(p is finest or p.place == finest.place or _holds(p, finest) for p in usable)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules.found import TimeMention
-from counterclaim.extraction.rules.times.tense import blaming, governor, saying
+from counterclaim.extraction.rules.times.tense import afterwards, asking, blaming, governor, saying
 
 _WALLS = frozenset({"after", "before", "since", "until", "till", "because", "although", "though", "if", "unless"})
 """Markers of clauses whose event is at another time than that of the clause above."""
@@ -85,12 +85,12 @@ def _carriers(event: Token) -> Iterator[Token]:
     """The event, then the words above it whose time is the event's too, the nearest first."""
     node = event
     while True:
-        if node.i != event.i and _of_law(node):
+        if node.i != event.i and _of_another(node, event):
             return
         yield node
         yield from (c for c in node.children if c.dep_ in ("acl", "acl:relcl") and not _walled(c))
         yield from (c for c in node.children if _shares(c))
-        if node.head.i == node.i or _walled(node) or _apart(node, event) or _aside(node, event):
+        if node.head.i == node.i or _walled(node) or _apart(node) or _aside(node, event):
             return
         if node.dep_ in ("ccomp", "parataxis") and not _says(node.head) and not _light(node.head):
             return
@@ -107,7 +107,7 @@ def _shares(clause: Token) -> bool:
     return all(c.pos_ == "NUM" or c.lower_ in ("another", "others", "other") for c in subjects)
 
 
-def _apart(node: Token, event: Token) -> bool:
+def _apart(node: Token) -> bool:
     """Whether what hangs on `node` is told of a person, or as done before, so not of the time above it."""
     if not node.dep_.startswith("acl:relcl"):
         return False
@@ -115,9 +115,12 @@ def _apart(node: Token, event: Token) -> bool:
     return "had" in words or (bool(words & {"who", "whom", "whose"}) and not node.head.dep_.startswith("obl"))
 
 
-def _of_law(node: Token) -> bool:
-    """Whether a verb above the event is one of law or blame: its day is not that of the deed."""
-    return node.pos_ == "VERB" and node.lemma_.lower() in blaming()
+def _of_another(node: Token, event: Token) -> bool:
+    """Whether what stands above the event has a day of its own: a verb of law, of asking, a funeral for its victims."""
+    lemma = node.lemma_.lower()
+    if node.pos_ == "VERB":
+        return lemma in blaming() or (lemma in asking() and event.pos_ == "NOUN")
+    return node.pos_ == "NOUN" and lemma in afterwards()
 
 
 def _aside(node: Token, event: Token) -> bool:
@@ -196,10 +199,10 @@ def _outside(event: Token) -> bool:
     """Whether a phrase sets the event at another time than its clause: "spoke after the killing"."""
     node = event
     while node.pos_ not in ("VERB", "AUX") and node.head.i != node.i:
-        if _walled(node):
+        if _walled(node) or (node.i != event.i and _of_another(node, event)):
             return True
         node = node.head
-    return False
+    return node.i != event.i and _of_another(node, event)
 
 
 def _sentence(doc: Doc, event: int) -> tuple[int, int]:

@@ -91,9 +91,8 @@ def opened(doc: Doc, row: Row, found: Sequence[Expression], today: date | None) 
                 yield replace(expression, rule=expression.rule + ".when")
             continue
         outer = _outer(doc, expression, today)
-        if outer and expression.end == outer.end:
-            expression = replace(expression, rule=expression.rule + ".when", head=outer.head)
-        yield expression
+        inside = outer is not None and expression.end == outer.end
+        yield replace(expression, rule=expression.rule + ".when", head=outer.head) if outer and inside else expression
         if outer:
             yield _comparing(row, outer)
 

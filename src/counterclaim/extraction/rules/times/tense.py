@@ -31,6 +31,18 @@ def blaming() -> frozenset[str]:
     return frozenset(table("times")["blaming"])
 
 
+@cache
+def asking() -> frozenset[str]:
+    """The lemmas of verbs that ask for what they name or aim at it."""
+    return frozenset(table("times")["asking"])
+
+
+@cache
+def afterwards() -> frozenset[str]:
+    """The lemmas of nouns for those left behind by an act and for what is held for them."""
+    return frozenset(table("times")["afterwards"])
+
+
 def governor(token: Token) -> Token:
     """The nearest verb that `token` hangs on, or its root."""
     at = token
