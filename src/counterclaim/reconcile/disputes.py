@@ -58,8 +58,27 @@ def _tolls(claims: list[Claim], sources: dict[str, Source], same_side: SameSide)
                 continue
             x, y = a.value, b.value
             assert isinstance(x, Toll) and isinstance(y, Toll)
-            if x.who == y.who and not x.count.admits(y.count):
+            if _clash(x, y) or _clash(y, x):
                 yield Dispute(field, "contradiction", (a.id, b.id))
+            elif _others_dead(a, b, sources, same_side) and _others_dead(b, a, sources, same_side):
+                yield Dispute(field, "divergence", (a.id, b.id))
+
+
+def _clash(x: Toll, y: Toll) -> bool:
+    """Whether two tolls of like people cannot both be true, or one counts more of a kind than the other of all."""
+    if x.side != y.side:
+        return False
+    if x.who == y.who:
+        return not x.count.admits(y.count)
+    return y.who is None and y.high is not None and x.floor > y.high
+
+
+def _others_dead(mine: Claim, theirs: Claim, sources: dict[str, Source], same_side: SameSide) -> bool:
+    """Whether a claim counts people, if of a side, of that for which the other's source speaks, and of no third."""
+    if mine.source is None or theirs.source is None or not isinstance(mine.value, Toll):
+        return False
+    side, other = mine.value.side, sources[theirs.source].speaks_for
+    return side is not None and other is not None and same_side(side, other)
 
 
 def _targets(claims: list[Claim], sources: dict[str, Source], same_side: SameSide) -> Iterator[Dispute]:

@@ -95,7 +95,10 @@ def _many(mentions: Iterable[Mention]) -> bool | None:
 def _words(claims: Iterable[Claim], field: str) -> frozenset[str]:
     names = (c.value for c in claims if c.field == field and isinstance(c.value, Party))
     return frozenset(
-        w for p in names for w in f"{p.name} {p.text}".casefold().replace("-", " ").split() if w not in _VAGUE and not w.isdigit()
+        w
+        for p in names
+        for w in f"{p.name} {p.text}".casefold().replace("-", " ").split()
+        if w not in _VAGUE and not w.isdigit()
     )
 
 

@@ -7,10 +7,7 @@ from dataclasses import replace
 from counterclaim import lexicon
 from counterclaim.model import Claim, Toll
 from counterclaim.model.vocabulary import TOLLS
-from counterclaim.reading import kinds, same_people, told_apart, within
-
-NEAR = 400
-"""Characters within which "another three" adds to the number before it."""
+from counterclaim.reading import NEAR, kinds, same_people, told_apart, within
 
 VAGUE = ("numbers.vague", "numbers.plural")
 """Rules of numbers that only say that there were several."""
@@ -53,7 +50,8 @@ def _added(totals: Sequence[Claim]) -> list[Claim]:
     """ "Another three", "two more": they and the number before them are summands."""
     found: list[Claim] = []
     for n, c in enumerate(totals):
-        words = set(_toll(c).text.casefold().split()) & set(lexicon.table("tolls")["adding"])
+        said = _toll(c).text.casefold().replace("more than", "").split()
+        words = set(said) & set(lexicon.table("tolls")["adding"])
         before = [b for b in totals[:n] if 0 <= c.evidence[0].start - b.evidence[0].start < NEAR]
         if not words or not before:
             continue

@@ -18,9 +18,9 @@ RECENT = timedelta(days=8)
 
 THRESHOLD = 1.0
 WEIGHTS = {
-    "base": 0.75, "definite": 0.5, "implied": 1.25, "harm": 0.5, "bare": 0.5, "near": 0.75, "next": 0.5, "lead": 1.0,
-    "same word": 0.25, "same day": 1.0, "fitting time": 0.5, "same kind": 0.25, "same place": 0.5, "same target": 1.0, "same perpetrator": 1.25, "same toll": 0.75,
-    "same sentence": -0.5, "far": -0.5, "old": -1.0, "fresh": -1.0, "new day": -0.5, "new place": -1.5, "toll clash": -1.0,
+    "base": 0.75, "definite": 0.5, "implied": 1.25, "harm": 0.5, "bare": 0.5, "near": 0.75, "lead": 1.0,
+    "same word": 0.25, "same day": 1.0, "same place": 0.5, "same target": 1.0, "same perpetrator": 1.25, "same toll": 0.75,
+    "far": -0.5, "old": -1.0, "fresh": -0.5, "new day": -0.5, "new place": -1.5, "toll clash": -1.0,
     "toll far off": -2.0, "perpetrator clash": -1.0, "indefinite many": -1.5,
 }  # fmt: skip
 """What each sign of sameness adds to the score of a mention and an incident."""
@@ -77,7 +77,7 @@ def score(mention: Mention, own: Profile, group: Group, day: date | None = None)
 def compare(mention: Mention, own: Profile, group: Group, day: date | None = None) -> list[str] | None:
     """The signs of sameness between a mention and a group, None where they cannot be one incident."""
     other = group.profile()
-    if _apart(own, other, mention):
+    if _apart(own, other, mention) or _recalled(mention, own, other, day):
         return None
     last = group.mentions[-1]
     found = {
@@ -90,8 +90,6 @@ def compare(mention: Mention, own: Profile, group: Group, day: date | None = Non
         "far": mention.paragraph - last.paragraph > 4,
         "same word": bool(own.lemmas & other.lemmas),
         "same day": any(a.start == b.start and a.precision == b.precision for a in own.whens for b in other.whens),
-        "fitting time": any(a.narrows(b) or b.narrows(a) for a in own.whens for b in other.whens),
-        "same kind": bool((own.types & other.types) - {"attack", "other"}),
         "same place": any(a.same(b) for a in own.wheres for b in other.wheres),
         "same target": bool(own.targets & other.targets),
         "same perpetrator": bool(own.perpetrators & other.perpetrators),
@@ -101,7 +99,6 @@ def compare(mention: Mention, own: Profile, group: Group, day: date | None = Non
         "same toll": _same_toll(own, other),
         "toll clash": _toll_clash(own, other),
         "toll far off": _toll_clash(own, other) and not _near_toll(own, other),
-        "same sentence": any(m.sentence == mention.sentence for m in group.mentions),
         "new day": bool(own.whens) and not other.whens and len(group.mentions) > 1,
         "lead": group.mentions[0].paragraph == 0 and (mention.definite or own.bare or _shares(own, other)),
         "new place": bool(own.wheres)
@@ -110,7 +107,6 @@ def compare(mention: Mention, own: Profile, group: Group, day: date | None = Non
         "indefinite many": own.many is True and not mention.definite,
         "fresh": mention.fresh and not mention.definite,
         "old": _old(other, day) and not (mention.definite or _shares(own, other)),
-        "next": mention.definite and last.paragraph >= mention.paragraph - 1 and bool(own.lemmas & other.lemmas),
     }
     return [sign for sign, holds in found.items() if holds]
 
@@ -127,6 +123,12 @@ def _apart(own: Profile, other: Profile, mention: Mention) -> bool:
     if any(not a.admits(b) for a in own.whens for b in other.whens):
         return True
     return any(not a.admits(b) for a in own.wheres for b in other.wheres)
+
+
+def _recalled(mention: Mention, own: Profile, other: Profile, day: date | None) -> bool:
+    """Whether it recalls another day than an incident that nothing dates: that one is news, this is not."""
+    refers = mention.definite or bool(own.targets & other.targets)
+    return not other.whens and _old(own, day) and not refers
 
 
 def _old(told: Profile, day: date | None) -> bool:
