@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from counterclaim.errors import UsageError
 from counterclaim.model import Blame, Claim, Count, Figure, Party, Place, Source, Toll, When, Wording
-from counterclaim.model.vocabulary import Field, Responsibility, Role, Status, TollField, Type
+from counterclaim.model.vocabulary import Field, Responsibility, Role, Status, TollField, Type, Who
 from counterclaim.model.when import day_of
 
 T = TypeVar("T")
@@ -33,6 +33,15 @@ NEUTRAL: frozenset[Role] = frozenset(
     }
 )
 """Roles whose plain word on somebody else's deed is a statement; from all others it is an accusation."""
+
+NEAR = 400
+"""Characters within which numbers of one source are told side by side."""
+
+EXCLUSIVE: tuple[frozenset[Who], ...] = (
+    frozenset({"soldiers", "police", "militants", "civilians"}),
+    frozenset({"children", "women", "men"}),
+)
+"""Kinds of people of which nobody is two."""
 
 SUBSETS = ("toll.including", "toll.of-them", "toll.among")
 """Rules whose parts are told as belonging to a total, so that nothing may be added to them."""
@@ -77,11 +86,16 @@ def kinds(toll: Toll) -> frozenset[str]:
     return frozenset(k.casefold() for k in (toll.side, toll.who) if k)
 
 
+def told_apart(a: Toll, b: Toll) -> bool:
+    """Whether two tolls count people of two sides, or of two kinds of which nobody is both."""
+    if a.side and b.side and a.side.casefold() != b.side.casefold():
+        return True
+    return a.who != b.who and any({a.who, b.who} <= kind for kind in EXCLUSIVE)
+
+
 def same_people(a: Toll, b: Toll) -> bool:
     """Whether two tolls can count the same people: nothing tells them apart and something says that they are one."""
-    if (a.side and b.side and a.side.casefold() != b.side.casefold()) or (a.who and b.who and a.who != b.who):
-        return False
-    return bool(kinds(a) & kinds(b)) or a.count == b.count
+    return not told_apart(a, b) and (bool(kinds(a) & kinds(b)) or a.count == b.count)
 
 
 def _like(claims: Sequence[Claim]) -> list[list[Claim]]:
@@ -102,8 +116,7 @@ def _summed(groups: Sequence[Sequence[Claim]], collapse: "Collapse", expects_mor
     """Disjoint parts of one source added up: the source that tells the most of them."""
     speakers = [c.source for g in groups for c in g]
     best = max(dict.fromkeys(speakers), key=lambda s: sum(any(c.source == s for c in g) for g in groups))
-    mine = [[c for c in g if c.source == best] for g in groups]
-    mine = [g for g in mine if g]
+    mine = _disjoint([[c for c in g if c.source == best] for g in groups])
     exact = [g for g in mine if any(_toll(c).best is not None or _toll(c).high is not None for c in g)]
     whole: Count | None = None
     for group in exact or mine:
@@ -115,6 +128,24 @@ def _summed(groups: Sequence[Sequence[Claim]], collapse: "Collapse", expects_mor
     several = len(exact or mine) > 1
     open_end = expects_more or len(exact) not in (0, len(mine))
     return Figure(whole.low, whole.best, None if open_end else whole.high, derived=several)
+
+
+def _disjoint(groups: Sequence[Sequence[Claim]]) -> list[Sequence[Claim]]:
+    """Those of the groups, from the first on, that are surely not the people of another one: of other sides or kinds,
+    or told side by side."""
+    found: list[Sequence[Claim]] = []
+    for group in groups:
+        if group and all(_side_by_side(group, g) or _all_apart(group, g) for g in found):
+            found.append(group)
+    return found
+
+
+def _all_apart(group: Sequence[Claim], other: Sequence[Claim]) -> bool:
+    return all(told_apart(_toll(a), _toll(b)) for a in group for b in other)
+
+
+def _side_by_side(group: Sequence[Claim], other: Sequence[Claim]) -> bool:
+    return any(abs(a.evidence[0].start - b.evidence[0].start) < NEAR for a in group for b in other)
 
 
 Collapse = Callable[[Sequence[Count], bool], Figure]

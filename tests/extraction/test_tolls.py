@@ -147,6 +147,16 @@ SENTENCES: list[tuple[str, list[tuple[str, str, str, str | None]]]] = [
     ("The abduction ended and nine guests were taken to an airport.", []),
     ("Pirates hijacked a freighter with 17 sailors on board.", [("abducted", "17", "total", "soldiers")]),
     ("He was charged with two murders.", []),
+    ("Dozens of bodies were found in the river.", [("killed", "12+", "total", None)]),
+    ("There were no military or civilian deaths.", [("killed", "0", "total", None)]),
+    ("The rebels spoke of slaying at least 30 enemy fighters.", [("killed", "30+", "total", "militants")]),
+    ("Sixteen nurses and an unknown number of visitors were kidnapped.", [("abducted", "16+", "total", None)]),
+    ("Medics said 20 guests were wounded, 12 of them in critical condition.",
+     [("wounded", "20", "total", "civilians"), ("wounded", "12", "part", None)]),
+    ("One of the mayor's drivers was killed and his son and legal adviser hurt.",
+     [("killed", "1", "total", "civilians"), ("wounded", "2", "total", None)]),
+    ("Friends and relatives gathered Wednesday to mourn Judge Ivo Pell, who died after he was shot.",
+     [("killed", "1", "total", "officials")]),
     ("The war has killed 3, 140 soldiers.", [("killed", "3140", "total", "soldiers")]),
 ]  # fmt: skip
 

@@ -45,6 +45,12 @@ CASES = [
     # more than forty is a number, no vague word
     ([told(Toll(41, None, None, "more than 40"), rule="toll.kill numbers.more-than"), told(number(300), 50)],
      ["total", "total"], Figure(41, None, None)),
+    # two names of one group
+    ([told(number(7, "seven foreigners", "foreigners")), told(number(7, "seven of its staff", "civilians"), 90, "s2")],
+     ["total", "total"], Figure(7, 7, 7)),
+    # two deeds of one source far apart: no sum that nobody told
+    ([told(number(4, who="militants", scope="part")), told(number(6, scope="part"), 900)],
+     ["part", "part"], Figure(4, 4, 4)),
     # one named person beside the number of all
     ([told(number(16)), told(number(1, "Han Orm"), 90, rule="toll.body numbers.one")],
      ["total", "part"], Figure(16, 16, 16)),

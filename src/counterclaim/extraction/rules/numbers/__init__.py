@@ -113,6 +113,7 @@ def _belongs(token: Token, head: Token) -> bool:
         return token.dep_ == "nmod:poss" or token.tag_ == "PRP$"
     return (
         token.tag_ == "POS"
+        or (token.lower_ == "or" and token.nbor(-1).pos_ == token.nbor().pos_ == "ADJ")
         or hyphen(token)
         or token.text in "\"“”'‘’"
         or (

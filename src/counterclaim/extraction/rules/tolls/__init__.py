@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from counterclaim.extraction.rules.found import TollMention
 from counterclaim.extraction.rules.numbers import Counted
+from counterclaim.extraction.rules.numbers.numerals import words as number_words
 from counterclaim.extraction.rules.numbers.quantities import Quantity
 from counterclaim.extraction.rules.tolls.draft import Draft
 from counterclaim.extraction.rules.tolls.harm import Harm, harms, victims
@@ -178,7 +179,7 @@ def _row_of(doc: Doc, draft: Draft) -> Iterator[TollMention]:
         yield _mention(doc, draft, items, "part" if draft.part else _scope(doc, items[0]))
         return
     zero = [p for p in items if p.counted.quantity.count.high == 0]
-    loose = [p for p in items if not p.counted.stated and not p.singular]
+    loose = [p for p in items if not p.singular and (not p.counted.stated or _uncounted(p))]
     firm = [p for p in items if p not in loose]
     if zero:
         yield _mention(doc, draft, zero[:1], "total")
@@ -217,6 +218,12 @@ def _unspecific(doc: Doc, people: People) -> bool:
     )
 
 
+def _uncounted(people: People) -> bool:
+    """ "An unknown number of visitors" is no more than a plural."""
+    said = people.doc[people.counted.start : people.token + 1]
+    return people.counted.quantity.vague and any(t.lower_ in number_words()["unknown"] for t in said)
+
+
 def _sums_up(items: Sequence[People]) -> bool:
     """ "Three people, a man, a woman and a child": the first is all of the others."""
     counts = [p.counted.quantity.count.best for p in items]
@@ -253,6 +260,8 @@ def _mention(
 ) -> TollMention:
     first, last = items[0].counted, items[-1].counted
     start, end = min(first.start, first.quantity.start), max(last.end, first.quantity.end)
+    while start < first.quantity.start and (doc[start].is_quote or doc[start].lower_ in words()["times"]):
+        start += 1
     interval = total or first.quantity.count
     whos, sides = {p.who for p in items}, {p.side for p in items}
     toll = Toll(

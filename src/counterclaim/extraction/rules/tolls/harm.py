@@ -45,9 +45,17 @@ def _forms() -> Mapping[str, str]:
 def harms(doc: Doc) -> Iterator[Harm]:
     """Every verb or adjective of the document that tells harm to people."""
     for token in doc:
+        if _among(token):
+            continue
         found = _compound(token) or _taken(token) or _single(token)
         if found is not None:
             yield found
+
+
+def _among(token: Token) -> bool:
+    """ "Were among those killed" tells a part, not a toll."""
+    lead = token.doc[max(token.sent.start, token.i - 3) : token.i]
+    return len(lead) > 1 and lead[-2].lower_ == "among" and lead[-1].lower_ in ("those", "the")
 
 
 def _single(token: Token) -> Harm | None:
@@ -195,6 +203,8 @@ def passive(verb: Token) -> bool:
     """Whether the verb is a passive, or a participle that hangs on a noun."""
     if _be_before(verb) is not None or any(c.dep_ == "aux:pass" for c in verb.children):
         return True
+    if _gapped(verb):
+        return True
     if verb.tag_ != "VBN" or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
         return False
     if _after(verb) is not None:
@@ -207,6 +217,12 @@ def passive(verb: Token) -> bool:
         or verb.dep_ in ("acl", "amod", "acl:relcl", "xcomp")
         or any(c.dep_ == "nsubj:pass" for c in verb.children)
     )
+
+
+def _gapped(verb: Token) -> bool:
+    """ "A guard was killed and two clerks hurt": the second passive shares the "was" of the first."""
+    shared = verb.tag_ == "VBD" and verb.dep_ == "conj" and verb.head.tag_ == "VBN" and verb.head.i < verb.i
+    return shared and not _objects(verb) and _after(verb) is None and _be_before(verb.head) is not None
 
 
 def _be_before(verb: Token) -> int | None:

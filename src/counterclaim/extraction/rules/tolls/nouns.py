@@ -14,7 +14,7 @@ from counterclaim.extraction.rules.tolls.draft import Draft, uncounted
 from counterclaim.extraction.rules.tolls.figures import figures
 from counterclaim.extraction.rules.tolls.harm import Harm, agreed
 from counterclaim.extraction.rules.tolls.people import People, people, side, words
-from counterclaim.extraction.rules.tolls.phrases import phrase_after
+from counterclaim.extraction.rules.tolls.phrases import phrase_after, top
 from counterclaim.extraction.rules.tolls.rows import listed
 from counterclaim.extraction.rules.tolls.stance import stance
 from counterclaim.model import Count
@@ -69,7 +69,7 @@ def _of_noun(token: Token, rule: Mapping[str, Any], convention: str) -> Iterator
         return
     if not rule["counts"] or (rule["counts"] == "plural" and token.tag_ not in ("NNS", "NNPS")):
         return
-    found = _none_shared(token) or counted(token, convention)
+    found = _none_shared(token) or counted(top(token, token.sent.start), convention)
     if found is None or not _bears(token, found, rule) or _pointed(token, found):
         return
     group = _among(token, convention)
@@ -174,10 +174,9 @@ def _bears(token: Token, found: Counted, rule: Mapping[str, Any]) -> bool:
 
 
 def _who_of(token: Token, found: Counted) -> Any:
-    for child in token.doc[found.start : token.i]:
-        if child.lemma_.lower() in ("civilian", "military", "police"):
-            return {"civilian": "civilians", "military": "soldiers", "police": "police"}[child.lemma_.lower()]
-    return None
+    table = words()["harmed_kinds"]
+    said = {table[t.lemma_.lower()] for t in token.doc[found.start : token.i] if t.lemma_.lower() in table}
+    return said.pop() if len(said) == 1 else None
 
 
 def _told(token: Token, rule: Mapping[str, Any]) -> Stance | None:
@@ -219,7 +218,8 @@ def _held(token: Token) -> bool:
 
 
 def _discovered(token: Token) -> bool:
-    verbs = {token.head.lemma_.lower(), *(c.lemma_.lower() for c in token.rights if c.dep_.startswith("acl"))}
+    above = top(token, token.sent.start)
+    verbs = {above.head.lemma_.lower(), *(c.lemma_.lower() for c in token.rights if c.dep_.startswith("acl"))}
     return bool(verbs & set(words()["bodies"]))
 
 

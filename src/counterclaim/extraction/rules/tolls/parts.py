@@ -98,15 +98,17 @@ def of_them(doc: Doc, convention: str) -> Iterator[tuple[People, str]]:
         told = Counted(found, i - 1, noun.i if noun else None, found.start, (noun.i if noun else at) + 1, True, True)
         if noun is not None and human(doc, told, strict=True):
             yield People(told, who(doc, told), side(doc, told), doc), them
-        elif doc[at + 1 : at + 2].text in (
-            "seriously",
-            "critically",
-            "badly",
-            "gravely",
-            "severely",
-            "fatally",
-        ):
-            yield People(Counted(found, i - 1, None, found.start, at + 2, True, True), None, None, doc), them
+        elif (told_by := _state_of(doc, at + 1, end)) is not None:
+            yield People(Counted(found, i - 1, None, found.start, told_by, True, True), None, None, doc), them
+
+
+def _state_of(doc: Doc, start: int, end: int) -> int | None:
+    """Where what "of them" is said to be ends: "seriously", "in critical condition"."""
+    table = words()["parts"]
+    if doc[start : start + 1].text in table["gravely"]:
+        return start + 1
+    conditions = (i + 1 for i in range(start, min(end, start + 4)) if doc[i].lower_ in table["conditions"])
+    return next(conditions, None) if start < end and doc[start].lower_ == "in" else None
 
 
 def _predicate(doc: Doc, start: int, end: int) -> Token | None:

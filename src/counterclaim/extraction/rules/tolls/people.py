@@ -99,13 +99,15 @@ def antecedent(pronoun: Token) -> Token | None:
     verb = pronoun.head
     while verb.dep_ in ("conj", "xcomp", "advcl") and verb.head != verb:
         verb = verb.head
-    if verb.dep_.startswith("acl") and verb.head.i < pronoun.i:
-        return verb.head
     before = pronoun.i - 1
     while before >= pronoun.sent.start and (pronoun.doc[before].is_punct or pronoun.doc[before].is_space):
         before -= 1
     token = pronoun.doc[before] if before >= pronoun.sent.start else None
-    return token if token is not None and token.pos_ in ("NOUN", "PROPN", "NUM") else None
+    near = token if token is not None and token.pos_ in ("NOUN", "PROPN", "NUM") else None
+    if verb.dep_.startswith("acl") and verb.head.i < pronoun.i:
+        crossed = any(t.tag_ in ("VBD", "VBZ", "VBP") for t in pronoun.doc[verb.head.i + 1 : pronoun.i])
+        return near if crossed and near is not None and not verb.head.is_ancestor(near) else verb.head
+    return near
 
 
 def human(doc: Doc, phrase: Counted, *, strict: bool, loose: bool = False) -> bool:
@@ -282,12 +284,11 @@ def side(doc: Doc, phrase: Counted) -> str | None:
 
 
 def _names_side(token: Token, phrase: Counted) -> bool:
-    if (
-        token.lower_ in listed_words("not_side")
-        or token.ent_type_ == "PERSON"
-        or numeral(token)
-        or not token.text[:1].isupper()
-    ):
+    if token.lower_ in listed_words("not_side") or token.ent_type_ == "PERSON" or numeral(token):
+        return False
+    if token.lower_ in listed_words("side_words"):
+        return token.i >= phrase.start
+    if not token.text[:1].isupper():
         return False
     return (
         token.pos_ in ("PROPN", "ADJ")

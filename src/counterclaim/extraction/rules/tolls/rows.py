@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules.numbers import left_edge
+from counterclaim.extraction.rules.numbers.numerals import numeral
 from counterclaim.extraction.rules.tolls.people import People, antecedent, harmed, listed_words, people
 from counterclaim.extraction.rules.tolls.phrases import after_row, before_row, phrase_after
 
@@ -19,6 +20,8 @@ def listed(head: Token, convention: str, *, strict: bool = False, loose: bool = 
     first = antecedent(head) if head.lower_ in _RELATIVE else head
     if first is None:
         return []
+    if (named := _apposed(first)) != first:
+        first = head = named
     known: dict[int, People] = {}
     for member in (first, *_conjuncts(first)):
         found = people(member, convention, strict=strict, loose=loose)
@@ -28,6 +31,13 @@ def listed(head: Token, convention: str, *, strict: bool = False, loose: bool = 
         for found in _row(known[min(known)], known[max(known)], convention, strict=strict, harm=harm):
             known.setdefault(found.counted.quantity.start, found)
     return [known[at] for at in sorted(known)]
+
+
+def _apposed(head: Token) -> Token:
+    """Of "commanders Ali Orm and Bek Tarn" the first name: the names are who they are, and how many."""
+    named = next((c for c in head.rights if c.dep_ == "appos" and c.i == head.i + 1 and c.pos_ == "PROPN"), None)
+    bare = head.tag_ == "NNS" and not any(numeral(t) for t in head.doc[left_edge(head) : head.i])
+    return named if bare and named is not None and any(c.dep_ == "conj" for c in named.rights) else head
 
 
 def _row(first: People, last: People, convention: str, *, strict: bool, harm: int) -> Iterator[People]:
