@@ -1,4 +1,4 @@
-"""The report that the project was founded on: what a careful reader finds in it (texts outside the project, so it may skip)."""
+"""The report that the project was founded on, and what a careful reader finds in it; it may be absent."""
 
 from pathlib import Path
 

@@ -90,7 +90,7 @@ def _heard(sources: tuple[Source, ...], claims: list[Claim]) -> dict[str, Source
 
 
 def _main(group: Group, report: Report) -> bool:
-    """The report's own emphasis: no older than news is, and told in the headline or the lead, or dwelt upon and of the day."""
+    """The report's own emphasis: recent, and told in the headline or the lead, or dwelt upon and of the day."""
     lead = min((m.paragraph for m in group.mentions if not m.headline), default=0)
     first = min(m.sentence for m in group.mentions)
     foremost = any(m.headline for m in group.mentions) or (first <= 1 and lead <= 1)

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
+from counterclaim import lexicon
 from counterclaim.model import Claim, Mention, Party, Place, Toll, When
 from counterclaim.model.vocabulary import Status, Type
 
@@ -35,19 +37,18 @@ FAMILIES: tuple[frozenset[Type], ...] = (
 )
 """Types that different words of one report may give to one incident."""
 
-_VAGUE = frozenset(
-    "the a an of in at on by and or his her its their our some several people person persons man men woman women others "
-    "two three four five six gunman gunmen militant militants attacker attackers fighter fighters soldier soldiers "
-    "troop troops force forces police policeman policemen civilian civilians uniform uniforms wearing group member "
-    "members official officials building house area".split()
-)
-"""Words that too many parties and targets share to tell them apart."""
+
+@cache
+def _shared() -> frozenset[str]:
+    """Words that too many parties and targets share to tell them apart."""
+    return frozenset(lexicon.table("grouping")["shared"])
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """The features of a mention or a group; `targets` and `perpetrators` are sets of telling words, `many` is None
-    where    the wording leaves open whether it tells one incident or several."""
+    where the wording leaves open whether it tells one incident or several.
+    """
 
     types: frozenset[Type]
     status: str
@@ -98,7 +99,7 @@ def _words(claims: Iterable[Claim], field: str) -> frozenset[str]:
         w
         for p in names
         for w in f"{p.name} {p.text}".casefold().replace("-", " ").split()
-        if w not in _VAGUE and not w.isdigit()
+        if w not in _shared() and not w.isdigit()
     )
 
 

@@ -191,13 +191,14 @@ class Drafts:
             self._party(n, "target", toll.people, toll.harm, toll.rule, stance)
 
     def _long(self, toll: TollMention) -> bool:
-        """Whether the dead are those of months or of a war ("20,000 since 1989", "the war has cost ..."), not of a day."""
+        """Whether the dead are those of months or of a war ("20,000 since 1989"), not of a day."""
         harm = self.doc[toll.harm]
         told = self._event_at.get(toll.harm)
         if told is not None and self._mentions[told].aggregate is not None:
             return False
         near = [*tree.ancestors(harm), *harm.subtree]
-        if any(tree.lemma(t) in words("campaigns") and tree.base(t.dep_) in {"nsubj", "obl"} for t in near if t.sent == harm.sent):
+        campaigns = (t for t in near if t.sent == harm.sent and tree.lemma(t) in words("campaigns"))
+        if any(tree.base(t.dep_) in {"nsubj", "obl"} for t in campaigns):
             return True
         time = time_of(self.doc, toll.harm, self.scene.times)
         return time is not None and _lasting(time) and _months(time.when) > 1
@@ -337,13 +338,15 @@ def _can_act(party: Party, head: Token) -> bool:
     """Whether it is somebody who acts: people, a known actor, a name, or a crewed weapon."""
     if party.kind == "property" or (is_generic(head) and party.actor is None):
         return False
-    return party.kind == "people" or party.actor is not None or head.pos_ == "PROPN" or is_armed(head) or is_people(head)
+    known = party.kind == "people" or party.actor is not None
+    return known or head.pos_ == "PROPN" or is_armed(head) or is_people(head)
 
 
 def _only_where(head: Token) -> bool:
     """`a raid into northern Gaza`: a region that tells where, not whom."""
-    parts = any(c.dep_ in {"amod", "compound"} and c.lower_.endswith(("ern", "north", "south", "east", "west")) for c in head.children)
-    return head.ent_type_ == "PLACE" and (parts or tree.case(head) in {"into", "in", "at"})
+    qualified = (c.lower_ for c in head.children if c.dep_ in {"amod", "compound"})
+    part = any(word.endswith(("ern", "north", "south", "east", "west")) for word in qualified)
+    return head.ent_type_ == "PLACE" and (part or tree.case(head) in {"into", "in", "at"})
 
 
 def _unresolved(party: Party, head: Token) -> bool:
@@ -352,14 +355,14 @@ def _unresolved(party: Party, head: Token) -> bool:
 
 
 def _can_suffer(party: Party, head: Token) -> bool:
-    """Whether a patient is people or property: by kind, by name, or as a thing that was counted or pointed at."""
+    """Whether a patient is people or property: by kind, by name, or as a thing counted or pointed at."""
     if party.kind is not None or party.actor is not None:
         return True
     return head.pos_ in {"NOUN", "PROPN"} and any(c.dep_ in {"det", "nummod", "nmod:poss"} for c in head.children)
 
 
 def _lasting(time: TimeMention) -> bool:
-    """Whether it tells how long something went on ("since May", "this year"), not roughly when it was ("last year")."""
+    """Whether it tells how long something went on ("since May"), not roughly when it was ("last year")."""
     return any(k in time.rule for k in (".since", ".range", "time.period")) or time.when.text.lower().startswith("this ")
 
 

@@ -1,4 +1,4 @@
-"""What the learned attribution head adds to the rules: attributions that no rule found, and contents that one cut short.
+"""What the learned attribution head adds to the rules: attributions that none found, contents that one cut short.
 
 The head is an optional part of the language model; where its spans are missing, the rules stand alone.
 """
@@ -15,14 +15,14 @@ from counterclaim.model.vocabulary import Stance
 
 RULE = "attribution.learned"
 FACTUAL = frozenset({"attribution.say", "attribution.confirm"})
-"""The cues under which the head is trusted alone; it also reads praise, blame, wishes and calls, which tell no facts."""
+"""The cues under which the head is trusted alone; it also reads praise, wishes and calls, which tell no facts."""
 
 COVERED = 0.3
 """The share of a learned content that rules may already give to somebody before it adds nothing."""
 
 
 def completed(doc: Doc, said: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions of the rules, their contents widened where the head reads the same cue further, and the head's own."""
+    """The rules' attributions, widened where the head reads the same cue further, and those of the head alone."""
     heard = [h for h in linking.attributions(doc) if h.cue is not None and h.contents]
     quoted = frozenset(t.i for quote in doc.spans.get("quotes", ()) for t in quote)
     out = [_widened(a, heard, quoted) for a in said]

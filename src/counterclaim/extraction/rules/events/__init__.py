@@ -110,9 +110,10 @@ def _above(harm: Token, by_token: dict[int, Trigger]) -> Iterator[int]:
         if token != harm and token.i in by_token:
             yield token.i
             return
-        apart = tree.case(token) in words("apart") or any(c.dep_ == "mark" and c.lower_ in words("apart") for c in token.children)
-        own = token.dep_ == "conj" and token.pos_ == "VERB" and any(tree.base(c.dep_) == "nsubj" for c in token.children)
-        if apart or own or token.dep_ in {"ccomp", "parataxis", "root"}:
+        marks = {tree.case(token), *(c.lower_ for c in token.children if c.dep_ == "mark")}
+        subject = any(tree.base(c.dep_) == "nsubj" for c in token.children)
+        own = token.dep_ == "conj" and token.pos_ == "VERB" and subject
+        if marks & words("apart") or own or token.dep_ in {"ccomp", "parataxis", "root"}:
             return
 
 

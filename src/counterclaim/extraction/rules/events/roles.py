@@ -1,5 +1,6 @@
 """Who acts, who suffers, on which sides, by what means: the nominals around one word that tells an event."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -18,49 +19,6 @@ from counterclaim.extraction.rules.tree import lemma
 
 AIMED = ("on", "against", "at", "upon", "toward", "towards", "into", "targeting")
 SIDES = ("between", "among", "with", "against", "and")
-TIMES = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "day",
-        "week",
-        "month",
-        "year",
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "dawn",
-        "weekend",
-        "hour",
-        "minute",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "time",
-        "noon",
-        "midnight",
-        "eve",
-        "anniversary",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +55,8 @@ def roles(token: Token, *, clash: bool = False) -> Roles:
 
 def _vehicle(token: Token, event: Token) -> bool:
     """Whether it is a vehicle that was fired at rather than used: `opened fire on a car`, not `exploded a car`."""
-    return lemma(token) in {"car", "truck", "vehicle"} and tree.base(token.dep_) in {"obl", "nmod"} and token.head == event
+    aimed = tree.base(token.dep_) in {"obl", "nmod"} and token.head == event
+    return aimed and lemma(token) in {"car", "truck", "vehicle"}
 
 
 def _of_verb(verb: Token) -> dict[str, list[Token]]:
@@ -146,7 +105,7 @@ def _of_noun(noun: Token) -> dict[str, list[Token]]:
 
 def _modifier(noun: Token, c: Token, out: dict[str, list[Token]]) -> None:
     """Sort one modifier of an event noun into a role."""
-    if c.dep_ == "nmod:poss" and lemma(noun) in _of_patient() and not tree.obliques(noun, "of"):
+    if c.dep_ == "nmod:poss" and lemma(noun) in words("suffered") and not tree.obliques(noun, "of"):
         out["patients"] += tree.conjuncts(c)
     elif c.dep_ == "nmod:poss":
         out["agents"] += [t for t in tree.conjuncts(c) if not _is_time(t) and not (is_place(t) and sort(t))]
@@ -158,7 +117,7 @@ def _modifier(noun: Token, c: Token, out: dict[str, list[Token]]) -> None:
             out["agents"] += tree.conjuncts(c)
         elif how in {"between", "with", "among"}:
             out["sides"] += tree.conjuncts(c)
-        elif (how in AIMED and how != "at") or (how == "of" and lemma(noun) in _of_patient()):
+        elif (how in AIMED and how != "at") or (how == "of" and lemma(noun) in words("suffered")):
             out["patients"] += tree.conjuncts(c)
             out["sides"] += tree.conjuncts(c) if how == "against" else []
 
@@ -169,7 +128,7 @@ def _premodifier(c: Token, out: dict[str, list[Token]]) -> None:
         out["agents"] += [g for g in c.children if g.pos_ == "PROPN"]
     elif is_weapon(c):
         out["means"].append(c)
-    elif c.ent_type_ == "PERSON" and lemma(c.head) in _of_patient():
+    elif c.ent_type_ == "PERSON" and lemma(c.head) in words("suffered"):
         out["patients"].append(c)
     elif _nation(c) or ((is_armed(c) or lemma(c) in words("armed")) and c.ent_type_ != "PLACE"):
         out["agents"] += tree.conjuncts(c)
@@ -182,7 +141,7 @@ def _qualifier(clause: Token, out: dict[str, list[Token]]) -> None:
     own = _of_verb(clause)
     if lemma(clause) in words("light") - words("light_agentless") or lemma(clause) in {"blame", "fire"}:
         out["agents"] += [a for a in own["agents"] if lemma(clause) != "blame" and a != clause.head]
-    elif lemma(clause) in {"target", "hit", "strike", "kill", "wound", "injure", "destroy", "damage", "aim"}:
+    elif lemma(clause) in words("hitting"):
         out["patients"] += [p for p in own["patients"] if p != clause.head]
 
 
@@ -243,49 +202,13 @@ def _nation(token: Token) -> bool:
         token.pos_ in {"ADJ", "PROPN"}
         and token.text[:1].isupper()
         and token.ent_type_ not in {"PLACE", "PERSON"}
-        and lemma(token) not in TIMES
+        and lemma(token) not in words("time_words")
     )
 
 
 def _is_time(token: Token) -> bool:
-    return lemma(token).rstrip(".") in TIMES or token.dep_ in {"obl:tmod", "obl:unmarked", "nmod:tmod"}
+    return lemma(token).rstrip(".") in words("time_words") or token.dep_ in {"obl:tmod", "obl:unmarked", "nmod:tmod"}
 
 
-def _of_patient() -> frozenset[str]:
-    return frozenset(
-        [
-            "killing",
-            "bombing",
-            "shelling",
-            "assassination",
-            "abduction",
-            "kidnapping",
-            "kidnap",
-            "murder",
-            "arrest",
-            "hijacking",
-            "shooting",
-            "stabbing",
-            "beheading",
-            "execution",
-            "slaying",
-            "slaughter",
-            "massacre",
-            "demolition",
-            "storming",
-            "bombardment",
-            "capture",
-            "seizure",
-            "detention",
-            "looting",
-            "ransacking",
-            "rape",
-            "lynching",
-            "torching",
-            "ambush",
-        ]
-    )
-
-
-def _ids(tokens: object) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(t.i for t in tokens))  # type: ignore[attr-defined]
+def _ids(tokens: Iterable[Token]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(t.i for t in tokens))
