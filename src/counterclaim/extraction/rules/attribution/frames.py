@@ -83,7 +83,8 @@ def _as(verb: Token, cue: Cue) -> frozenset[int]:
 def _is_aside(token: Token) -> bool:
     """Whether a relative clause behind a comma, or what is conceded, only adds to what is described."""
     if token.dep_ == "acl:relcl":
-        return _start(token) > 0 and token.doc[_start(token) - 1].text == ","
+        start = _start(token)
+        return "," in {token.doc[start].text, token.doc[max(start - 1, 0)].text}
     return case(token) in words("conceding")
 
 

@@ -91,19 +91,20 @@ def phrase(head: Token) -> tuple[int, int]:
     start, end = head.i, head.i + 1
     while start > sent.start and (_leftward(doc, start - 1, heads) or _beside(doc[start - 1], head, heads)):
         start -= 1
-    if _is_joined(doc, start, head, sent.start):
-        start -= 2
+    start = _joined(doc, start, head, sent.start)
     while end < sent.end and (_rightward(doc, end, heads) or _beside(doc[end], head, heads)):
         end += 1
     return _tidy(doc, start, end, head)
 
 
-def _is_joined(doc: Doc, start: int, head: Token, first: int) -> bool:
-    """Whether a bare noun and "and" stand before, that only tell the kind of source ("police and medical sources")."""
-    if start - 2 < first or doc[start - 1].dep_ != "cc" or doc[start - 2].pos_ not in {"NOUN", "ADJ", "PROPN"}:
-        return False
-    twin = doc[start - 2]
-    return twin.head.i == head.head.i and base(twin.dep_) == base(head.dep_) == "nsubj" and twin.n_lefts == 0
+def _joined(doc: Doc, start: int, head: Token, first: int) -> int:
+    """Where "police and" begins before a head, a bare noun that only tells its kind ("police and medical sources")."""
+    for at in range(start - 2, max(first, start - 4) - 1, -1):
+        twin, between = doc[at], doc[at + 1 : start]
+        sides = twin.head.i == head.head.i and base(twin.dep_) == base(head.dep_) == "nsubj" and twin.n_lefts == 0
+        if sides and between[0].dep_ == "cc" and all(t.dep_ in {"cc", "conj"} for t in between):
+            return at
+    return start
 
 
 def _tidy(doc: Doc, start: int, end: int, head: Token) -> tuple[int, int]:
@@ -184,7 +185,8 @@ def subject(verb: Token) -> Token | None:
 
 def agent(verb: Token) -> Token | None:
     """Who does it, in the passive: the "by" phrase."""
-    return next((c for c in children(verb, "obl", "nmod") if case(c) == "by" or (c.dep_ == "obl:agent" and not case(c))), None)
+    found = children(verb, "obl", "nmod")
+    return next((c for c in found if case(c) == "by" or (c.dep_ == "obl:agent" and not case(c) and c.i > verb.i)), None)
 
 
 def is_negated(verb: Token, negators: frozenset[str]) -> bool:

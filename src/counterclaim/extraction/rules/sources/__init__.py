@@ -45,7 +45,21 @@ def sources(
     found.sort(key=lambda i: min(s.span for s in i.speakers if s.span in spans))
     made = {n: _source(report, doc, i, f"s{n + 1}", found) for n, i in enumerate(found)}
     by_span = {s.span: made[n] for n, i in enumerate(found) for s in i.speakers}
-    return tuple(made.values()), [_resolved(a, by_span) for a in told]
+    papers = {made[n].id for n, i in enumerate(found) if i.speakers[0].noun in nouns("documents") and made[n].anonymous}
+    return tuple(made.values()), _cited([_resolved(a, by_span) for a in told], papers)
+
+
+def _cited(told: list[Attribution], papers: set[str]) -> list[Attribution]:
+    """Nobody's papers that a speaker refers to ("reports say") are no source: the speaker is."""
+    return [_by_speaker(a, told) if a.speaker in papers else a for a in told]
+
+
+def _by_speaker(one: Attribution, told: list[Attribution]) -> Attribution:
+    outer = [a for a in told if a.speaker not in (None, one.speaker) and set(one.cue) <= a.content]
+    if not outer:
+        return one
+    nearest = min(outer, key=lambda a: len(a.content))
+    return replace(one, speaker=nearest.speaker, role=nearest.role)
 
 
 def _resolved(one: Attribution, by_span: dict[tuple[int, int], Source]) -> Attribution:

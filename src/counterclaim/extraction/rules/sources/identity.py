@@ -14,8 +14,10 @@ _REACH = 4
 """How many sentences a pronoun may lie behind the one whom it means."""
 _LONG_NAME = 6
 """How long a surname must be for a second spelling to be its own."""
-_UNSPOKEN = 6
+_UNSPOKEN = 12
 """How much farther one is who has not spoken yet than one who has, for a pronoun that speaks."""
+_FORCES = frozenset({"army", "military"})
+"""Nouns for one and the same force."""
 _GROUPS = frozenset(
     [
         "group",
@@ -66,6 +68,11 @@ class Identity:
     def last(self) -> int:
         """Where it was mentioned last."""
         return max(s.span[0] for s in self.speakers)
+
+    @property
+    def joined(self) -> bool:
+        """Whether it is two kinds of people who say the same ("witnesses and officials")."""
+        return " and " in self.speakers[0].name
 
     @property
     def plural(self) -> bool:
@@ -206,7 +213,7 @@ def _by_noun(one: Speaker, recent: list[Identity]) -> Identity | None:
     for known in recent:
         if one.kind == "people" and known.plural != one.plural:
             continue
-        if not _has_noun(one, known):
+        if not _has_noun(one, known) or (known.kind == "people" and known.joined != (" and " in one.name)):
             continue
         theirs = set(known.words) - {one.noun}
         same = mine == theirs and (one.plural or one.kind == "body")
@@ -222,6 +229,8 @@ def _group(one: Speaker, mine: set[str], recent: list[Identity]) -> Identity | N
         if not one.definite and one.noun in {"report", "document"}:
             return None
         return next((k for k in bodies if k.spoken), None)
+    if one.definite and not one.full and one.noun in _FORCES:
+        return next((k for k in bodies if k.spoken and any(s.noun in _FORCES for s in k.speakers)), None)
     if not one.definite or one.full or one.noun not in _GROUPS:
         return None
     if mine:

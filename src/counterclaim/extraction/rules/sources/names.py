@@ -53,7 +53,7 @@ class Speaker:
 
 def speaker(doc: Doc, span: tuple[int, int]) -> Speaker:
     """Describe the mention that stands at a token range."""
-    head = doc[span[0] : span[1]].root
+    head = _root(doc[span[0] : span[1]])
     person = person_at(doc, head, span)
     bare = head.pos_ == "PRON" or (head.pos_ == "DET" and span[1] - span[0] == 1)
     if bare and lemma(head) not in nouns("people"):
@@ -65,6 +65,13 @@ def speaker(doc: Doc, span: tuple[int, int]) -> Speaker:
     if person is not None:
         return _named(doc, head, span, _bare(person))
     return _described(doc, head, span)
+
+
+def _root(span: Span) -> Token:
+    """The head of a phrase; of two heads that "and" joins the last ("police and hospital sources")."""
+    tops = [t for t in span if not span.start <= t.head.i < span.end or t.head.i == t.i]
+    joined = len(tops) > 1 and any(t.dep_ == "cc" for t in span.doc[tops[0].i : tops[-1].i])
+    return tops[-1] if joined and tops[-1].pos_ == "NOUN" else span.root
 
 
 def _issuer(doc: Doc, head: Token, span: tuple[int, int]) -> tuple[int, int] | None:
