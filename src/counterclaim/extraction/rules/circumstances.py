@@ -85,8 +85,15 @@ def _of_another(scene: Scene, event: int, time: TimeMention) -> bool:
 
 def _of_a_time(scene: Scene, token: int) -> bool:
     """`the first months of the war in Gaza`: a place that only says which time is meant."""
-    ups = {token, *(a.i for a in tree.ancestors(scene.doc[token]) if a.pos_ in {"NOUN", "PROPN"})}
-    return any(ups & set(range(*t.tokens)) for t in scene.times)
+    told = {i for e in scene.events for i in e.tokens()}
+    ups = {token}
+    for up in tree.ancestors(scene.doc[token]):
+        if up.i in told:
+            break
+        if up.pos_ in {"NOUN", "PROPN"}:
+            ups.add(up.i)
+    times = (t for t in scene.times if not told & set(range(*t.tokens)))
+    return any(ups & set(range(*t.tokens)) for t in times)
 
 
 def _bounds_only(scene: Scene, event: Event, time: TimeMention) -> bool:
