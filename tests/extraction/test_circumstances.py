@@ -6,7 +6,7 @@ import pytest
 
 from counterclaim.extraction.rules.engine import Rules
 from counterclaim.language import load
-from counterclaim.model import Claim, Place, Report, When
+from counterclaim.model import Claim, Party, Place, Report, When
 from counterclaim.model.vocabulary import Field
 
 DAY = date(2009, 5, 14)
@@ -24,7 +24,7 @@ def places(text: str) -> list[Place]:
 
 def whens(text: str) -> list[tuple[str | None, str | None]]:
     values = [c.value for c in claims(text, "when") if isinstance(c.value, When)]
-    return [(v.start and str(v.start), v.end and str(v.end)) for v in values]
+    return [(str(v.start) if v.start else None, str(v.end) if v.end else None) for v in values]
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,30 @@ def test_a_funeral_is_elsewhere() -> None:
 
 def test_the_way_somebody_came_is_no_place() -> None:
     assert places("Rebels attacked the garrison, coming via Zambia.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("Five people died in the Jaffa bombing.", "Jaffa"),
+        ("Rebels attacked the northern Gaza Strip.", "northern Gaza Strip"),
+        ("Two people were killed in one attack targeting mourners.", "one attack targeting mourners"),
+        ("Fighting raged in the Arab-Israeli violence that killed nine people.", "Israel"),
+        ("Feb. 2005, a blast killed nine people.", "Feb. 2005"),
+    ],
+)
+def test_what_names_no_party(text: str, absent: str) -> None:
+    found = [c for field in ("target", "perpetrator", "party") for c in claims(text, field)]
+    assert absent not in {name for c in found if isinstance(c.value, Party) for name in (c.value.name, c.value.text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Gunmen killed industry minister Jan Novak.", "industry minister Jan Novak"),
+        ("Police discovered the body of a kidnapped Israeli soldier.", "kidnapped Israeli soldier"),
+        ('Rebels shelled the "security zone" near Tyre.', "security zone"),
+    ],
+)
+def test_whom_a_phrase_is_about(text: str, target: str) -> None:
+    assert target in {c.value.text for c in claims(text, "target") if isinstance(c.value, Party)}

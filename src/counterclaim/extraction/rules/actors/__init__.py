@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.actors.antecedents import Antecedents, Named, antecedent
+from counterclaim.extraction.rules.actors.heads import preposition, proper, scene, told_later
 from counterclaim.extraction.rules.actors.names import called, names, own_names, unit
 from counterclaim.extraction.rules.actors.persons import Persons, named
 from counterclaim.extraction.rules.actors.phrases import extent, words
@@ -65,8 +66,12 @@ class Actors:
             return self._pronoun(token, speaker)
         if token.pos_ in {"VERB", "AUX", "PUNCT", "SPACE", "ADP", "SYM", "DET", "ADV"}:
             return None
-        phrase = self._phrase(token)
-        text, noun = words(self.doc, phrase.start, phrase.end), phrase.noun
+        about = proper(token)
+        if about is None:
+            return None
+        phrase = self._phrase(about)
+        token, noun = about, phrase.noun
+        text = self._text(phrase)
         meant = self._meant(phrase)
         several = self._several(phrase)
         if several:
@@ -82,6 +87,13 @@ class Actors:
             text = self._doer(phrase) or text
         return self._made(token, text, noun, meant)
 
+    def _text(self, phrase: Phrase) -> str:
+        """The words of a phrase; the name of a person where it only describes one who is named behind it."""
+        person = told_later(phrase.head)
+        if person is not None and phrase.end <= person.i:
+            phrase = self._phrase(person)
+        return words(self.doc, phrase.start, phrase.end)
+
     def _doer(self, phrase: Phrase) -> str:
         """The name in the phrase of a deed or a weapon: "Israel" of "Israel's offensive"."""
         found = next((f for f in self._found if phrase.start <= f.start and f.end <= phrase.head.i), None)
@@ -96,7 +108,9 @@ class Actors:
         """The party, unless nothing speaks for its being one."""
         actor, reason = meant if meant else (None, "")
         kind = self._kind(token, noun, actor)
-        deed = noun is not None and noun.deed and token.dep_ in _ACTING
+        deed = noun is not None and noun.deed
+        if (deed and token.dep_ not in _ACTING) or (actor is None and scene(token)):
+            return None
         if actor is None and (deed or (noun is None and kind is None and not self._possible(token))):
             return None
         return Party(
@@ -185,11 +199,15 @@ class Actors:
         if found.actors:
             return found.actors[0], "actors.name"
         if found.role == "seat":
-            placed = tree.case(phrase.head) not in {"", "by"} or phrase.head.dep_ in {"obj", "nsubj:pass"}
+            placed = (
+                tree.case(phrase.head) not in {"", "by"}
+                or phrase.head.dep_ in {"obj", "nsubj:pass"}
+                or scene(phrase.head)
+            )
             return None if placed else _state(found, "actors.seat")
         if found.role == "name":
             part = any(t.lower_ in listed("regions") for t in self.doc[phrase.start : found.start])
-            placed = part or _preposition(phrase) in listed("locative")
+            placed = part or preposition(phrase.head, phrase.start) in listed("locative")
             return None if placed else _state(found, "actors.name")
         if found.role == "adj" and phrase.head.dep_ in {"amod", "compound", "nmod", "nmod:poss", "nmod:desc"}:
             nation = by_id(f"{found.code}/people")
@@ -366,15 +384,6 @@ class Actors:
             return ()
         between = {t.lower_ for t in self.doc[found[0].end : found[1].start]}
         return tuple(f"{f.code}/{noun.unit}" for f in found) if between & {"and", ",", "or", "/"} else ()
-
-
-def _preposition(phrase: Phrase) -> str:
-    """The preposition of a phrase, by the parse or by the words right before it."""
-    before = next(
-        (t for t in reversed(phrase.head.doc[max(0, phrase.start - 3) : phrase.start]) if t.pos_ != "DET"),
-        None,
-    )
-    return tree.case(phrase.head) or (before.lower_ if before is not None and before.pos_ == "ADP" else "")
 
 
 def _state(found: Found, rule: str) -> _MEANT | None:

@@ -141,5 +141,6 @@ def _trim(doc: Doc, start: int, end: int, head: int) -> tuple[int, int]:
 
 
 def words(doc: Doc, start: int, end: int) -> str:
-    """The text of tokens, blanks folded."""
-    return re.sub(r"\s+", " ", doc[start:end].text).strip()
+    """The text of tokens, blanks folded, without a quotation mark that has no fellow."""
+    text = re.sub(r"\s+", " ", doc[start:end].text).strip()
+    return re.sub(r'\s*"\s*', " ", text).strip() if text.count('"') == 1 else text

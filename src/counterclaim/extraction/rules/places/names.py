@@ -109,6 +109,8 @@ def _is_name(doc: Doc, start: int, end: int) -> bool:
     """Whether the tokens look like one name: capitals at both ends, capitals or joining words between."""
     span = doc[start:end]
     last = span[-1].text
+    if span[-1].lower_ in {"the", "a", "an"} or any(t.is_sent_start for t in span[1:]):
+        return False
     if not (last[:1].isupper() or (last.isdigit() and end - start > 1)) or "\n" in span.text:
         return False
     inner = span[1:-1]
