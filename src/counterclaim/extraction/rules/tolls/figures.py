@@ -17,7 +17,7 @@ from counterclaim.model.vocabulary import Stance, TollField
 def figures(token: Token, convention: str) -> Iterator[Draft]:
     """The toll that this noun ("toll", "number", "total") says, or that it is expected to rise."""
     field = _field_of_toll(token)
-    if field is None:
+    if field is None or _of_a_period(token):
         return
     hit = _reached(token, convention)
     if hit is None:
@@ -31,6 +31,12 @@ def figures(token: Token, convention: str) -> Iterator[Draft]:
     phrase = Counted(found, anchor, None, found.start, found.end, True)
     whose = (who(token.doc, base), side(token.doc, base)) if base else (None, None)
     yield Draft(field, (People(phrase, *whose, token.doc),), token.i, "toll.reaches", told)
+
+
+def _of_a_period(token: Token) -> bool:
+    """ "December's toll", "this year's death toll": the dead of many deeds."""
+    owners = (c.lemma_.lower() for c in token.lefts if c.dep_ == "nmod:poss")
+    return any(o in words()["periods"] for o in owners)
 
 
 def _field_of_toll(token: Token) -> TollField | None:

@@ -45,7 +45,7 @@ def _forms() -> Mapping[str, str]:
 def harms(doc: Doc) -> Iterator[Harm]:
     """Every verb or adjective of the document that tells harm to people."""
     for token in doc:
-        if _among(token):
+        if _among(token) or _natural(token):
             continue
         found = _compound(token) or _taken(token) or _single(token)
         if found is not None:
@@ -56,6 +56,14 @@ def _among(token: Token) -> bool:
     """ "Were among those killed" tells a part, not a toll."""
     lead = token.doc[max(token.sent.start, token.i - 3) : token.i]
     return len(lead) > 1 and lead[-2].lower_ == "among" and lead[-1].lower_ in ("those", "the")
+
+
+def _natural(token: Token) -> bool:
+    """ "The floods killed 20", "died in an earthquake": what did it is no deed."""
+    doers = [c for c in token.children if c.dep_ == "nsubj" and c.i < token.i]
+    causes = [c for c in token.rights if c.dep_ in ("obl", "obl:agent") and c.i < token.i + 8]
+    said = [c for c in causes if any(k.lower_ in ("in", "by", "of", "from") for k in c.lefts)]
+    return any(c.pos_ == "NOUN" and c.lemma_.lower() in words()["nature"] for c in (*doers, *said))
 
 
 def _single(token: Token) -> Harm | None:
@@ -75,6 +83,8 @@ def _single(token: Token) -> Harm | None:
     if token.lower_.endswith("ing") and token.pos_ not in ("VERB", "AUX") and known["people"] != "state":
         return None
     if token.pos_ in ("NOUN", "PROPN") and token.lower_ not in _forms() and known["people"] != "state":
+        return None
+    if token.dep_ == "amod" and known.get("attributive") is False:
         return None
     return Harm(
         token, known["field"], known["people"], known["id"],

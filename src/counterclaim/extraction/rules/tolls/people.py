@@ -128,7 +128,7 @@ def human(doc: Doc, phrase: Counted, *, strict: bool, loose: bool = False) -> bo
     if not strict and not _abstract(key):
         if phrase.stated and noun.tag_ == "NNS":
             return True
-        if loose and not phrase.stated and noun.tag_ == "NN" and phrase.quantity.start < noun.i:
+        if loose and noun.tag_ == "NN" and phrase.quantity.start < noun.i:
             return True
     return noun.pos_ == "NOUN" and _suffixed(key)
 
