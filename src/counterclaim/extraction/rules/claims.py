@@ -272,7 +272,8 @@ class Drafts:
                 if party is None:
                     continue
                 span = [extent(self.doc[h.party]), extent(self.doc[act])]
-                self._add(n, "perpetrator", party, act, span, stance, h.rule)
+                spoken = next((i for i in (act, h.party) if self.scene.voices.at(i).source is not None), act)
+                self._add(n, "perpetrator", party, spoken, span, stance, h.rule)
 
     def _link(self) -> None:
         for link in links(self.scene, self._event_at):
