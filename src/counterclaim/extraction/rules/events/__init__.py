@@ -247,8 +247,9 @@ def _status(token: Token, group: list[Trigger], doc: Doc) -> tuple[Status, bool]
 
 
 def _carrier(token: Token) -> Token:
-    """The verb whose subject or object an event noun is, else the noun."""
-    return token.head if token.head.pos_ == "VERB" and token.dep_ in {"obj", "nsubj", "nsubj:pass"} else token
+    """The verb that brings an event noun about (`launch an attack`), else the noun: to end a clash presupposes it."""
+    carried = token.head.pos_ == "VERB" and token.dep_ in {"obj", "nsubj", "nsubj:pass"}
+    return token.head if carried and lemma(token.head) in words("light") else token
 
 
 def _governors(token: Token) -> Iterator[Token]:

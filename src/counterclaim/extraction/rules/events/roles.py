@@ -149,6 +149,8 @@ def _carrier(noun: Token, out: dict[str, list[Token]]) -> None:
     """`Rebels launched an attack on X`, `the raid was carried out by Y`."""
     noun = many(noun)
     verb = noun.head
+    if noun.dep_ == "obj":
+        out["sides"] += tree.obliques(verb, "between")
     if verb.pos_ != "VERB" or lemma(verb) not in words("light"):
         return
     own = _of_verb(verb)
@@ -207,7 +209,10 @@ def _nation(token: Token) -> bool:
 
 
 def _is_time(token: Token) -> bool:
-    return lemma(token).rstrip(".") in words("time_words") or token.dep_ in {"obl:tmod", "obl:unmarked", "nmod:tmod"}
+    if token.dep_ in {"obl:tmod", "obl:unmarked", "nmod:tmod"}:
+        return True
+    named = (token, *token.children) if token.pos_ == "NUM" else (token,)
+    return any(lemma(t).rstrip(".") in words("time_words") for t in named)
 
 
 def _ids(tokens: Iterable[Token]) -> tuple[int, ...]:
