@@ -49,7 +49,7 @@ def _telling(group: Group) -> bool:
         return any(c.field in TOLLS for c in group.claims)
     if profile.types == {"arrest"}:
         return bool(told & {"detained", "target"})
-    return bool(told - {"when", "where"}) or {"when", "where"} <= told
+    return bool(told & set(TOLLS)) or len(told) > 1 or bool(told & {"link", "count", "occurred"})
 
 
 def _plain(claim: Claim) -> bool:

@@ -23,8 +23,8 @@ def scoped(claims: Iterable[Claim]) -> list[Claim]:
             groups[c.field, c.source].append(c)
     parts = {id(c) for group in groups.values() for c in _parts(group)}
     for field in {f for f, _ in groups}:
-        whole = [c for (f, _), g in groups.items() if f == field for c in g if _total(c) and id(c) not in parts]
-        parts |= {id(c) for c in _of_sides(whole)}
+        mine = [c for (f, _), g in groups.items() if f == field for c in g]
+        parts |= {id(c) for c in _beside_others(mine, parts)}
     return [
         replace(c, value=replace(c.value, scope="part")) if id(c) in parts and isinstance(c.value, Toll) else c
         for c in told
@@ -82,11 +82,27 @@ def _of_some(totals: Sequence[Claim], beside: Sequence[Claim]) -> list[Claim]:
     return [c for c in some if any(not same_people(_toll(c), _toll(o)) for o in (*some, *beside))]
 
 
-def _of_sides(totals: Sequence[Claim]) -> list[Claim]:
+def _beside_others(claims: Sequence[Claim], parts: set[int]) -> list[Claim]:
+    """Totals that are parts beside what other sources tell: one side's dead, known persons, "civilians"."""
+    totals = [c for c in claims if _total(c) and id(c) not in parts]
+    numbered = [c for c in totals if not any(rule in c.rule for rule in VAGUE)]
+    found = [c for c in totals if c not in numbered and kinds(_toll(c)) and numbered]
+    most = max((_floor(c) for c in numbered), default=0)
+    found += [c for c in numbered if _known(c) and _floor(c) < most]
+    return [*found, *_of_sides([c for c in totals if c not in found], [c for c in claims if not within(c)])]
+
+
+def _of_sides(totals: Sequence[Claim], told: Sequence[Claim]) -> list[Claim]:
     """Totals of two sides, by whomever told: each source counts the other's dead."""
-    if any(_of_all(c) for c in totals):
+    if any(_of_all(c) and not any(rule in c.rule for rule in VAGUE) for c in totals):
         return []
-    return [c for c in totals if any(told_apart(_toll(c), _toll(o)) and o.source != c.source for o in totals)]
+    return [c for c in totals if any(told_apart(_toll(c), _toll(o)) and o.source != c.source for o in told)]
+
+
+def _known(claim: Claim) -> bool:
+    """Whether a toll is that of persons named or pointed at: "his son", not "a soldier"."""
+    first = _toll(claim).text.casefold().split()[:1]
+    return "numbers.one" in claim.rule and not set(first) & {"a", "an", "another"}
 
 
 def _of_all(claim: Claim) -> bool:

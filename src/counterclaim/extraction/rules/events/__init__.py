@@ -241,6 +241,8 @@ def _status(token: Token, group: list[Trigger], doc: Doc) -> tuple[Status, bool]
         "ccomp",
     }:
         return "planned", True
+    if verb.dep_ == "csubj" and any(c.tag_ == "MD" for c in verb.head.children):
+        return "planned", True
     if verb.tag_ == "VBG" and aux & {"is", "are", "'s", "'re"}:
         return "ongoing", False
     return "accomplished", False
@@ -252,13 +254,17 @@ def _carrier(token: Token) -> Token:
     return token.head if carried and lemma(token.head) in words("light") else token
 
 
+def _threat(token: Token) -> bool:
+    """`threatened with attack`."""
+    return tree.base(token.dep_) == "obl" and tree.case(token) == "with" and lemma(token.head) in {"threaten", "menace"}
+
+
 def _governors(token: Token) -> Iterator[Token]:
     """Verbs and nouns that govern the event: `tried to`, `plot to`, `foiled an attack`, `a threat of attack`."""
     steps = 0
     while steps < 3 and token.head != token:
-        if token.dep_ in {"xcomp", "obj", "acl", "compound"} or (
-            tree.base(token.dep_) == "nmod" and tree.case(token) in {"of", "at", "to"}
-        ):
+        nominal = tree.base(token.dep_) == "nmod" and tree.case(token) in {"of", "at", "to", "for"}
+        if token.dep_ in {"xcomp", "obj", "acl", "compound"} or nominal or _threat(token):
             yield token.head
         elif token.dep_ in {"nsubj", "nsubj:pass"} and token.pos_ == "NOUN":
             yield token.head
