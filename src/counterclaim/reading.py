@@ -126,8 +126,10 @@ def _summed(groups: Sequence[Sequence[Claim]], collapse: "Collapse", expects_mor
     if whole is None:
         return None
     several = len(exact or mine) > 1
-    open_end = expects_more or len(exact) not in (0, len(mine))
-    return Figure(whole.low, whole.best, None if open_end else whole.high, derived=several)
+    others = [c for g in groups for c in g if c.source != best]
+    more = any(all(told_apart(_toll(c), _toll(m)) for g in mine for m in g) for c in others)
+    open_end = expects_more or more or len(exact) not in (0, len(mine))
+    return Figure(whole.low, None if more else whole.best, None if open_end else whole.high, derived=several)
 
 
 def _disjoint(groups: Sequence[Sequence[Claim]]) -> list[Sequence[Claim]]:

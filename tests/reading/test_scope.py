@@ -38,7 +38,20 @@ CASES = [
      ["total", "part", "part"], Figure(4, 4, 4)),
     # each side counts the other's dead
     ([told(number(50, who="militants", side="Red Dawn")), told(number(7, who="soldiers", side="Xanad"), 90, "s2")],
-     ["part", "part"], Figure(50, 50, 50)),
+     ["part", "part"], Figure(50, None, None)),
+    # also beside a vague number of all
+    ([told(number(50, who="militants", side="Red Dawn")), told(number(7, who="soldiers", side="Xanad"), 90, "s2"),
+      told(Toll(12, None, None, "dozens"), 140, "s3", "toll.kill numbers.vague")],
+     ["part", "part", "total"], Figure(12, None, None)),
+    # known persons beside another source's number of all
+    ([told(number(5)), told(number(2, "his son and adviser"), 90, None, "toll.hurt numbers.one")],
+     ["total", "part"], Figure(5, 5, 5)),
+    # one of some kind, which another source counts higher: they differ
+    ([told(number(5)), told(number(1, "a soldier", "soldiers"), 90, None, "toll.kill numbers.one")],
+     ["total", "total"], Figure(5, 5, 5)),
+    # "civilians were killed" beside a number
+    ([told(number(5)), told(Toll(2, None, None, "civilians", "civilians"), 90, None, "toll.kill numbers.plural")],
+     ["total", "part"], Figure(5, 5, 5)),
     # a vague word beside a number
     ([told(Toll(3, None, None, "several"), rule="toll.kill numbers.vague"), told(number(6), 50)],
      ["part", "total"], Figure(6, 6, 6)),
