@@ -80,6 +80,7 @@ def test_a_hospital_where_the_wounded_lie_is_not_the_place() -> None:
         ("Nine soldiers have been killed since the army's offensive in the valley in March 2008.", ["2008-03-01"]),
         ("Nine people were killed in Sunday's grenade attack.", ["2009-05-10"]),
         ("Gunmen shot dead two farmers in the weekend raid.", ["2009-05-09"]),
+        ("The violence followed talks in Geneva on Monday.", []),
     ],
 )
 def test_the_day_of_an_event_is_its_own(text: str, expected: list[str]) -> None:
@@ -120,3 +121,16 @@ def test_what_names_no_party(text: str, absent: str) -> None:
 )
 def test_whom_a_phrase_is_about(text: str, target: str) -> None:
     assert target in {c.value.text for c in claims(text, "target") if isinstance(c.value, Party)}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Three rockets fired from the Gaza Strip exploded in Sderot on Monday.", {"Sderot"}),
+        ("The violence followed talks in Geneva on Monday.", set()),
+        ("A woman was killed as rockets fell in Sderot.", {"Sderot"}),
+        ("A settler opened fire in Hebron's central market.", {"Hebron's central market"}),
+    ],
+)
+def test_where_it_happened_and_not_what_led_to_it(text: str, names: set[str]) -> None:
+    assert {p.name for p in places(text)} == names

@@ -24,7 +24,9 @@ def whens(scene: Scene, event: Event) -> Iterator[tuple[int, TimeMention, When]]
             yield trigger.token, follows, follows.when.unit()
             return
         found = time_of(scene.doc, trigger.token, scene.times)
-        if found is None or not _reaches(scene.doc[found.head], scene.doc[trigger.token]):
+        if found is None:
+            continue
+        if not found.rule.endswith(".trailing") and not _reaches(scene.doc[found.head], scene.doc[trigger.token]):
             continue
         if not (_bounds_only(scene, event, found) or _of_another(scene, trigger.token, found)):
             yield trigger.token, found, found.when
@@ -34,7 +36,9 @@ def whens(scene: Scene, event: Event) -> Iterator[tuple[int, TimeMention, When]]
 def wheres(scene: Scene, event: Event) -> Iterator[tuple[int, PlaceMention, Place]]:
     """The place of the event by the first of its words that has one: that word, the mention, the value."""
     places: Sequence[PlaceMention] = [
-        p for p in scene.places if not (_of_a_time(scene, p.head) or scene.voices.names(p.head) or _ward(scene, p))
+        p
+        for p in scene.places
+        if not (_of_a_time(scene, p.head) or scene.voices.names(p.head) or _ward(scene, p) or _origin(scene, event, p))
     ]
     for trigger in event.triggers:
         found = _place(scene, trigger.token, places)
@@ -64,6 +68,11 @@ def _at_home(scene: Scene, found: PlaceMention) -> Place:
         return place
     borne = any(p.place.country == place.country and p.tokens != found.tokens for p in scene.places)
     return place if borne else replace(place, country=None, admin1=None, lat=None, lon=None, centroid=False)
+
+
+def _origin(scene: Scene, event: Event, place: PlaceMention) -> bool:
+    """Whether it is only where something that fell elsewhere was fired from."""
+    return event.type in {"shelling", "air_strike"} and tree.case(scene.doc[place.head]) == "from"
 
 
 def _ward(scene: Scene, place: PlaceMention) -> bool:

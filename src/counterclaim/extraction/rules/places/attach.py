@@ -8,9 +8,10 @@ from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules.found import PlaceMention
 from counterclaim.extraction.rules.places.names import words
-from counterclaim.extraction.rules.times.tense import afterwards
+from counterclaim.extraction.rules.times.tense import afterwards, ordering
 from counterclaim.model import Place
 from counterclaim.model.vocabulary import PlacePrecision
+from counterclaim.registry import agent
 
 _FINENESS = {p: n for n, p in enumerate(get_args(PlacePrecision))}
 _CLAUSES = frozenset({"ccomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass", "root"})
@@ -51,7 +52,19 @@ def _score(doc: Doc, event: Token, mention: PlaceMention) -> int:
         steps = _steps(head, governor, event)
         if steps is not None:
             return (_OTHER if joined else _CLAUSE) - _STEP * min(steps, _LEAST_STEPS) - rise
+    for clause in event.children:
+        if clause.dep_ == "advcl" and _same_deed(clause) and (steps := _steps(head, clause)) is not None:
+            return _OTHER - _STEP * min(steps, _LEAST_STEPS)
     return 0
+
+
+def _same_deed(clause: Token) -> bool:
+    """Whether a clause below the event tells how it came about: "killed when ...", "hurt as shells fell in X"."""
+    marks = {c.lower_ for c in clause.children if c.dep_ in {"mark", "advmod"}}
+    if "when" in marks:
+        return True
+    subjects = [c for c in clause.children if c.dep_ in {"nsubj", "nsubj:pass"}]
+    return bool(marks & {"as", "after"}) and any((a := agent(c.text)) is not None and a.deed for c in subjects)
 
 
 def _steps(start: Token, goal: Token, other: Token | None = None) -> int | None:
@@ -76,7 +89,8 @@ def _governors(event: Token) -> Iterator[tuple[Token, bool]]:
             token, joined = token.head, True
         else:
             return
-        if token.pos_ == "NOUN" and token.lemma_.lower() in afterwards():
+        lemma = token.lemma_.lower()
+        if (token.pos_ == "NOUN" and lemma in afterwards()) or (event.pos_ == "NOUN" and lemma in ordering()):
             return
         yield token, joined
 
@@ -126,7 +140,8 @@ def _filled(mention: PlaceMention, others: Sequence[PlaceMention]) -> PlaceMenti
 def _only(doc: Doc, event: Token, inside: Sequence[PlaceMention]) -> PlaceMention | None:
     """The sentence's place if it names one alone, or one and what contains it; not that of a speaker."""
     usable = [p for p in inside if _set_in(doc[p.head]) and not _speaks(doc[p.head], event)]
-    if not usable or any(t.pos_ == "NOUN" and t.lemma_.lower() in afterwards() for t in event.ancestors):
+    later = any(t.lemma_.lower() in (afterwards() if t.pos_ == "NOUN" else ordering()) for t in event.ancestors)
+    if not usable or later:
         return None
     finest = min(usable, key=lambda p: (_coarse(p.place), abs(p.head - event.i)))
     alone = all(p is finest or p.place == finest.place or _holds(p, finest) for p in usable)

@@ -54,9 +54,9 @@ def around(doc: Doc, event: Token, found: PlaceMention) -> PlaceMention:
     best, node = None, doc[found.head]
     for _ in range(6):
         below, node = node, node.head
-        if node.i in (event.i, below.i) or node.i > below.i or node.pos_ not in {"NOUN", "PROPN"}:
+        if node.i in (event.i, below.i) or node.pos_ not in {"NOUN", "PROPN"}:
             break
-        if not below.dep_.startswith("nmod") or tree.case(below) not in words("settings") | {"of"}:
+        if below.dep_ != "nmod:poss" and not (below.dep_ == "nmod" and tree.case(below) in words("settings") | {"of"}):
             break
         if node.pos_ == "NOUN" and _is_spot(node) and (_stands(node, taken=True) or node.dep_ == "obj"):
             best = node

@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules.found import TimeMention
-from counterclaim.extraction.rules.times.tense import afterwards, asking, blaming, governor, saying
+from counterclaim.extraction.rules.times.tense import afterwards, asking, blaming, governor, ordering, saying
 
 _WALLS = frozenset({"after", "before", "since", "until", "till", "because", "although", "though", "if", "unless"})
 """Markers of clauses whose event is at another time than that of the clause above."""
@@ -73,7 +73,8 @@ def time_of(doc: Doc, event: int, times: Sequence[TimeMention]) -> TimeMention |
         if own:
             return _best(own, event)
         spoken = spoken or next(iter(here), None)
-    return _alone(doc, event, dating) or (spoken and replace(spoken, rule=spoken.rule + _SAID))
+    alone = _alone(doc, event, dating) or _trailing(doc[event], dating)
+    return alone or (spoken and replace(spoken, rule=spoken.rule + _SAID))
 
 
 def _spoken(doc: Doc, time: TimeMention, event: int) -> bool:
@@ -119,7 +120,7 @@ def _of_another(node: Token, event: Token) -> bool:
     """Whether what stands above the event has a day of its own: a verb of law, of asking, a funeral for its victims."""
     lemma = node.lemma_.lower()
     if node.pos_ == "VERB":
-        return lemma in blaming() or (lemma in asking() and event.pos_ == "NOUN")
+        return lemma in blaming() or (lemma in asking() | ordering() and event.pos_ == "NOUN")
     return node.pos_ == "NOUN" and lemma in afterwards()
 
 
@@ -193,6 +194,22 @@ def _alone(doc: Doc, event: int, dating: Sequence[TimeMention]) -> TimeMention |
         if governor(doc[here[0].head]) != verb or _outside(doc[event]) or _outside(doc[here[0].head].head):
             return None
     return replace(here[0], rule=f"{here[0].rule}.sentence")
+
+
+def _trailing(event: Token, dating: Sequence[TimeMention]) -> TimeMention | None:
+    """The one time behind a clause set at another time than the one above, where no other verb stands between.
+
+    In "four were hurt after a man threw a grenade into a shop on Tuesday" it dates the throwing, wherever it hangs.
+    """
+    clause = governor(event)
+    if clause.i > event.i or not _walled(clause) or clause.head.i > clause.i:
+        return None
+    behind = [t for t in dating if t.tokens[0] > event.i and governor(event.doc[t.head]).i == clause.head.i]
+    if len(behind) != 1 or said(event.doc, *behind[0].tokens):
+        return None
+    between = event.doc[clause.i + 1 : behind[0].tokens[0]]
+    apart = any((t.pos_ in ("VERB", "AUX") and t.dep_ != "amod") or t.text in (",", ";", "--") for t in between)
+    return None if apart else replace(behind[0], rule=behind[0].rule + ".trailing")
 
 
 def _outside(event: Token) -> bool:

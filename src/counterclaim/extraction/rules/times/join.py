@@ -91,7 +91,9 @@ def opened(doc: Doc, row: Row, found: Sequence[Expression], today: date | None) 
                 yield replace(expression, rule=expression.rule + ".when")
             continue
         outer = _outer(doc, expression, today)
-        inside = outer is not None and expression.end == outer.end
+        inside = (
+            outer is not None and outer.head is not None and expression.root(doc).head.i < doc[outer.head].left_edge.i
+        )
         yield replace(expression, rule=expression.rule + ".when", head=outer.head) if outer and inside else expression
         if outer:
             yield _comparing(row, outer)
@@ -180,6 +182,6 @@ def _before(doc: Doc, start: int) -> Token | None:
     for token in reversed(doc[max(0, start - _PHRASE) : start]):
         if token.lower_ == "since":
             return token if token.dep_ == "case" and token.head.i > token.i and token.head.i < start else None
-        if token.pos_ in ("VERB", "AUX", "SCONJ", "PUNCT") and token.text != "-":
+        if (token.pos_ in ("VERB", "AUX", "SCONJ", "PUNCT") and token.text != "-") or token.lower_ in _OPEN:
             return None
     return None

@@ -38,6 +38,12 @@ def asking() -> frozenset[str]:
 
 
 @cache
+def ordering() -> frozenset[str]:
+    """The lemmas of verbs that set one event before or after another."""
+    return frozenset(table("times")["ordering"])
+
+
+@cache
 def afterwards() -> frozenset[str]:
     """The lemmas of nouns for those left behind by an act and for what is held for them."""
     return frozenset(table("times")["afterwards"])
