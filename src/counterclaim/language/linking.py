@@ -70,6 +70,8 @@ def _nearest(span: Span, others: list[Span]) -> int | None:
 
 def _distance(a: Span, b: Span) -> int:
     gap = max(a.start - b.end, b.start - a.end, 0)
+    if gap > _FAR:
+        return gap
     low, high = (a.end, b.start) if a.end <= b.start else (b.end, a.start)
     crossed = sum(1 for i in range(low, high + 1) if i < len(a.doc) and a.doc[i].is_sent_start)
     return gap + _CROSSING * crossed
