@@ -69,6 +69,8 @@ def _counts(token: Token) -> bool:
     before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
     after = token.nbor().lower_ if token.i + 1 < token.sent.end else ""
     if token.lower_ == "one":
+        if before == "-" and token.i - 2 >= token.sent.start:
+            return numeral(token.nbor(-2))
         return before not in ("no", "any", "every", "each", "this", "that", "the", "-")
     if token.lower_ in ("many", "few"):
         return before not in ("so", "too", "how", "as", "very") and after != "as"
@@ -213,7 +215,7 @@ def _determined(head: Token, start: int, convention: str) -> Counted | None:
         what = Quantity(interval, start, head.i, f"numbers.{rule}")
         return Counted(what, head.i, head.i, start, head.i + 1, False, _partitive_of(head), definite)
 
-    if left[:1] in (["how"], ["what"]) or (start and doc[start - 1].lower_ == "how"):
+    if "how" in left or left[:1] == ["what"] or (start and doc[start - 1].lower_ == "how"):
         return None
     if _says_none(said, left, head):
         closed = not set(table["open_none"]) & set(left)

@@ -8,17 +8,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules.found import TollMention
 from counterclaim.extraction.rules.numbers import Counted
 from counterclaim.extraction.rules.numbers.numerals import words as number_words
 from counterclaim.extraction.rules.numbers.quantities import Quantity
-from counterclaim.extraction.rules.tolls.draft import Draft
+from counterclaim.extraction.rules.tolls.draft import Draft, uncounted
 from counterclaim.extraction.rules.tolls.harm import Harm, harms, victims
 from counterclaim.extraction.rules.tolls.nouns import named
 from counterclaim.extraction.rules.tolls.parts import FIELDS, among, included, of_them
 from counterclaim.extraction.rules.tolls.people import People, harmed, words
+from counterclaim.extraction.rules.tolls.phrases import chain_start
 from counterclaim.extraction.rules.tolls.rows import listed
 from counterclaim.extraction.rules.tolls.stance import stance
 from counterclaim.model import Count, Report, Toll
@@ -45,6 +46,9 @@ def tolls(doc: Doc, report: Report, convention: str = "acled") -> list[TollMenti
 def _of_verbs(doc: Doc, convention: str) -> Iterator[Draft]:
     for harm in harms(doc):
         told = stance(harm)
+        if (many := _how_many(harm)) is not None:
+            yield Draft(harm.field, (uncounted(many),), harm.token.i, "toll.withheld", "withholds")
+            continue
         if told is None:
             if _of_nobody(harm):
                 yield _none_of(harm)
@@ -52,6 +56,19 @@ def _of_verbs(doc: Doc, convention: str) -> Iterator[Draft]:
         whom = tuple(p for p in _befallen(harm, convention) if _fits(p, harm))
         if whom:
             yield Draft(_field(harm, whom), whom, harm.token.i, harm.rule, told)
+
+
+def _how_many(harm: Harm) -> Token | None:
+    """Whom "it was not clear how many people were killed" asks for."""
+    doc, verb = harm.token.doc, harm.token
+    start = chain_start(doc, verb.i, verb.sent.start)
+    how = next((i for i in range(start - 1, max(verb.sent.start, start - 5), -1) if doc[i].lower_ == "how"), None)
+    if how is None or doc[how + 1].lower_ != "many":
+        return None
+    before = " ".join(t.lower_ for t in doc[max(verb.sent.start, how - 8) : how])
+    unsaid = any(f" {p} " in f" {before} " for p in words()["unknown"]["phrases"])
+    negated = any(t.lower_ in ("not", "n't", "unable") for t in doc[max(verb.sent.start, how - 8) : how])
+    return doc[how + 1] if unsaid or negated else None
 
 
 def _befallen(harm: Harm, convention: str) -> Iterator[People]:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules.numbers import left_edge
 from counterclaim.extraction.rules.numbers.numerals import numeral
-from counterclaim.extraction.rules.tolls.people import words
+from counterclaim.extraction.rules.tolls.people import harmed, words
 from counterclaim.extraction.rules.tolls.phrases import chain_start, phrase_after, phrase_before
 from counterclaim.model.vocabulary import TollField
 
@@ -206,7 +206,8 @@ def _hung(verb: Token) -> list[Token]:
 def _stands_for(head: Token, near: Token) -> bool:
     """Whether the phrase of `head` reaches the word `near`, or a relative pronoun stands there."""
     nominal = head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET")
-    return head.lower_ in ("who", "that", "which") or (nominal and head.is_ancestor(near))
+    crossed = any(t.lower_ in harmed() and t.nbor(-1).pos_ == "CCONJ" for t in head.doc[near.i + 1 : head.i])
+    return head.lower_ in ("who", "that", "which") or (nominal and head.is_ancestor(near) and not crossed)
 
 
 def passive(verb: Token) -> bool:

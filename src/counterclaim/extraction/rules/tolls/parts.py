@@ -123,6 +123,8 @@ def _predicate(doc: Doc, start: int, end: int) -> Token | None:
 def among(doc: Doc, token: Token, convention: str) -> tuple[TollField | None, list[People]]:
     """ "Among the dead were two nuns", "two nuns were among the dead": which toll, and who."""
     i, sent = token.i, token.sent
+    if token.lemma_.lower() == "include" and token.tag_ in ("VBD", "VBZ", "VBP"):
+        return _of_the_dead(doc, token, convention)
     if token.lower_ != "among" or i + 1 >= sent.end:
         return None, []
     at = i + 2 if doc[i + 1].lower_ in ("the", "those", "its") else i + 1
@@ -143,6 +145,14 @@ def among(doc: Doc, token: Token, convention: str) -> tuple[TollField | None, li
     parsed = [c for c in _clause(doc[i], at).children if c.dep_ in ("nsubj", "nsubj:pass") and c.i < i]
     subject = agreed(parsed, phrase_before(doc, i, sent.start))
     return field, listed(subject[0], convention, strict=True) if subject else []
+
+
+def _of_the_dead(doc: Doc, token: Token, convention: str) -> tuple[TollField | None, list[People]]:
+    """ "The dead included two nuns", "those wounded included a child"."""
+    before = doc[max(token.sent.start, token.i - 2) : token.i]
+    pointed = len(before) == 2 and before[0].lower_ in ("the", "those")
+    field = FIELDS.get(before[1].lower_) if pointed else None
+    return field, _list(doc, token.i + 1, token.sent.end, convention) if field else []
 
 
 def _clause(among_token: Token, at: int) -> Token:
