@@ -183,3 +183,33 @@ def test_the_end_of_a_headline_is_its_source() -> None:
     report = Report(key="x", text=doc.text, parts=(Part("headline", 0, len(doc.text)),))
     (one,) = attributions(doc, report)
     assert (said(doc, one), one.rule) == ("Two dead in raid", "attribution.headline")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "stance", "content"),
+    [
+        ("The African Union (AU) accused on Friday a rebel group of attempting to attack it.", "accused", "suspects",
+         "a rebel group"),
+        ('The mayor did not confirm the raid, but told AFP "there is fighting in the town".', "confirm", "withholds",
+         "the raid"),
+        ("The attack, a claim denied by Syria, killed two men.", "denied", "denies", "a claim"),
+        ("Observers called the vote fair despite the clashes, the worst of which was a shooting.", "called", "asserts",
+         "the vote fair"),
+    ],
+)  # fmt: skip
+def test_what_is_said_and_no_more(read: Any, text: str, cue: str, stance: str, content: str) -> None:
+    doc = read(text)
+    one = next(a for a in found(doc) if cue in {doc[i].text for i in a.cue})
+    assert one.stance == stance
+    assert content in said(doc, one)
+    assert not {"fighting", "shooting", "killed"} & {doc[i].text for i in one.content}
+
+
+def test_a_name_is_no_cue(read: Any) -> None:
+    doc = read("Troops shelled Port Said on Monday, killing four people.")
+    assert not found(doc)
+
+
+def test_the_deed_of_one_announcing_an_end_is_not_announced(read: Any) -> None:
+    doc = read("A day after Israel announced the end of the operation, tank shells struck a house in the town.")
+    assert all("struck" not in {doc[i].text for i in a.content} for a in found(doc))

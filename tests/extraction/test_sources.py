@@ -99,3 +99,62 @@ def test_the_same_text_gives_the_same_ids(read: Any) -> None:
     text = "Witnesses said two men died. Doctors said that three had died."
     assert [s.id for s in read(text)] == ["s1", "s2"]
     assert read(text) == read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "anonymous"),
+    [
+        ("First reports of the raid from the Marines said two men died.", "Marines", "military", False),
+        ("Reports from Mopti said two men died.", "Reports from Mopti", "media", True),
+        ("Security and medical sources said two men died.", "Security and medical sources", "security", True),
+        ("The official ANI news agency said two men died.", "ANI news agency", "media", False),
+        (
+            '"We did it," the deputy chairman of the Bogor party chapter Nursanto said by telephone.',
+            "Nursanto",
+            "party",
+            False,
+        ),
+        ("Lieutenant Colonel Jean-Marc Lebout said two men died.", "Jean-Marc Lebout", "military", False),
+        (
+            "Two men died, a United Nations official in Geneva said.",
+            "United Nations official",
+            "intergovernmental",
+            True,
+        ),
+    ],
+)
+def test_how_a_source_is_named(read: Any, text: str, name: str, role: str, anonymous: bool) -> None:
+    (one,) = read(text)
+    assert (one.name.startswith(name), one.role, one.anonymous) == (True, role, anonymous)
+
+
+def test_it_is_the_one_who_spoke_last(read: Any) -> None:
+    text = "Hezbollah fired rockets, according to the security service. Two Hezbollah fighters died, it added."
+    (one,) = read(text)
+    assert one.name == "security service"
+
+
+def test_two_spellings_of_a_surname_are_one_person(read: Any) -> None:
+    (one,) = read("General Anton Haddadi said two men died. Haddady said they were armed.")
+    assert one.role == "military"
+
+
+def test_the_army_is_the_military_that_spoke_and_no_state(read: Any) -> None:
+    (one,) = read("The US military said two soldiers died. A third was hurt, the army said.")
+    assert one.speaks_for == "United States"
+    assert len(read("Syria denied the report. The army said two soldiers died.")) == 2
+
+
+def test_the_army_is_that_of_the_troops_told_of(read: Any) -> None:
+    (one,) = read("Israeli troops blew up a house on Monday. The army said that nobody was hurt.")
+    assert one.speaks_for == "Israel"
+
+
+def test_a_state_comes_before_a_body_between_states(read: Any) -> None:
+    (one,) = read("The secretary of the Russian Security Council said two guards died.")
+    assert one.speaks_for == "Russia"
+
+
+def test_papers_cited_in_speech_are_no_source(read: Any) -> None:
+    text = '"According to intelligence reports, we killed ten men," governor Karim Haddad said.'
+    assert "Karim Haddad" in {s.name for s in read(text)}

@@ -87,6 +87,8 @@ def _blames(verb: Token, rule: str) -> Iterator[Held]:
 
 def _accuses(verb: Token, rule: str) -> Iterator[Held]:
     """`A accused X of bombing the market`, `X is suspected of the killing`, `X was charged with murder`."""
+    if verb.pos_ == "NOUN" and tree.case(verb):
+        return
     passive = tree.is_passive(verb)
     who = tree.patients_of_passive(verb) if passive else tree.objects(verb)
     who = who or ([verb.head] if verb.dep_ in {"acl", "acl:relcl"} else [])

@@ -96,7 +96,7 @@ def _is_phrase(verb: Token, start: int, end: int) -> bool:
         return False
     if tokens[0].tag_ in {"WP", "WDT", "WRB"} or any(t.lower_ in words("negators") for t in tokens):
         return False
-    return all(t.pos_ in _PHRASE or t.tag_ in {"VBN", "VBG"} for t in tokens)
+    return all(t.pos_ in _PHRASE or t.tag_ in {"VBN", "VBG", "NNP", "NNPS"} for t in tokens)
 
 
 def _head(verb: Token, start: int, end: int) -> Token:

@@ -94,7 +94,8 @@ def role_of(identity: Identity) -> Role:
     if identity.kind == "people":
         fullest = max((s for s in identity.speakers if s.role is not None), key=lambda s: len(s.words))
         return fullest.role or "unspecified"
-    weight = {r: given.count(r) + (0.0 if r in _VAGUE else 0.5) for r in given}
+    vague = _VAGUE - {"government"} if identity.kind == "person" else _VAGUE
+    weight = {r: given.count(r) + (0.0 if r in vague else 0.5) for r in given}
     return max(given, key=lambda r: (weight[r], -given.index(r)))
 
 

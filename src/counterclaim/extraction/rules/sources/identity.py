@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from counterclaim.extraction.rules.attribution.spans import is_word, phrase
 from counterclaim.extraction.rules.found import Attribution
 from counterclaim.extraction.rules.sources.names import Kind, Speaker, speaker
-from counterclaim.extraction.rules.sources.roles import mapping
+from counterclaim.extraction.rules.sources.roles import mapping, nouns
 
 _REACH = 4
 """How many sentences a pronoun may lie behind the one whom it means."""
@@ -18,23 +18,6 @@ _UNSPOKEN = 12
 """How much farther one is who has not spoken yet than one who has, for a pronoun that speaks."""
 _FORCES = frozenset({"army", "military"})
 """Nouns for one and the same force."""
-_GROUPS = frozenset(
-    [
-        "group",
-        "movement",
-        "organisation",
-        "organization",
-        "party",
-        "alliance",
-        "body",
-        "coalition",
-        "front",
-        "faction",
-        "network",
-        "union",
-        "agency",
-    ]
-)
 
 
 @dataclass(slots=True)
@@ -231,7 +214,7 @@ def _group(one: Speaker, mine: set[str], recent: list[Identity]) -> Identity | N
         return next((k for k in bodies if k.spoken), None)
     if one.definite and not one.full and one.noun in _FORCES:
         return next((k for k in bodies if k.spoken and any(s.noun in _FORCES for s in k.speakers)), None)
-    if not one.definite or one.full or one.noun not in _GROUPS:
+    if not one.definite or one.full or one.noun not in nouns("groups"):
         return None
     if mine:
         return next((k for k in bodies if mine <= set(k.named)), None)

@@ -26,6 +26,7 @@ _SHORT = 5
 """The most tokens of a phrase that is a group's name although a person was seen in it."""
 _BODIES = frozenset(["rebels", "militia", "party", "coalition", "intergovernmental", "mission", "ngo", "company"])
 _JOINTS = frozenset({"-", "'", "’"})
+_HYPHENS = frozenset({"-", "‑"})
 _KEPT = frozenset({"of", "from", "for", "into", "'s", "’s"})
 
 
@@ -64,7 +65,18 @@ def speaker(doc: Doc, span: tuple[int, int]) -> Speaker:
         return replace(speaker(doc, issuer), span=span)
     if person is not None:
         return _named(doc, head, span, _bare(person))
+    beside = _name_beside(head, span)
+    if beside is not None:
+        return replace(_described(doc, beside, phrase(beside)), span=span)
     return _described(doc, head, span)
+
+
+def _name_beside(head: Token, span: tuple[int, int]) -> Token | None:
+    """The name of a body right behind the noun for it, without a comma ("the ruling party Akali Dal")."""
+    if lemma(head) not in nouns("bodies") or head.pos_ != "NOUN":
+        return None
+    near = children(head, "appos", "flat", "nmod:desc")
+    return next((c for c in near if phrase(c)[0] == span[1] == head.i + 1 and c.pos_ == "PROPN"), None)
 
 
 def _root(span: Span) -> Token:
@@ -141,7 +153,17 @@ def _joined(person: Span) -> Span:
         if not hyphened and not flat:
             break
         start -= 1
-    return doc[start : person.end]
+    end = person.end
+    while end < len(doc) and _goes_on(doc[end - 1], doc[end]):
+        end += 1
+    return doc[start:end]
+
+
+def _goes_on(last: Token, after: Token) -> bool:
+    """Whether a name cut short at a hyphen goes on with the next token."""
+    if after.text in _HYPHENS or last.text in _HYPHENS:
+        return not last.whitespace_ and (is_mark(after) or after.pos_ == "PROPN")
+    return after.pos_ == "PROPN" and after.dep_ == "flat" and after.head.i <= last.i
 
 
 def _after_title(doc: Doc, head: Token, span: tuple[int, int]) -> Span | None:
@@ -220,7 +242,8 @@ def _named(doc: Doc, head: Token, span: tuple[int, int], person: Span) -> Speake
     words = tuple(lemma(t) for t in described if is_word(t) and lemma(t) not in _ARTICLES)
     noun = _title_noun(titles) or _apposed_noun(head, person)
     role = _person_role(titles, head, person)
-    kind: Kind = "body" if noun in nouns("bodies") and role == "media" else "person"
+    outlet = noun in nouns("bodies") and role == "media"
+    kind: Kind = "body" if outlet or (noun in nouns("groups") and not _title_noun(titles)) else "person"
     inside = span[0] <= person.start and person.end <= span[1] and kind == "body"
     name = " ".join(t.text for t in _unarticled(doc, span)) if inside else person.text
     return Speaker(head, span, kind, _clean(name), noun, words, full=_clean(person.text), definite=True, role=role)
@@ -313,8 +336,10 @@ def _outlet(content: list[Token]) -> str:
 def _described_role(content: list[Token], core: Token, name: str, kind: Kind) -> Role | None:
     """The role of a phrase: of its first part where it joins several."""
     first = next((n for n, t in enumerate(content) if t.pos_ == "CCONJ"), len(content))
-    parted = [*content[:first], *([core] if core not in content[:first] else [])]
-    words = [t.lemma_ for t in parted if not is_mark(t)]
+    parted = content[:first]
+    core = next((t for t in reversed(parted) if t.i <= core.i and _is_known(t)), core) if core not in parted else core
+    told = (*parted, *([core] if core not in parted else []))
+    words = [t.text if t.tag_.startswith("NNP") else t.lemma_ for t in told if not is_mark(t)]
     given = described_role(words, noun_lemma(core))
     if kind == "body" and (core.pos_ == "PROPN" or core.ent_type_):
         given = named_role(name) or given or described_role([], lemma(content[-1]))
