@@ -35,6 +35,19 @@ def whens(text: str) -> list[tuple[str | None, str | None]]:
         ("Gunmen snatched six engineers from a mobile phone shop in Kano.", "mobile phone shop in Kano", "NG", "site"),
         ("A mine killed two soldiers near the Chadian border.", "Chadian border", None, "unknown"),
         ("A grenade exploded at a crowded bus station.", "crowded bus station", None, "unknown"),
+        (
+            "Rebels killed nine people in a remote village near Kandahar.",
+            "remote village near Kandahar",
+            "AF",
+            "district",
+        ),
+        (
+            "Clashes broke out in several Sunni-majority neighbourhoods.",
+            "several Sunni-majority neighbourhoods",
+            None,
+            "unknown",
+        ),
+        ("Troops killed two men in the town of Haditha.", "Haditha", "IQ", "town"),
     ],
 )
 def test_a_described_place(text: str, name: str, country: str | None, precision: str) -> None:

@@ -58,7 +58,8 @@ def around(doc: Doc, event: Token, found: PlaceMention) -> PlaceMention:
             break
         if below.dep_ != "nmod:poss" and not (below.dep_ == "nmod" and tree.case(below) in words("settings") | {"of"}):
             break
-        if node.pos_ == "NOUN" and _is_spot(node) and (_stands(node, taken=True) or node.dep_ == "obj"):
+        spot = _is_spot(node) or (_is_settled(node) and tree.case(below) in words("settings"))
+        if node.pos_ == "NOUN" and spot and (_stands(node, taken=True) or node.dep_ == "obj"):
             best = node
     return found if best is None else _in(doc, best, found)
 
@@ -68,6 +69,14 @@ def _is_spot(token: Token) -> bool:
     if lemma in words("parts"):
         return any(c.dep_ == "compound" for c in token.children)
     return lemma in _sites() | words("edges") and lemma not in words("wide")
+
+
+def _is_settled(token: Token) -> bool:
+    """Whether it is a town or a quarter that more than an article describes: "a remote village"."""
+    kind = nouns().get(tree.lemma(token), ("unknown", ""))[0]
+    return kind in {"town", "district"} and any(
+        c.dep_ in {"amod", "compound"} or c.dep_ == "nmod" for c in token.children
+    )
 
 
 def _stands(token: Token, taken: bool = False) -> bool:
@@ -112,7 +121,7 @@ def _capital(doc: Doc, token: Token, span: tuple[int, int], places: Sequence[Pla
 
 def _spot(doc: Doc, token: Token, places: Sequence[PlaceMention]) -> list[PlaceMention]:
     """A site or an edge by its description; a name in it tells where it lies."""
-    if not _is_spot(token):
+    if not (_is_spot(token) or _is_settled(token)):
         return []
     inner = [p for p in places if p.head > token.i and _belongs(doc, token, p)]
     if inner and (inner[0].locative or tree.lemma(token) in words("frontiers")):
@@ -153,7 +162,8 @@ def _in(doc: Doc, token: Token, found: PlaceMention) -> PlaceMention:
     if tree.lemma(token) in words("frontiers"):
         where = Place(text, text, reason="a border, of two sides")
     elif place.precision in _EXACT:
-        where = replace(place, name=text, text=text, precision="site", centroid=True, reason=f"in {place.name}")
+        exact: PlacePrecision = "site" if _is_spot(token) else "district"
+        where = replace(place, name=text, text=text, precision=exact, centroid=True, reason=f"in {place.name}")
     else:
         where = replace(place, name=text, text=text, centroid=place.lat is not None, reason=f"in {place.name}")
     return PlaceMention((start, max(end, found.tokens[1])), where, token.i, _RULE)
