@@ -228,7 +228,8 @@ def _determined(head: Token, start: int, convention: str) -> Counted | None:
     if head.lower_ in table["ordinals"] and (left[-1:] == ["a"] or said.startswith("the")):
         return None if _of_whom(head) else made(Count.exactly(1), "one")
     aged = head.lower_ == "old" and head.i > 3 and head.nbor(-2).lower_ == "year"
-    if head.lower_ in ("another", "someone", "somebody", "others") or aged or head.tag_ in ("NN", "NNP"):
+    called = head.pos_ == "ADJ" and head.is_title and left[:1] in (["a"], ["an"])
+    if called or head.lower_ in ("another", "someone", "somebody", "others") or aged or head.tag_ in ("NN", "NNP"):
         return made(Count.exactly(1), "one")
     return None
 

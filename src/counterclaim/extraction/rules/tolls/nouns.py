@@ -69,7 +69,8 @@ def _of_noun(token: Token, rule: Mapping[str, Any], convention: str) -> Iterator
         return
     if not rule["counts"] or (rule["counts"] == "plural" and token.tag_ not in ("NNS", "NNPS")):
         return
-    found = _none_shared(token) or counted(top(token, token.sent.start), convention)
+    head = top(token, token.sent.start) if rule["id"] == "toll.body" else token
+    found = _none_shared(token) or counted(head, convention)
     if found is None or not _bears(token, found, rule) or _pointed(token, found):
         return
     group = _among(token, convention)

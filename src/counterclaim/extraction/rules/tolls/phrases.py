@@ -38,11 +38,21 @@ def phrase_after(doc: Doc, start: int, end: int) -> Token | None:
             if last is not None and last.pos_ == "NOUN" and token.pos_ == "NUM":
                 break
             last = token
+        elif last is not None and last.lower_ == "year" and _called(token, end):
+            last = token
+            break
         elif token.text == "(" and last is not None and (close := _closing(doc, i, end)) is not None:
             skip = close
         elif not _leads_on(token, last, end):
             break
     return top(last, start) if last is not None else None
+
+
+def _called(token: Token, end: int) -> bool:
+    """ "A 17-year-old Palestinian" that the parse takes for an adjective."""
+    follower = token.doc[token.i + 1] if token.i + 1 < end else None
+    nominal = follower is not None and follower.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
+    return token.pos_ == "ADJ" and token.is_title and not nominal
 
 
 def _closing(doc: Doc, at: int, end: int) -> int | None:
@@ -94,6 +104,8 @@ def phrase_before(doc: Doc, end: int, start: int, *, whole: bool = True) -> Toke
     if token.lower_ in ("them", "us", "those") and i > start and doc[i - 1].lower_ == "of":
         above = top(token, start)
         return above if above != token else None
+    if token.lower_ in words()["ordinals"] and i > start and doc[i - 1].lower_ == "a":
+        return token
     if not fits and token.lower_ not in ("others", "nobody", "none", "another", "some"):
         return None
     return None if token.lower_ in _times() else top(token, start, whole=whole)

@@ -98,10 +98,17 @@ def _reach(found: People) -> int:
 
 def _conjuncts(head: Token) -> Iterator[Token]:
     for child in head.rights:
-        fits = child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX") and not _apart(head, child)
+        beside = child.dep_ == "conj" or _kin(head, child)
+        fits = beside and child.pos_ not in ("VERB", "AUX") and not _apart(head, child)
         if fits and not _has_clause(child) and not _aside(child):
             yield child
             yield from _conjuncts(child)
+
+
+def _kin(head: Token, child: Token) -> bool:
+    """ "A commander, his wife and their children": the second of a row, taken for an apposition."""
+    owned = any(c.tag_ == "PRP$" for c in child.lefts)
+    return child.dep_ == "appos" and owned and any(c.dep_ == "conj" and c.i > child.i for c in head.rights)
 
 
 def _apart(head: Token, child: Token) -> bool:
