@@ -94,6 +94,7 @@ def test_a_hospital_where_the_wounded_lie_is_not_the_place() -> None:
         ("Nine people were killed in Sunday's grenade attack.", ["2009-05-10"]),
         ("Gunmen shot dead two farmers in the weekend raid.", ["2009-05-09"]),
         ("The violence followed talks in Geneva on Monday.", []),
+        ("Twenty troops were wounded during the fighting, which took place in Darfur on Monday.", ["2009-05-11"]),
     ],
 )
 def test_the_day_of_an_event_is_its_own(text: str, expected: list[str]) -> None:

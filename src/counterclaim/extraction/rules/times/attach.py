@@ -73,7 +73,7 @@ def time_of(doc: Doc, event: int, times: Sequence[TimeMention]) -> TimeMention |
         if own:
             return _best(own, event)
         spoken = spoken or next(iter(here), None)
-    alone = _alone(doc, event, dating) or _trailing(doc[event], dating)
+    alone = _alone(doc, event, dating) or _related(doc[event], dating) or _trailing(doc[event], dating)
     return alone or (spoken and replace(spoken, rule=spoken.rule + _SAID))
 
 
@@ -194,6 +194,16 @@ def _alone(doc: Doc, event: int, dating: Sequence[TimeMention]) -> TimeMention |
         if governor(doc[here[0].head]) != verb or _outside(doc[event]) or _outside(doc[here[0].head].head):
             return None
     return replace(here[0], rule=f"{here[0].rule}.sentence")
+
+
+def _related(event: Token, dating: Sequence[TimeMention]) -> TimeMention | None:
+    """The time of a relative clause right behind the event, wherever it hangs: "the fighting, which erupted Monday"."""
+    behind = event.doc[event.i + 1 : event.sent.end]
+    opener = next((t for t in behind[:2] if t.text != ","), None)
+    if event.pos_ != "NOUN" or opener is None or opener.lower_ not in ("which", "that") or "subj" not in opener.dep_:
+        return None
+    own = [t for t in dating if opener.head.i in _governors(event.doc, t) and not said(event.doc, *t.tokens)]
+    return replace(_best(own, event.i), rule=_best(own, event.i).rule + ".trailing") if own else None
 
 
 def _trailing(event: Token, dating: Sequence[TimeMention]) -> TimeMention | None:
