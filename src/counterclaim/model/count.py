@@ -68,9 +68,8 @@ class Count:
 
     def narrows(self, other: "Count") -> bool:
         """Whether this one lies inside `other` and says more."""
-        above = (self.low or 0) >= (other.low or 0)
-        below = other.high is None or (self.high is not None and self.high <= other.high)
-        return above and below and (self.low or 0, self.high) != (other.low or 0, other.high)
+        (low, high), (least, most) = self.span, other.span
+        return least <= low and high <= most and self.span != other.span
 
     def __add__(self, other: "Count") -> "Count":
         """The sum of two disjoint counts; an end that either leaves open stays open."""

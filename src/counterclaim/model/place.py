@@ -65,4 +65,11 @@ class Place:
         if "admin1" in (self.precision, other.precision):
             return not (self.admin1 and other.admin1) or self.admin1 == other.admin1
         distance = self.km(other)
-        return self.name == other.name or (distance is not None and distance <= 25)
+        if distance is not None:
+            return distance <= 25
+        return self.precision != other.precision or _share_a_word(self.name, other.name)
+
+
+def _share_a_word(a: str | None, b: str | None) -> bool:
+    """Whether two names may name one place, as far as their words tell."""
+    return bool(set((a or "").casefold().split()) & set((b or "").casefold().split()))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 
+from counterclaim import lexicon
 from counterclaim.model import Claim, Dispute, Party, Source, Toll
 from counterclaim.model.vocabulary import TOLLS, Field
 
@@ -16,6 +17,7 @@ def disputes(claims: Iterable[Claim], sources: dict[str, Source], same_side: Sam
     for one in (
         *_denials(told, same_side),
         *_tolls(told, sources, same_side),
+        *_rival_counts(told, sources, same_side),
         *_targets(told, sources, same_side),
     ):
         ids = found.setdefault((one.field, one.kind), [])
@@ -60,8 +62,6 @@ def _tolls(claims: list[Claim], sources: dict[str, Source], same_side: SameSide)
             assert isinstance(x, Toll) and isinstance(y, Toll)
             if _clash(x, y) or _clash(y, x):
                 yield Dispute(field, "contradiction", (a.id, b.id))
-            elif _others_dead(a, b, sources, same_side) and _others_dead(b, a, sources, same_side):
-                yield Dispute(field, "divergence", (a.id, b.id))
 
 
 def _clash(x: Toll, y: Toll) -> bool:
@@ -73,12 +73,32 @@ def _clash(x: Toll, y: Toll) -> bool:
     return y.who is None and y.high is not None and x.floor > y.high
 
 
-def _others_dead(mine: Claim, theirs: Claim, sources: dict[str, Source], same_side: SameSide) -> bool:
-    """Whether a claim counts people, if of a side, of that for which the other's source speaks, and of no third."""
-    if mine.source is None or theirs.source is None or not isinstance(mine.value, Toll):
+def _rival_counts(claims: list[Claim], sources: dict[str, Source], same_side: SameSide) -> Iterator[Dispute]:
+    """Each side counts the dead of the other: two accounts of one fight."""
+    for field in TOLLS:
+        told = [
+            c for c in claims if c.field == field and c.stance == "asserts" and isinstance(c.value, Toll) and c.source
+        ]
+        for a, b in combinations(told, 2):
+            if a.source != b.source and _others(a, b, sources, same_side) and _others(b, a, sources, same_side):
+                yield Dispute(field, "divergence", (a.id, b.id))
+
+
+def _others(mine: Claim, theirs: Claim, sources: dict[str, Source], same_side: SameSide) -> bool:
+    """Whether a claim counts people of the side for which the other's source speaks, or calls them the enemy."""
+    if mine.source is None or theirs.source is None or not isinstance(mine.value, Toll) or not mine.value.side:
         return False
-    side, other = mine.value.side, sources[theirs.source].speaks_for
-    return side is not None and other is not None and same_side(side, other)
+    side, source = mine.value.side, sources[theirs.source]
+    if side.casefold() in lexicon.table("responsibility")["foes"]["words"]:
+        return True
+    return any(
+        same_side(side, name) or _stems(side) <= _stems(name) for name in (source.speaks_for, source.name) if name
+    )
+
+
+def _stems(name: str) -> set[str]:
+    """The words of a name without plural endings."""
+    return {w.rstrip("s") for w in name.casefold().split()}
 
 
 def _targets(claims: list[Claim], sources: dict[str, Source], same_side: SameSide) -> Iterator[Dispute]:

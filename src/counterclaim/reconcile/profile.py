@@ -19,7 +19,8 @@ FAMILIES: tuple[frozenset[Type], ...] = (
     frozenset({"bombing", "suicide_bombing", "grenade", "attack", "other", "chemical_attack"}),
     frozenset({"air_strike", "bombing"}),
     frozenset({"shelling", "grenade"}),
-    frozenset({"armed_clash", "attack", "bodies_found", "other", "bombing"}),
+    frozenset({"armed_clash", "attack", "bodies_found", "other"}),
+    frozenset({"armed_clash", "attack", "other", "bombing"}),
     frozenset({"abduction", "attack", "other"}),
     frozenset(
         {

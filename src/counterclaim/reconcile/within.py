@@ -21,7 +21,7 @@ WEIGHTS = {
     "base": 0.75, "definite": 0.5, "implied": 1.25, "harm": 0.5, "bare": 0.5, "near": 0.75, "lead": 1.0,
     "same word": 0.25, "same day": 1.0, "same place": 0.5, "same target": 1.0, "same perpetrator": 1.25,
     "same toll": 0.75,
-    "far": -0.5, "old": -1.0, "fresh": -0.5, "new day": -0.5, "new place": -1.5, "toll clash": -1.0,
+    "far": -0.5, "old": -1.0, "fresh": -0.5, "new day": -0.5, "status clash": -0.75, "new place": -1.5, "toll clash": -1.0,
     "toll far off": -2.0, "perpetrator clash": -1.0, "indefinite many": -1.5,
 }  # fmt: skip
 """What each sign of sameness adds to the score of a mention and an incident."""
@@ -78,7 +78,7 @@ def score(mention: Mention, own: Profile, group: Group, day: date | None = None)
 def compare(mention: Mention, own: Profile, group: Group, day: date | None = None) -> list[str] | None:
     """The signs of sameness between a mention and a group, None where they cannot be one incident."""
     other = group.profile()
-    if _apart(own, other, mention) or _recalled(mention, own, other, day):
+    if _apart(own, other, mention) or _recalled(mention, own, other, day) or _vague(mention, own, other):
         return None
     last = group.mentions[-1]
     found = {
@@ -100,6 +100,7 @@ def compare(mention: Mention, own: Profile, group: Group, day: date | None = Non
         "same toll": _same_toll(own, other),
         "toll clash": _toll_clash(own, other),
         "toll far off": _toll_clash(own, other) and not _near_toll(own, other),
+        "status clash": own.status != other.status and not mention.implied,
         "new day": bool(own.whens) and not other.whens and len(group.mentions) > 1,
         "lead": group.mentions[0].paragraph == 0 and (mention.definite or own.bare or _shares(own, other)),
         "new place": bool(own.wheres)
@@ -114,7 +115,7 @@ def compare(mention: Mention, own: Profile, group: Group, day: date | None = Non
 
 def _apart(own: Profile, other: Profile, mention: Mention) -> bool:
     """Whether day, place, type, status or number keep them apart."""
-    if own.status != other.status and not mention.implied:
+    if (own.status == "ahead") != (other.status == "ahead") and not mention.implied:
         return True
     open_to = None in (own.many, other.many) or mention.implied or mention.harm
     if own.many != other.many and not open_to:
@@ -124,6 +125,11 @@ def _apart(own: Profile, other: Profile, mention: Mention) -> bool:
     if any(not a.admits(b) for a in own.whens for b in other.whens):
         return True
     return any(not a.admits(b) for a in own.wheres for b in other.wheres)
+
+
+def _vague(mention: Mention, own: Profile, other: Profile) -> bool:
+    """Whether it is unrest or violence at large, which is not the incident that stands beside it."""
+    return own.types == {"other"} and not mention.definite and bool(other.types - {"other"}) and not _shares(own, other)
 
 
 def _recalled(mention: Mention, own: Profile, other: Profile, day: date | None) -> bool:
@@ -161,7 +167,7 @@ def _adds_up(parts: Sequence[Toll], wholes: Sequence[Toll]) -> bool:
 
 def _toll_clash(a: Profile, b: Profile) -> bool:
     """Whether no number of dead of the one can be true with any of the other."""
-    fields = ((a.killed, b.killed), (a.abducted, b.abducted))
+    fields = ((a.killed, b.killed), (a.wounded, b.wounded), (a.abducted, b.abducted))
     if _adds_up(a.killed, b.killed):
         return False
     return any(bool(m and t) and not any(x.count.admits(y.count) for x in m for y in t) for m, t in fields)

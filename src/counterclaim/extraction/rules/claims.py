@@ -201,7 +201,7 @@ class Drafts:
         if any(tree.base(t.dep_) in {"nsubj", "obl"} for t in campaigns):
             return True
         time = time_of(self.doc, toll.harm, self.scene.times)
-        return time is not None and _lasting(time) and _months(time.when) > 1
+        return time is not None and _lasting(time) and _months(time.when) > 0.2
 
     def _event_of(self, toll: TollMention) -> int | None:
         for start in (toll.harm, toll.people):
@@ -265,6 +265,8 @@ class Drafts:
         for h in self.scene.held:
             near = {i: i if i in self._event_at else self.doc[i].head.i for i in h.acts}
             hits = [self._event_at[i] for i in near.values() if i in self._event_at]
+            if not h.acts and h.self_said and (last := self._last_before(h.cue)) is not None:
+                near, hits = {last: last}, [self._event_at[last]]
             for n in dict.fromkeys(hits[:1]):
                 stance: Stance | None = "denies" if h.denied else "suspects" if h.hedged else None
                 act = next(i for i in near.values() if self._event_at.get(i) == n)
@@ -274,6 +276,13 @@ class Drafts:
                 span = [extent(self.doc[h.party]), extent(self.doc[act])]
                 spoken = next((i for i in (act, h.party) if self.scene.voices.at(i).source is not None), act)
                 self._add(n, "perpetrator", party, spoken, span, stance, h.rule)
+
+    def _last_before(self, token: int) -> int | None:
+        """`X claimed responsibility`: the deed told last, no more than two sentences before."""
+        here = self._sentence[token]
+        told = (i for i in self._event_at if i < token and here - self._sentence[i] <= 2)
+        sure = (i for i in told if self._mentions[self._event_at[i]].sure)
+        return max(sure, default=None)
 
     def _link(self) -> None:
         for link in links(self.scene, self._event_at):

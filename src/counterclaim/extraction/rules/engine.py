@@ -61,7 +61,7 @@ def _tells(report: Report, doc: Doc, event: Event, voices: Voices) -> bool:
     if event.hypothetical or _furniture(report, doc, event.head.token):
         return False
     voice = voices.at(event.head.token)
-    return not event.negated or voice.source is not None
+    return not event.negated or (voice.source is not None and not event.head.rule.weak)
 
 
 def _furniture(report: Report, doc: Doc, token: int) -> bool:

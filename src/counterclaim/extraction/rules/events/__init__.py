@@ -110,6 +110,10 @@ def _above(harm: Token, by_token: dict[int, Trigger]) -> Iterator[int]:
         if token != harm and token.i in by_token:
             yield token.i
             return
+        told = [c.i for c in token.children if c.i in by_token and tree.base(c.dep_) == "nsubj" and c.i != harm.i]
+        if token != harm and told:
+            yield told[0]
+            return
         marks = {tree.case(token), *(c.lower_ for c in token.children if c.dep_ == "mark")}
         subject = any(tree.base(c.dep_) == "nsubj" for c in token.children)
         own = token.dep_ == "conj" and token.pos_ == "VERB" and subject
@@ -136,7 +140,7 @@ def _event(doc: Doc, group: list[Trigger]) -> Event:
         status=status,
         negated=any(tree.negated(doc[t.token]) or _none(doc[t.token]) for t in group if t.rule.rank == head.rule.rank),
         hypothetical=hypothetical,
-        plural=token.tag_ in {"NNS", "NNPS"} and kind not in PLURAL_BY_NATURE and lemma(token) not in words("neutral"),
+        plural=_plural(token, kind) or _several(doc, group),
         definite=_definite(token),
         sure=any(t.sure(doc) for t in group),
         harm=all(t.rule.rank == 1 and not t.roles.agents and not t.roles.means for t in group),
@@ -173,6 +177,16 @@ def _none(token: Token) -> bool:
     return token.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ == "no" for c in token.children)
 
 
+def _plural(token: Token, kind: Type) -> bool:
+    return token.tag_ in {"NNS", "NNPS"} and kind not in PLURAL_BY_NATURE and lemma(token) not in words("neutral")
+
+
+def _several(doc: Doc, group: Iterable[Trigger]) -> bool:
+    """`four car bombs exploded`: one deed, or as many as there were weapons."""
+    weapons = [doc[i] for t in group for i in t.roles.means]
+    return any(w.tag_ == "NNS" and any(c.dep_ == "nummod" for c in w.children) for w in weapons)
+
+
 def _definite(token: Token) -> bool:
     above = [token.head, *list(tree.ancestors(token.head))[:1]]
     if any(lemma(t) in words("accusing") or lemma(t) in words("charges") for t in above):
@@ -190,6 +204,8 @@ def _sharpened(doc: Doc, group: list[Trigger], kind: Type) -> Type:
             return "excessive_force"
         if kind == "armed_clash":
             return "violent_demonstration"
+    if kind == "abduction" and agents & words("state_forces") and patients & words("armed"):
+        return "arrest"
     if kind not in SHARPENED:
         return kind
     near = set(_around(doc, group))
@@ -211,13 +227,16 @@ def _around(doc: Doc, group: Iterable[Trigger]) -> Iterator[str]:
         close += tree.obliques(token, "with", "from", "by") if token.pos_ == "VERB" or trigger.rule.rank < 3 else []
         for t in close:
             yield lemma(t)
-            yield from (lemma(c) for c in t.children if c.dep_ in {"compound", "amod"})
+            parts = [c for c in t.children if c.dep_ in {"compound", "amod"}]
+            yield from (lemma(c) for c in (*parts, *(g for c in parts for g in c.children)))
             yield from (lemma(c) for c in t.children if c.dep_ == "acl" for c in tree.obliques(c, "from"))
 
 
 def _status(token: Token, group: list[Trigger], doc: Doc) -> tuple[Status, bool]:
     """How far the event got, and whether it is told as possible only."""
     table = lexicon.table("events")["status"]
+    if any(lemma(v) in table["foiled"] and _infinitive(v) for v in _governors(token)):
+        return "planned", True
     near = {lemma(c) for c in token.children if c.dep_ in {"amod", "compound"}}
     near |= {lemma(v) for v in _governors(token)}
     if near & words("imagined") or any(c.dep_ == "det" and c.lower_ == "any" for c in token.children):
@@ -252,6 +271,11 @@ def _carrier(token: Token) -> Token:
     """The verb that brings an event noun about (`launch an attack`), else the noun: to end a clash presupposes it."""
     carried = token.head.pos_ == "VERB" and token.dep_ in {"obj", "nsubj", "nsubj:pass"}
     return token.head if carried and lemma(token.head) in words("light") else token
+
+
+def _infinitive(verb: Token) -> bool:
+    """`deployed to prevent attacks`: what is meant to be foiled has not been tried."""
+    return verb.pos_ == "VERB" and any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
 
 
 def _threat(token: Token) -> bool:

@@ -164,9 +164,7 @@ def _carrier(noun: Token, out: dict[str, list[Token]]) -> None:
 def many(noun: Token) -> Token:
     """The noun of quantity over an event noun (`dozens of strikes`, `a series of raids`), else the noun itself."""
     over = noun.dep_ == "nmod" and tree.case(noun) == "of"
-    return (
-        noun.head if over and (lemma(noun.head) in words("series") or lemma(noun.head) in words("nobodies")) else noun
-    )
+    return noun.head if over and lemma(noun.head) in words("series") | words("quantities") else noun
 
 
 def antecedent(token: Token) -> Token:

@@ -236,6 +236,8 @@ def _harm(token: Token, around: Roles) -> bool:
 
 
 def _people(token: Token, around: Roles) -> bool:
+    if lemma(token) == "gas" and any(t.lower_ == "tear" for t in token.sent):
+        return False
     if lemma(token) == "execute" and any(lemma(t) in words("courts") for t in token.sent):
         return False
     near = [token.doc[i] for i in (*around.agents, *around.patients)]
@@ -289,6 +291,10 @@ CONDITIONS: dict[str, Callable[[Token, Roles], bool]] = {
     "weapon_subject": _weapon_subject,
     "harm": _harm,
     "people": _people,
+    "military": lambda token, around: (
+        any(lemma(c) in words("military_words") for c in token.children)
+        or any(is_armed(token.doc[i]) for i in (*around.agents, *around.sides))
+    ),
     "weapon_noun": lambda token, _: any(c.dep_ in {"compound", "amod"} and is_weapon(c) for c in token.children),
     "people_by_group": _by_group,
     "place": _place,
