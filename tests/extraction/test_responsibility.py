@@ -11,7 +11,9 @@ from counterclaim.errors import CounterclaimError
 from counterclaim.extraction.rules.engine import Rules
 from counterclaim.extraction.rules.responsibility import Held, held
 from counterclaim.language import load
-from counterclaim.model import Claim, Link, Report
+from counterclaim.model import Claim, Link, Report, Source, Toll
+from counterclaim.reconcile.disputes import disputes
+from counterclaim.registry import same_side
 
 
 @pytest.fixture(scope="module")
@@ -82,3 +84,39 @@ def test_an_arrest_over_an_act_is_suspicion(read: Any) -> None:
     ):
         party, found = first(read, text)
         assert (party, found.hedged) == ("villagers", True)
+
+
+def dispute(first: Toll, second: Toll, *sides: str) -> list[str]:
+    """The kinds of dispute between two sources' counts of the dead."""
+    proof = Report(key="x", text="They were killed.").cite(0, 4)
+    told = [
+        Claim(
+            id=f"c{n}",
+            incident="i1",
+            field="killed",
+            value=toll,
+            source=f"s{n}",
+            stance="asserts",
+            evidence=(proof,),
+            rule="x",
+        )
+        for n, toll in enumerate((first, second))
+    ]
+    who = {
+        f"s{n}": Source(id=f"s{n}", name=side, anonymous=False, role="military", speaks_for=side)
+        for n, side in enumerate(sides)
+    }
+    return [d.kind for d in disputes(told, who, same_side)]
+
+
+def test_each_counts_the_dead_of_the_other() -> None:
+    mine = Toll(501, None, None, text="500 rebels", side="Rebels", scope="part")
+    theirs = Toll(70, 70, None, text="70 enemy soldiers", side="enemy", scope="part")
+    assert dispute(mine, theirs, "Government", "Hill Rebels") == ["divergence"]
+
+
+def test_more_dead_of_a_kind_than_of_all_is_a_contradiction() -> None:
+    civilians = Toll(22, 22, 22, text="22 civilians", who="civilians")
+    everybody = Toll(15, 15, 15, text="15 people")
+    assert dispute(civilians, everybody, "Union", "Province") == ["contradiction"]
+    assert dispute(everybody, Toll(3, 3, 3, text="3 children", who="children"), "Union", "Province") == []

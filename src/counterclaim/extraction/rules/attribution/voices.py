@@ -98,8 +98,8 @@ def _of_passive(verb: Token, cue: Cue, about: Token | None) -> frozenset[int]:
         acts = [
             c for c in children(verb, "obl", "advcl", "xcomp", "ccomp") if case_or_mark(c) in cue.prep and c.i > verb.i
         ]
-        known = union(r for a in acts if a.pos_ in {"NOUN", "PROPN"} for r in children(a, "acl:relcl"))
-        return (union(acts) | reduced) - known if acts else frozenset()
+        told = union(r for a in acts if a.pos_ in {"NOUN", "PROPN"} for r in children(a, "acl:relcl"))
+        return (union(acts) | reduced) - told if acts else frozenset()
     if "blame" in cue.frames:
         return _passive_blame(verb, cue, reduced)
     if verb.dep_ == "acl" and cue.stance == "denies" and agent(verb) is not None:
