@@ -167,6 +167,8 @@ SENTENCES: list[tuple[str, list[tuple[str, str, str, str | None]]]] = [
      [("killed", "1", "part", "civilians"), ("killed", "1", "part", "women"), ("killed", "3", "part", "children")]),
     ("Troops shot dead a 17-year-old Palestinian and wounded two others near the gate.",
      [("killed", "1", "total", None), ("wounded", "2", "total", None)]),
+    ("He recalled one blast that left 16 people dead and another in Orvel that killed eight people.",
+     [("killed", "16", "total", None), ("killed", "8", "total", None)]),
     ("Dozens of bodies were found in the river.", [("killed", "12+", "total", None)]),
     ("There were no military or civilian deaths.", [("killed", "0", "total", None)]),
     ("The rebels spoke of slaying at least 30 enemy fighters.", [("killed", "30+", "total", "militants")]),

@@ -30,7 +30,15 @@ def listed(head: Token, convention: str, *, strict: bool = False, loose: bool = 
     if known:
         for found in _row(known[min(known)], known[max(known)], convention, strict=strict, harm=harm):
             known.setdefault(found.counted.quantity.start, found)
-    return [known[at] for at in sorted(known)]
+    row = [known[at] for at in sorted(known)]
+    return row[:1] + [p for p in row[1:] if not _elsewhere(p)]
+
+
+def _elsewhere(found: People) -> bool:
+    """ "A bomb that left 16 people dead and another in Orvel": another bomb, it may be, not another man."""
+    doc, end = found.doc, found.counted.end
+    alone = doc[found.token].lower_ == "another" and end < doc[found.token].sent.end
+    return alone and doc[end].pos_ == "ADP" and doc[end].lower_ != "of"
 
 
 def _apposed(head: Token) -> Token:
