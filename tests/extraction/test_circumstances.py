@@ -77,6 +77,7 @@ def test_the_capital_is_that_of_the_country_told_of() -> None:
 
 def test_an_article_alone_describes_no_place() -> None:
     assert places("A bomb exploded at the station.") == []
+    assert places("Two rockets were fired at militants in the same area.") == []
 
 
 def test_a_hospital_where_the_wounded_lie_is_not_the_place() -> None:

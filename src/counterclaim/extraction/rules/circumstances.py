@@ -67,7 +67,9 @@ def _at_home(scene: Scene, found: PlaceMention) -> Place:
     if place.precision not in {"site", "district"} or place.country is None:
         return place
     borne = any(p.place.country == place.country and p.tokens != found.tokens for p in scene.places)
-    return place if borne else replace(place, country=None, admin1=None, lat=None, lon=None, centroid=False)
+    if borne:
+        return place
+    return replace(place, country=None, admin1=None, lat=None, lon=None, centroid=False, precision="unknown")
 
 
 def _origin(scene: Scene, event: Event, place: PlaceMention) -> bool:

@@ -20,6 +20,7 @@ from counterclaim.model.vocabulary import PlacePrecision
 
 _LONGEST = 11
 _RULE, _BACK, _CAPITAL = "place.described", "place.back", "place.the-capital"
+_TELLING = frozenset({"NOUN", "PROPN", "ADJ"})
 _EXACT = frozenset({"site", "town", "district"})
 _BACK_KINDS: dict[str, frozenset[PlacePrecision]] = {
     "town": frozenset({"town"}),
@@ -135,7 +136,7 @@ def _spot(doc: Doc, token: Token, places: Sequence[PlaceMention]) -> list[PlaceM
 
 def _telling(doc: Doc, token: Token, start: int, end: int) -> bool:
     """Whether more than an article or an owner stands with the noun."""
-    return any(t.i != token.i and t.pos_ in {"NOUN", "PROPN", "ADJ"} for t in doc[start:end])
+    return any(t.i != token.i and t.pos_ in _TELLING and t.lower_ not in words("back") for t in doc[start:end])
 
 
 def _belongs(doc: Doc, token: Token, place: PlaceMention) -> bool:
