@@ -52,9 +52,9 @@ def language(text: str) -> str:
     """
     sample = text[:_SAMPLE]
     words = re.findall(r"[^\W\d_]+", sample.casefold())
-    if not words:
-        return "English"
     scripts = Counter(_script(letter) for letter in sample if letter.isalpha())
+    if not words or not scripts:  # a superscript is a word to the pattern, but no letter
+        return "English"
     script, letters = scripts.most_common(1)[0]
     if script is None or letters * 2 < scripts.total():
         return _latin(words)
