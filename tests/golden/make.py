@@ -1,4 +1,4 @@
-"""Write the golden records of the samples anew: `python tests/golden/make.py`; read the difference before committing it."""
+"""Write the golden records of the samples anew: `python tests/golden/make.py`; read the difference first."""
 
 import json
 from pathlib import Path

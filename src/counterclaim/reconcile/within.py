@@ -20,9 +20,9 @@ THRESHOLD = 1.0
 WEIGHTS = {
     "base": 0.75, "definite": 0.5, "implied": 1.25, "harm": 0.5, "bare": 0.5, "near": 0.75, "lead": 1.0,
     "same word": 0.25, "same day": 1.0, "same place": 0.5, "same target": 1.0, "same perpetrator": 1.25,
-    "same toll": 0.75,
-    "far": -0.5, "old": -1.0, "fresh": -0.5, "new day": -0.5, "status clash": -0.75, "new place": -1.5, "toll clash": -1.0,
-    "toll far off": -2.0, "perpetrator clash": -1.0, "indefinite many": -1.5,
+    "same toll": 0.75, "far": -0.5, "old": -1.0, "fresh": -0.5, "new day": -0.5, "status clash": -0.75,
+    "new place": -1.5, "toll clash": -1.0, "toll far off": -2.0, "perpetrator clash": -1.0,
+    "indefinite many": -1.5,
 }  # fmt: skip
 """What each sign of sameness adds to the score of a mention and an incident."""
 

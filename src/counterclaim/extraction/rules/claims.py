@@ -373,7 +373,8 @@ def _can_suffer(party: Party, head: Token) -> bool:
 
 def _lasting(time: TimeMention) -> bool:
     """Whether it tells how long something went on ("since May"), not roughly when it was ("last year")."""
-    return any(k in time.rule for k in (".since", ".range", "time.period")) or time.when.text.lower().startswith("this ")
+    lasting = any(k in time.rule for k in (".since", ".range", "time.period"))
+    return lasting or time.when.text.lower().startswith("this ")
 
 
 def _months(when: When) -> float:
