@@ -44,9 +44,7 @@ def seconds(texts: list[str]) -> float:
     model = graph.encoder_alone(_weights(shape), made, shape.layers, shape.attention_heads)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
-    session = onnxruntime.InferenceSession(
-        model.SerializeToString(), options, providers=["CPUExecutionProvider"]
-    )
+    session = onnxruntime.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
     feeds = [{"ids": w.ids, "case": w.case} for w in _windows(texts)]
     times = []
     with ThreadPoolExecutor(2) as pool:

@@ -46,9 +46,7 @@ def examples(path: Path, model: Path) -> list[Example]:
     reader = Analyser(files.read(model), states=True)
     drafts = [documents.draft(a["text"]) for a in articles]
     found = []
-    for article, draft, features in zip(
-        articles, drafts, reader.features([d.text for d in drafts]), strict=True
-    ):
+    for article, draft, features in zip(articles, drafts, reader.features([d.text for d in drafts]), strict=True):
         offsets = [(draft.doc[i].idx, draft.doc[i].idx + len(draft.doc[i])) for s in draft.indices for i in s]
         tags = np.array(_tags(article["attributions"], offsets))
         states = features.states.transpose(1, 0, 2).reshape(len(offsets), -1).astype(np.float16)
@@ -106,18 +104,14 @@ def _batch(group: list[Example]) -> tuple[Batch, Tensor]:
 
     def pad(name: str, empty: int = 0) -> Tensor:
         rows = [getattr(e, name) for e in group]
-        padded = [
-            np.pad(r, [(0, longest - len(r))] + [(0, 0)] * (r.ndim - 1), constant_values=empty) for r in rows
-        ]
+        padded = [np.pad(r, [(0, longest - len(r))] + [(0, 0)] * (r.ndim - 1), constant_values=empty) for r in rows]
         return torch.from_numpy(np.stack(padded))
 
     inputs = (pad("states").float(), pad("head"), pad("upos"), pad("deprel"), pad("quoted"))
     return inputs, pad("tags", -100)
 
 
-def train(
-    data: list[Example], dev: list[Example], sizes: tuple[int, int], epochs: int, seed: int = 1
-) -> Tagger:
+def train(data: list[Example], dev: list[Example], sizes: tuple[int, int], epochs: int, seed: int = 1) -> Tagger:
     """Train the tagger; the best epoch on ``dev`` is kept."""
     torch.manual_seed(seed)
     chance = random.Random(seed)

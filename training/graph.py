@@ -38,9 +38,7 @@ class Graph:
         self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
         return name
 
-    def node(
-        self, kind: str, inputs: list[str], domain: str = "", outputs: int = 1, **attributes: Any
-    ) -> str:
+    def node(self, kind: str, inputs: list[str], domain: str = "", outputs: int = 1, **attributes: Any) -> str:
         """Add a node; the name of its first output is returned."""
         self._count += 1
         names = [f"n{self._count}" + (f"_{i}" if i else "") for i in range(outputs)]
@@ -224,9 +222,7 @@ def tagger(w: Weights, g: Graph) -> onnx.ModelProto:
     """
     turned = g.node("Transpose", ["states"], perm=[1, 0, 2])
     flat = g.node("Reshape", [turned, g.constant([0, -1])])
-    last = g.node(
-        "Squeeze", [g.node("Gather", ["states", g.constant([len(CHOSEN) - 1])], axis=0), g.constant([0])]
-    )
+    last = g.node("Squeeze", [g.node("Gather", ["states", g.constant([len(CHOSEN) - 1])], axis=0), g.constant([0])])
     above = g.node("Gather", [last, "head"])
     wide = []
     for x, name in ((flat, "word"), (above, "above")):
@@ -251,12 +247,10 @@ def _lstm(g: Graph, w: Weights, x: str) -> str:
         return np.concatenate([i, o, f, c])
 
     stacked = [
-        np.stack([gates(f"lstm.{part}_l0"), gates(f"lstm.{part}_l0_reverse")])
-        for part in ("weight_ih", "weight_hh")
+        np.stack([gates(f"lstm.{part}_l0"), gates(f"lstm.{part}_l0_reverse")]) for part in ("weight_ih", "weight_hh")
     ]
     biases = [
-        np.concatenate([gates(f"lstm.bias_ih_l0{way}"), gates(f"lstm.bias_hh_l0{way}")])
-        for way in ("", "_reverse")
+        np.concatenate([gates(f"lstm.bias_ih_l0{way}"), gates(f"lstm.bias_hh_l0{way}")]) for way in ("", "_reverse")
     ]
     inputs = [x, *(g.constant(s) for s in stacked), g.constant(np.stack(biases))]
     seen = g.node("LSTM", inputs, direction="bidirectional", hidden_size=hidden)

@@ -21,11 +21,7 @@ class Corpora:
     def ewt(self, part: str) -> list[Document]:
         """UD EWT, ``train``, ``dev`` or ``test``; dev and test with the names of UNER."""
         found = read(self.root / "ud" / f"en_ewt-ud-{part}.conllu")
-        return (
-            found
-            if part == "train"
-            else with_uner(found, read_iob(self.root / "uner" / f"en_ewt-ud-{part}.iob2"))
-        )
+        return found if part == "train" else with_uner(found, read_iob(self.root / "uner" / f"en_ewt-ud-{part}.iob2"))
 
     def gum(self, part: str) -> list[Document]:
         """UD GUM, with its names."""

@@ -159,9 +159,7 @@ def _pad(rows: list[list[int]], name: str) -> Tensor:
     return torch.tensor([r + [empty] * (width - len(r)) for r in rows])
 
 
-def batches(
-    cut: list[list[Encoded]], pieces: WordPieces, budget: int, chance: random.Random | None
-) -> Iterator[Batch]:
+def batches(cut: list[list[Encoded]], pieces: WordPieces, budget: int, chance: random.Random | None) -> Iterator[Batch]:
     """Batches of windows of like length, up to ``budget`` padded pieces.
 
     With ``chance`` they come in random order, and one window in ten each is in lower and in upper case.

@@ -189,9 +189,7 @@ class Analyser:
         heads: list[int] = []
         for cut, stop in zip(part.cuts, ends, strict=True):
             start, end = cut - part.start, stop - part.start
-            square = np.concatenate(
-                [scores.arcs[start:end, :1], scores.arcs[start:end, start + 1 : end + 1]], axis=1
-            )
+            square = np.concatenate([scores.arcs[start:end, :1], scores.arcs[start:end, start + 1 : end + 1]], axis=1)
             heads += [h + start if h >= 0 else -1 for h in trees.heads(square)]
         local = np.array(heads, dtype=np.int64)
         relation = self._network.relations(scores.dep, scores.gov[local + 1])

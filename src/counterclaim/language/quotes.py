@@ -49,12 +49,7 @@ def _doubles(text: str, start: int, end: int) -> tuple[list[Quote], bool]:
         elif _closes(mark, wanted, text, start, end, match):
             found.append(Quote(opened, match.end()))
             opened = -1
-        elif (
-            mark in _PAIRS
-            and mark != "''"
-            and _strictly_opens(text, start, end, match)
-            and mark == text[opened]
-        ):
+        elif mark in _PAIRS and mark != "''" and _strictly_opens(text, start, end, match) and mark == text[opened]:
             found.append(Quote(opened, at - (at - len(text[:at].rstrip()))))
             opened, wanted = at, _PAIRS[mark]
     if opened >= 0:

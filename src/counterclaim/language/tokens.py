@@ -49,9 +49,7 @@ def _upper(tokenizer: Any) -> None:
     for word, parts in list((tokenizer.rules or {}).items()):
         loud = word.upper()
         if loud != word and len(word) > 2 and loud not in (tokenizer.rules or {}):
-            tokenizer.add_special_case(
-                loud, [{"ORTH": str(part.get(form) or part["ORTH"]).upper()} for part in parts]
-            )
+            tokenizer.add_special_case(loud, [{"ORTH": str(part.get(form) or part["ORTH"]).upper()} for part in parts])
 
 
 def tokenizer() -> Callable[[str], Doc]:

@@ -86,11 +86,7 @@ class Drafts:
             return None
         if number is None:
             return Toll(2, None, None, text=token.text)
-        return (
-            Toll(number.low, number.best, number.high, text=tree.phrase(top).text)
-            if number.floor != 1
-            else None
-        )
+        return Toll(number.low, number.best, number.high, text=tree.phrase(top).text) if number.floor != 1 else None
 
     def _tell(self, n: int, event: Event) -> None:
         """The claims that an event's own words and their surroundings bear."""

@@ -55,7 +55,7 @@ def is_armed(token: Token) -> bool:
         return True
     if token.ent_type_ == "ORG":
         return lemma(token) not in words("civil")
-    return (token.ent_type_ == "PLACE" and token.pos_ == "PROPN")
+    return token.ent_type_ == "PLACE" and token.pos_ == "PROPN"
 
 
 def is_figure(token: Token) -> bool:
