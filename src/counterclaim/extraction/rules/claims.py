@@ -114,7 +114,7 @@ class Drafts:
                 self._party(n, field, head, trigger.token, rule)
 
     def _party(self, n: int, field: Field, head: int, at: int, rule: str, stance: Stance | None = None) -> None:
-        party = self.scene.actors.party(head)
+        party = self._speaking(self.scene.actors.party(head), head, at)
         if party is None or _unresolved(party, self.doc[head]):
             return
         if field != "target" and not _can_act(party, self.doc[head]):
@@ -125,6 +125,18 @@ class Drafts:
             return
         span = [extent(self.doc[head]), extent(self.doc[at])]
         self._add(n, field, party, at, span, stance, rule)
+
+    def _speaking(self, party: Party | None, head: int, at: int) -> Party | None:
+        """The party, named after the speaker's side where the speaker says "we" or "our aircraft"."""
+        token = self.doc[head]
+        own = {"we", "us", "our", "ours"} & {token.lower_, *(c.lower_ for c in token.children)}
+        speaker = next((s for s in self.scene.sources if s.id == self.scene.voices.at(at).source), None)
+        if not own or speaker is None:
+            return party
+        side = speaker.speaks_for or (None if speaker.person else speaker.name)
+        if side is None or (party is not None and party.actor is not None):
+            return party
+        return Party(side, tree.phrase(token).text, "people" if is_people(token) else None, reason="speaker")
 
     def _means(self, n: int, event: Event) -> None:
         """Weapons around the event, and event words that name one ("airstrike", "suicide bombing", "gunfire")."""

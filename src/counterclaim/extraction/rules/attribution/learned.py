@@ -24,21 +24,22 @@ COVERED = 0.3
 def completed(doc: Doc, said: Sequence[Attribution]) -> list[Attribution]:
     """The rules' attributions, widened where the head reads the same cue further, and those of the head alone."""
     heard = [h for h in linking.attributions(doc) if h.cue is not None and h.contents]
-    quoted = frozenset(t.i for quote in doc.spans.get("quotes", ()) for t in quote)
-    out = [_widened(a, heard, quoted) for a in said]
+    quotes = [frozenset(t.i for t in quote) for quote in doc.spans.get("quotes", ())]
+    out = [_widened(a, heard, quotes) for a in said]
     out.extend(_new(doc, heard, out))
     return out
 
 
-def _widened(said: Attribution, heard: Sequence[linking.Attribution], quoted: frozenset[int]) -> Attribution:
-    """The attribution with what the head reads under the same cue inside quotation marks."""
+def _widened(said: Attribution, heard: Sequence[linking.Attribution], quotes: Sequence[frozenset[int]]) -> Attribution:
+    """The attribution with what the head reads under the same cue in the quotations that it already holds a part of."""
     if said.source is None:
         return said
     for h in heard:
         cue = range(h.cue.start, h.cue.end) if h.cue is not None else range(0)
         content = _tokens(h)
         if set(said.cue) & set(cue) and said.content & content:
-            return replace(said, content=said.content | (content & quoted))
+            begun = frozenset().union(*(q for q in quotes if q & said.content))
+            return replace(said, content=said.content | (content & begun))
     return said
 
 

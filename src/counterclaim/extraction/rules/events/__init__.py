@@ -111,7 +111,7 @@ def _above(harm: Token, by_token: dict[int, Trigger]) -> Iterator[int]:
             yield token.i
             return
         told = [c.i for c in token.children if c.i in by_token and tree.base(c.dep_) == "nsubj" and c.i != harm.i]
-        if token != harm and told:
+        if token != harm and told and lemma(token) in words("occurring"):
             yield told[0]
             return
         marks = {tree.case(token), *(c.lower_ for c in token.children if c.dep_ == "mark")}
