@@ -58,8 +58,9 @@ def _plain(claim: Claim) -> bool:
 
 
 def _pruned(group: Group) -> list[Claim]:
-    """The group's claims without repetitions of its type and of its status."""
-    seen: set[object] = set()
+    """The group's claims without repetitions of its type, and with the status alone that its first telling gives it."""
+    status = next((m.status for m in group.mentions if m.sure), group.mentions[0].status)
+    seen: set[object] = {("status", c.value) for c in group.claims if c.field == "status" and c.value != status}
     out = []
     for c in sorted(group.claims, key=lambda c: c.evidence[0].start):
         key = (c.field, c.value) if c.field in {"type", "status"} else (c.field, c.value, c.source, c.stance)
