@@ -42,7 +42,8 @@ def main() -> int:
     else:
         print(module.table(figures))
     if given.write:
-        page.write(given.name, module.table(figures), given.corpora)
+        table = getattr(module, "table", page.flat)(figures)
+        page.write(given.name, table, given.corpora, getattr(module, "USED", ()))
     return 0
 
 

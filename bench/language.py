@@ -23,6 +23,9 @@ from counterclaim.language.linking import attributions
 Figures = dict[str, float | None]
 Name = tuple[int, int, str]
 
+USED = ("ud", "uner", "polnear")
+"""The corpora that it reads."""
+
 
 def run(corpora: Path) -> dict[str, Any]:
     """Measure on the test parts in ``corpora``; keys as the requirement names them.

@@ -3,17 +3,34 @@
 import hashlib
 import re
 import subprocess
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "benchmarks.md"
 
 
-def write(name: str, table: str, corpora: Path) -> None:
-    """Put `table` into the section `name`, under the date, the commit and the digest of the corpus."""
+def flat(figures: Mapping[str, Any]) -> str:
+    """Any figures as one table: a row for each number, named by the keys that lead to it."""
+    rows = "\n".join(f"| {name} | {value} |" for name, value in _leaves(figures))
+    return f"| figure | value |\n|---|---:|\n{rows}"
+
+
+def _leaves(figures: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
+    for key, value in figures.items():
+        name = f"{above} {key}".strip().replace("_", " ")
+        if isinstance(value, Mapping):
+            yield from _leaves(value, name)
+        else:
+            yield name, round(value, 3) if isinstance(value, float) else value
+
+
+def write(name: str, table: str, corpora: Path, used: Sequence[str] = ()) -> None:
+    """Put `table` into the section `name`, under the date, the commit and the digests of the corpora `used`."""
     begin, end = f"<!-- bench:{name} -->", f"<!-- /bench:{name} -->"
-    section = f"{begin}\n_{_stamp(name, corpora)}_\n\n{table.strip()}\n{end}"
+    section = f"{begin}\n_{_stamp(used or (name,), corpora)}_\n\n{table.strip()}\n{end}"
     text = PAGE.read_text(encoding="utf-8")
     pattern = re.compile(f"{re.escape(begin)}.*?{re.escape(end)}", re.DOTALL)
     if pattern.search(text):
@@ -23,12 +40,13 @@ def write(name: str, table: str, corpora: Path) -> None:
     PAGE.write_text(text, encoding="utf-8")
 
 
-def _stamp(name: str, corpora: Path) -> str:
+def _stamp(used: Sequence[str], corpora: Path) -> str:
     """`Measured 2024-07-31 at commit 1234567, corpus wire 89abcdef.`"""
     commit = _git("rev-parse", "--short", "HEAD")
     changed = " with changes not committed" if _git("status", "--porcelain", "--", "src") else ""
     day = datetime.now(UTC).date().isoformat()
-    return f"Measured {day} at commit {commit}{changed}, corpus {name} {digest(corpora / name)}."
+    digests = ", ".join(f"{name} {digest(corpora / name)}" for name in used)
+    return f"Measured {day} at commit {commit}{changed}, corpus {digests}."
 
 
 def digest(folder: Path) -> str:

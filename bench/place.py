@@ -21,6 +21,9 @@ from counterclaim.model import Place, Report
 CORPORA = ("gwn", "geovirus")
 Row = dict[str, Any]
 
+USED = ("geo",)
+"""The corpora that it reads."""
+
 
 def texts(path: Path) -> Iterator[Row]:
     """The corpus's documents."""

@@ -26,6 +26,9 @@ SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
 REFS = {"present": "PRESENT_REF", "past": "PAST_REF", "future": "FUTURE_REF"}
 Timex = dict[str, Any]
 
+USED = ("timebank",)
+"""The corpora that it reads."""
+
 
 def timexes(doc: Doc, today: date | None) -> list[Timex]:
     """The TIMEX3 annotation of a document: dicts with start, end, type and value."""
