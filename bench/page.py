@@ -20,7 +20,7 @@ def flat(figures: Mapping[str, Any]) -> str:
 
 def _leaves(figures: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
     for key, value in figures.items():
-        name = f"{above} {key}".strip().replace("_", " ")
+        name = f"{above} {key}".strip().replace("_", " ").replace("|", ", ")
         if isinstance(value, Mapping):
             yield from _leaves(value, name)
         else:

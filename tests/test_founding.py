@@ -72,6 +72,12 @@ def test_the_background(dossier: Dossier, start: str, end: str, kind: str, kille
     assert (found.killed.best if found.killed else None) == killed
 
 
+def test_both_attacks_on_the_base_are_placed_there(dossier: Dossier) -> None:
+    for start in ("2024-07-22", "2024-07-16"):
+        place = incident(dossier, start=start).where
+        assert (place.name, place.country, place.precision) == ("Ain al-Assad base", "IQ", "site")
+
+
 def test_the_aggregate_is_claimed_and_the_strike_in_jordan_is_blamed_on_somebody_by_nobody(dossier: Dossier) -> None:
     many = next(i for i in dossier.incidents if i.aggregate and i.aggregate.low == 176)
     assert {(b.party, b.how) for b in many.responsibility} >= {("Islamic Resistance in Iraq", "claimed")}

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.events import Event
-from counterclaim.extraction.rules.events.senses import is_people, words
+from counterclaim.extraction.rules.events.senses import is_people, sort, words
 from counterclaim.extraction.rules.found import PlaceMention, TimeMention
 from counterclaim.extraction.rules.places.attach import place_of
 from counterclaim.extraction.rules.places.described import around, described
@@ -53,6 +53,22 @@ def wheres(scene: Scene, event: Event) -> Iterator[tuple[int, PlaceMention, Plac
         if found is not None:
             yield trigger.token, found, found.place
             return
+    for trigger in event.triggers:
+        for head in trigger.roles.patients:
+            named = _referred(scene, scene.doc[head])
+            if named is not None:
+                yield head, named, named.place
+                return
+
+
+def _referred(scene: Scene, noun: Token) -> PlaceMention | None:
+    """`the same facility`, `the base`: the site told last before, of that kind or called the same."""
+    said = {c.lower_ for c in noun.children}
+    if noun.pos_ != "NOUN" or not said & {"same", "the", "that"} or sort(noun) is None:
+        return None
+    before = [p for p in scene.places if p.tokens[1] <= noun.i and p.place.precision == "site"]
+    kind = [p for p in before if tree.lemma(noun) in p.place.text.casefold().split()]
+    return next(iter(reversed(before if "same" in said else kind)), None)
 
 
 def _place(scene: Scene, event: int, places: Sequence[PlaceMention]) -> PlaceMention | None:
