@@ -55,7 +55,8 @@ def wheres(scene: Scene, event: Event) -> Iterator[tuple[int, PlaceMention, Plac
             return
     for trigger in event.triggers:
         for head in trigger.roles.patients:
-            named = _referred(scene, scene.doc[head])
+            hit = next((p for p in scene.places if p.tokens[0] <= head < p.tokens[1] and p.locative), None)
+            named = hit or _referred(scene, scene.doc[head])
             if named is not None:
                 yield head, named, named.place
                 return
