@@ -181,6 +181,8 @@ def antecedent(token: Token) -> Token:
 def _controllers(verb: Token) -> list[Token]:
     """Who does what a participle clause tells: the subject of the clause it hangs on."""
     above = verb.head
+    if lemma(above) in words("light_agentless") | words("recording"):
+        return []
     if lemma(above) in words("accusing"):
         passive = tree.is_passive(above)
         who = tree.patients_of_passive(above) if passive else tree.objects(above)

@@ -52,7 +52,7 @@ def is_armed(token: Token) -> bool:
     if token.pos_ not in {"NOUN", "PROPN"}:
         return False
     if lemma(token) in words("armed") or token.lower_ in words("armed"):
-        return True
+        return not any(c.dep_ == "compound" and lemma(c) in words("contents") for c in token.children)
     if token.ent_type_ == "ORG":
         return lemma(token) not in words("civil")
     return token.ent_type_ == "PLACE" and token.pos_ == "PROPN"
