@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from training.names import KINDS
 from training.treebank import Document
 
 MIN_SCRIPT = 3
+PERSONAL = re.compile(r"[@/_=%]|\d{3}|www|http|\.(com|net|org)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,16 @@ def known_lemmas(documents: list[Document]) -> dict[str, dict[str, str]]:
     """The lemma of every (XPOS, lower-case form) that has one and the same wherever it stands.
 
     Where the treebanks err on irregular forms of English, those win.  Names are left out; so are
-    forms that are their own lemma and were seen once.
+    forms that are their own lemma and were seen once, and whatever may be somebody's address or
+    number: the table ships, and it is for words.
     """
     seen: dict[tuple[str, str], Counter[str]] = {}
     for document in documents:
         for sentence in document.sentences:
             for word in sentence.words:
-                if word.lemma != "_" and not word.xpos.startswith("NNP"):
+                if word.lemma == "_" or word.xpos.startswith("NNP"):
+                    continue
+                if not PERSONAL.search(f"{word.form} {word.lemma}"):
                     seen.setdefault((word.xpos, word.form.lower()), Counter())[word.lemma] += 1
     found: dict[str, dict[str, str]] = {}
     for (xpos, form), lemmata in sorted(seen.items()):
