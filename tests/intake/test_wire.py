@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from counterclaim.intake import furnish
@@ -192,6 +192,7 @@ _PIECES = st.sampled_from(
 
 @settings(max_examples=400, deadline=None)
 @given(st.one_of(st.text(max_size=400), st.lists(_PIECES, max_size=40).map("".join)))
+@example("000000\n\n000000\n0")
 def test_promises_on_any_text(text):
     report = furnish(Report("key", text))
     assert report.text == text

@@ -46,6 +46,12 @@ class _Found:
         self.add(Part(rule.kind, start, end))
         self.rules.append((rule, self.text[start:end]))
 
+    def headline(self, start: int, end: int) -> None:
+        """Take a headline; the first one is the title of a report that has none, so that a repeat of it is known."""
+        self.add(Part("headline", start, end))
+        if not self.title or _is_note(self.title):
+            self.title = " ".join(self.text[start:end].split())
+
 
 def furnish(report: Report) -> Report:
     """`report` with its `parts`, and title, published, dateline, agencies and outlet where it lacked them.
@@ -129,7 +135,7 @@ def _head(found: _Found) -> None:
             _file(found, start, filed)
             return
         elif is_headline(found.all, n, start, found.text, found.title, _opens):
-            found.add(Part("headline", start, _unstamped(found.text, start, line.end)))
+            found.headline(start, _unstamped(found.text, start, line.end))
         else:
             return
     found.body = min(len(found.all), _HEAD_LINES)
