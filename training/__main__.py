@@ -13,11 +13,12 @@ from pathlib import Path
 
 import torch
 
+from counterclaim.language.files import Labels
 from counterclaim.language.pieces import WordPieces
 from training import attribution, card, compare
 from training.evaluate import evaluate
 from training.export import FLOAT, SHIPPED, export, weights_loaded
-from training.inventory import Labels, known_lemmas, save_lemmas
+from training.inventory import known_lemmas, save_labels, save_lemmas
 from training.prepare import Corpora, encode, labels_of, training_documents
 from training.train import Recipe, Run
 
@@ -45,14 +46,14 @@ def prepare(places: Places) -> None:
     """Gather labels and lemmas from the training parts."""
     parts = Corpora(places.corpora)
     places.work.mkdir(parents=True, exist_ok=True)
-    labels_of(parts).save(places.work / "labels.json")
+    save_labels(labels_of(parts), places.work / "labels.json")
     save_lemmas(known_lemmas(parts.ewt("train") + parts.gum("train")), places.work / "lemmas.json")
 
 
 def train(places: Places) -> None:
     """Train the network, or go on training it, in the working folder."""
     parts, pieces = Corpora(places.corpora), places.pieces
-    labels = Labels.load(places.work / "labels.json")
+    labels = Labels.parse((places.work / "labels.json").read_bytes())
     data = encode(training_documents(parts), labels, pieces)
     dev = {n: encode(read("dev"), labels, pieces) for n, read in (("ewt", parts.ewt), ("gum", parts.gum))}
     recipe = Recipe(epochs=places.epochs)
@@ -64,7 +65,7 @@ def train(places: Places) -> None:
 def evaluate_dev(places: Places) -> None:
     """Log the figures of a checkpoint on the dev parts, as printed and in other cases."""
     parts, pieces = Corpora(places.corpora), places.pieces
-    labels = Labels.load(places.work / "labels.json")
+    labels = Labels.parse((places.work / "labels.json").read_bytes())
     model = weights_loaded(places.work / places.checkpoint, labels)
     for name, read in (("ewt", parts.ewt), ("gum", parts.gum)):
         data = encode(read("dev"), labels, pieces)

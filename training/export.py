@@ -11,8 +11,8 @@ from pathlib import Path
 import onnx
 import torch
 
+from counterclaim.language.files import Labels
 from training import graph
-from training.inventory import Labels
 from training.network import Analyser
 from training.shape import Shape
 
@@ -57,7 +57,7 @@ def weights_loaded(checkpoint: Path, labels: Labels) -> Analyser:
 def export(work: Path, checkpoint: str, vocabulary: Path, target: Path, precision: Precision) -> None:
     """Write every file of the model to the folder ``target``, the manifest last."""
     target.mkdir(parents=True, exist_ok=True)
-    labels = Labels.load(work / "labels.json")
+    labels = Labels.parse((work / "labels.json").read_bytes())
     w, shape = weights(work / checkpoint), Shape()
     made = graph.Graph(precision.integer, precision.packed, precision.bits)
     model = graph.analyser(w, made, shape.layers, shape.attention_heads, shape.arc)

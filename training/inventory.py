@@ -5,37 +5,17 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from counterclaim.language import lemmas
+from counterclaim.language.files import Labels
 from training import irregular
 from training.names import KINDS
 from training.treebank import Document
 
 MIN_SCRIPT = 3
 PERSONAL = re.compile(r"[@/_=%]|\d{3}|www|http|\.(com|net|org)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """What the rows of each head mean, in order."""
-
-    upos: tuple[str, ...]
-    xpos: tuple[str, ...]
-    lemma: tuple[str, ...]
-    deprel: tuple[str, ...]
-    names: tuple[str, ...]
-
-    def save(self, path: Path) -> None:
-        """Write as JSON."""
-        path.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=0), encoding="utf-8")
-
-    @classmethod
-    def load(cls, path: Path) -> Labels:
-        """Read what ``save`` wrote."""
-        raw = json.loads(path.read_text(encoding="utf-8"))
-        return cls(**{key: tuple(values) for key, values in raw.items()})
 
 
 def known_lemmas(documents: list[Document]) -> dict[str, dict[str, str]]:
@@ -80,6 +60,11 @@ def gather(documents: list[Document]) -> Labels:
         tuple(sorted(deprel)),
         tuple(names),
     )
+
+
+def save_labels(labels: Labels, path: Path) -> None:
+    """Write as JSON, as ``Labels.parse`` reads it."""
+    path.write_text(json.dumps(asdict(labels), ensure_ascii=False, indent=0), encoding="utf-8")
 
 
 def save_lemmas(table: dict[str, dict[str, str]], path: Path) -> None:

@@ -8,8 +8,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
+from counterclaim.language.files import Labels
 from counterclaim.language.pieces import PATTERNS
-from training.inventory import Labels
 from training.shape import Shape
 from training.windows import IGNORE, OPEN_NAMES, Batch
 

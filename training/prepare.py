@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from counterclaim.language.files import Labels
 from counterclaim.language.pieces import WordPieces
-from training.inventory import Labels, gather
+from training.inventory import gather
 from training.names import with_names
 from training.treebank import Document, read, read_iob, with_uner
 from training.windows import Encoded, Encoder

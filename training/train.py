@@ -13,10 +13,10 @@ from typing import Any
 
 import torch
 
+from counterclaim.language.files import Labels
 from counterclaim.language.pieces import WordPieces
 from training import pretrained
 from training.evaluate import evaluate
-from training.inventory import Labels
 from training.network import Analyser, losses
 from training.windows import Batch, Encoded, batches, windows
 

@@ -10,8 +10,8 @@ import torch
 from torch import Tensor
 
 from counterclaim.language import lemmas
+from counterclaim.language.files import Labels
 from counterclaim.language.pieces import WordPieces, case_pattern
-from training.inventory import Labels
 from training.treebank import Document, Sentence
 
 IGNORE = -100

@@ -4,23 +4,16 @@ from typing import Any
 
 import pytest
 
-from counterclaim.errors import CounterclaimError
 from counterclaim.extraction.rules.attribution import attributions
 from counterclaim.extraction.rules.sources import sources
 from counterclaim.extraction.rules.sources.roles import described_role, named_role
-from counterclaim.language import load
 from counterclaim.model import Report, Source
 
 
 @pytest.fixture(scope="module")
-def read() -> Any:
-    try:
-        language = load()
-    except CounterclaimError:
-        pytest.skip("the embedded parser is not there")
-
+def told(read: Any) -> Any:
     def found(text: str) -> tuple[Source, ...]:
-        doc, report = language.doc(text), Report(key="x", text=text)
+        doc, report = read(text), Report(key="x", text=text)
         return sources(doc, report, attributions(doc, report))[0]
 
     return found
@@ -59,8 +52,8 @@ def test_the_role_of_a_name(name: str, role: str) -> None:
     assert named_role(name) == role
 
 
-def test_a_person_is_one_source_by_name_surname_and_pronoun(read: Any) -> None:
-    (one,) = read(
+def test_a_person_is_one_source_by_name_surname_and_pronoun(told: Any) -> None:
+    (one,) = told(
         "Interior Minister Karim Haddad said two men died. Haddad said they were armed. He added that one fled."
     )
     assert (one.name, one.anonymous, one.role) == ("Karim Haddad", False, "government")
@@ -68,37 +61,37 @@ def test_a_person_is_one_source_by_name_surname_and_pronoun(read: Any) -> None:
     assert not one.person
 
 
-def test_unnamed_officials_are_anonymous_and_the_official_is_the_last_one(read: Any) -> None:
+def test_unnamed_officials_are_anonymous_and_the_official_is_the_last_one(told: Any) -> None:
     text = "A security official said two men died. The official added that the toll would rise."
-    (one,) = read(text)
+    (one,) = told(text)
     assert (one.name, one.anonymous, one.role) == ("security official", True, "security")
     assert [text[a:b] for a, b in one.mentions] == ["A security official", "The official"]
 
 
-def test_another_official_is_another_source(read: Any) -> None:
-    found = read("A security official said two men died. Another security official said that three had died.")
+def test_another_official_is_another_source(told: Any) -> None:
+    found = told("A security official said two men died. Another security official said that three had died.")
     assert len(found) == 2
 
 
-def test_police_are_one_institution(read: Any) -> None:
-    (one,) = read("Police said two men died. One of them was armed, police said.")
+def test_police_are_one_institution(told: Any) -> None:
+    (one,) = told("Police said two men died. One of them was armed, police said.")
     assert (one.name, one.anonymous, one.role) == ("Police", False, "police")
 
 
-def test_a_spokesman_speaks_for_his_side(read: Any) -> None:
-    (one,) = read("An Israeli army spokesman said that soldiers had killed two gunmen.")
+def test_a_spokesman_speaks_for_his_side(told: Any) -> None:
+    (one,) = told("An Israeli army spokesman said that soldiers had killed two gunmen.")
     assert (one.anonymous, one.role, one.speaks_for) == (True, "military", "Israel")
 
 
-def test_a_named_resident_is_a_private_person(read: Any) -> None:
-    (one,) = read('"They fired at us all night," said Amina Yusuf, a resident of the town.')
+def test_a_named_resident_is_a_private_person(told: Any) -> None:
+    (one,) = told('"They fired at us all night," said Amina Yusuf, a resident of the town.')
     assert (one.name, one.anonymous, one.role, one.person) == ("Amina Yusuf", False, "resident", True)
 
 
-def test_the_same_text_gives_the_same_ids(read: Any) -> None:
+def test_the_same_text_gives_the_same_ids(told: Any) -> None:
     text = "Witnesses said two men died. Doctors said that three had died."
-    assert [s.id for s in read(text)] == ["s1", "s2"]
-    assert read(text) == read(text)
+    assert [s.id for s in told(text)] == ["s1", "s2"]
+    assert told(text) == told(text)
 
 
 @pytest.mark.parametrize(
@@ -123,38 +116,38 @@ def test_the_same_text_gives_the_same_ids(read: Any) -> None:
         ),
     ],
 )
-def test_how_a_source_is_named(read: Any, text: str, name: str, role: str, anonymous: bool) -> None:
-    (one,) = read(text)
+def test_how_a_source_is_named(told: Any, text: str, name: str, role: str, anonymous: bool) -> None:
+    (one,) = told(text)
     assert (one.name.startswith(name), one.role, one.anonymous) == (True, role, anonymous)
 
 
-def test_it_is_the_one_who_spoke_last(read: Any) -> None:
+def test_it_is_the_one_who_spoke_last(told: Any) -> None:
     text = "Hezbollah fired rockets, according to the security service. Two Hezbollah fighters died, it added."
-    (one,) = read(text)
+    (one,) = told(text)
     assert one.name == "security service"
 
 
-def test_two_spellings_of_a_surname_are_one_person(read: Any) -> None:
-    (one,) = read("General Anton Haddadi said two men died. Haddady said they were armed.")
+def test_two_spellings_of_a_surname_are_one_person(told: Any) -> None:
+    (one,) = told("General Anton Haddadi said two men died. Haddady said they were armed.")
     assert one.role == "military"
 
 
-def test_the_army_is_the_military_that_spoke_and_no_state(read: Any) -> None:
-    (one,) = read("The US military said two soldiers died. A third was hurt, the army said.")
+def test_the_army_is_the_military_that_spoke_and_no_state(told: Any) -> None:
+    (one,) = told("The US military said two soldiers died. A third was hurt, the army said.")
     assert one.speaks_for == "United States"
-    assert len(read("Syria denied the report. The army said two soldiers died.")) == 2
+    assert len(told("Syria denied the report. The army said two soldiers died.")) == 2
 
 
-def test_the_army_is_that_of_the_troops_told_of(read: Any) -> None:
-    (one,) = read("Israeli troops blew up a house on Monday. The army said that nobody was hurt.")
+def test_the_army_is_that_of_the_troops_told_of(told: Any) -> None:
+    (one,) = told("Israeli troops blew up a house on Monday. The army said that nobody was hurt.")
     assert one.speaks_for == "Israel"
 
 
-def test_a_state_comes_before_a_body_between_states(read: Any) -> None:
-    (one,) = read("The secretary of the Russian Security Council said two guards died.")
+def test_a_state_comes_before_a_body_between_states(told: Any) -> None:
+    (one,) = told("The secretary of the Russian Security Council said two guards died.")
     assert one.speaks_for == "Russia"
 
 
-def test_papers_cited_in_speech_are_no_source(read: Any) -> None:
+def test_papers_cited_in_speech_are_no_source(told: Any) -> None:
     text = '"According to intelligence reports, we killed ten men," governor Karim Haddad said.'
-    assert "Karim Haddad" in {s.name for s in read(text)}
+    assert "Karim Haddad" in {s.name for s in told(text)}

@@ -8,9 +8,7 @@ import spacy
 from spacy.tokens import Doc
 
 from counterclaim import lexicon
-from counterclaim.errors import AbortError
 from counterclaim.extraction.rules.tolls import tolls
-from counterclaim.language import load
 from counterclaim.model import Report
 
 VOCAB = spacy.blank("en").vocab
@@ -183,16 +181,9 @@ SENTENCES: list[tuple[str, list[tuple[str, str, str, str | None]]]] = [
 ]  # fmt: skip
 
 
-def _parsed(sentence: str) -> Doc:
-    try:
-        return load().doc(sentence)
-    except AbortError as fault:
-        pytest.skip(str(fault))
-
-
 @pytest.mark.parametrize(("sentence", "expected"), SENTENCES, ids=[s for s, _ in SENTENCES])
-def test_sentence(sentence: str, expected: list[tuple[str, str, str, str | None]]) -> None:
-    assert found(_parsed(sentence)) == expected
+def test_sentence(read: Any, sentence: str, expected: list[tuple[str, str, str, str | None]]) -> None:
+    assert found(read(sentence)) == expected
 
 
 def _examples(kind: str) -> Iterator[Any]:
@@ -201,18 +192,18 @@ def _examples(kind: str) -> Iterator[Any]:
             yield pytest.param(rule, example, id=f"{rule['id']}: {example}")
 
 
-@pytest.mark.parametrize(("rule", "example"), _examples("yes"))
-def test_lexicon_yes(rule: dict[str, Any], example: str) -> None:
+@pytest.mark.parametrize(("rule", "example"), list(_examples("yes")))
+def test_lexicon_yes(read: Any, rule: dict[str, Any], example: str) -> None:
     """The bracketed phrases are the people and the word of harm."""
     plain = example.replace("[", "").replace("]", "")
-    doc = _parsed(plain)
+    doc = read(plain)
     mentions = tolls(doc, Report("invented", plain))
     marked = {part.split("]")[0] for part in example.split("[")[1:]}
     assert [m.field for m in mentions] == [rule["field"]]
     assert mentions[0].toll.text in marked
 
 
-@pytest.mark.parametrize(("rule", "example"), _examples("no"))
-def test_lexicon_no(rule: dict[str, Any], example: str) -> None:
-    doc = _parsed(example)
+@pytest.mark.parametrize(("rule", "example"), list(_examples("no")))
+def test_lexicon_no(read: Any, rule: dict[str, Any], example: str) -> None:
+    doc = read(example)
     assert not [m for m in tolls(doc, Report("invented", example)) if rule["id"] in m.rule and m.stance == "asserts"]

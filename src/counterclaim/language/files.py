@@ -23,6 +23,11 @@ class Labels:
     deprel: tuple[str, ...]
     names: tuple[str, ...]
 
+    @classmethod
+    def parse(cls, content: str | bytes) -> Labels:
+        """Labels from the JSON of ``labels.json``; raises ``TypeError`` or ``ValueError`` where it is none."""
+        return cls(**{key: tuple(values) for key, values in json.loads(content).items()})
+
 
 @dataclass(frozen=True, slots=True)
 class Files:
@@ -49,8 +54,7 @@ def read(folder: Path = HOME) -> Files:
     manifest = _manifest(folder)
     contents = {name: _checked(folder / name, digest) for name, digest in manifest.items()}
     try:
-        raw = json.loads(contents["labels.json"])
-        labels = Labels(**{key: tuple(values) for key, values in raw.items()})
+        labels = Labels.parse(contents["labels.json"])
         vocabulary = tuple(contents["vocab.txt"].decode("utf-8").split("\n"))
         lemmas = json.loads(contents["lemmas.json"])
         main = contents["analyser.onnx"], contents["relations.onnx"]
