@@ -149,3 +149,10 @@ def test_whom_a_phrase_is_about(text: str, target: str) -> None:
 )
 def test_where_it_happened_and_not_what_led_to_it(text: str, names: set[str]) -> None:
     assert {p.name for p in places(text)} == names
+
+
+def test_damage_ends_where_the_quotation_does() -> None:
+    text = '"Our planes destroyed a bridge that led to the camp," an army spokesman told reporters in the capital.'
+    (damage,) = claims(text, "damage")
+    assert "bridge" in str(damage.value)
+    assert all(word not in str(damage.value) for word in ("spokesman", "reporters", '"'))
