@@ -1,0 +1,154 @@
+"""From judgements on pairs to incidents: average linkage within what candidates connect, so that no bad edge chains."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from counterclaim.reconcile.across.compare import compare
+from counterclaim.reconcile.across.judge import FLOOR, Judgement, judge, standing
+from counterclaim.reconcile.across.profile import Profile
+
+JOIN = 0.5
+"""Two groups become one while the mean probability over their pairs reaches this."""
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Incidents of several reports that are one, by id, sorted; `id` is the first of them.
+
+    `unsure` are the pairs of its members with others that a person should look at.
+    """
+
+    members: tuple[str, ...]
+    unsure: tuple[Judgement, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The id of its first member."""
+        return self.members[0]
+
+
+def cluster(profiles: Iterable[Profile], judgements: Iterable[Judgement]) -> list[Group]:
+    """The groups of profiles that are one incident, sorted; neither order matters.
+
+    `judgements` are those on candidates, and people's on whatever they judged. Groups grow from the surest pair on,
+    while the mean over all pairs between two groups says that they are one; pairs that are no candidates are compared
+    when a mean needs them. Two incidents that a person or a bar keeps apart never share a group, through whatever
+    chain; two that a person joined do.
+    """
+    known = {p.id: p for p in profiles}
+    pairs = {k: j for k, j in standing(judgements).items() if k[0] in known and k[1] in known}
+    found = [g for part in _parts(known, pairs) for g in _Linkage(part, known, pairs).groups()]
+    of = {m: n for n, g in enumerate(found) for m in g}
+    unsure = defaultdict(list)
+    for judgement in pairs.values():
+        if judgement.verdict == "unsure" and of[judgement.a] != of[judgement.b]:
+            for end in (judgement.a, judgement.b):
+                unsure[of[end]].append(judgement)
+    return sorted(
+        (Group(g, tuple(sorted(unsure[n], key=lambda j: (j.a, j.b)))) for n, g in enumerate(found)),
+        key=lambda g: g.members,
+    )
+
+
+def connects(judgement: Judgement) -> bool:
+    """Whether a judgement may draw two incidents together; one that does not leaves two neighbourhoods apart."""
+    return judgement.score >= FLOOR and not judgement.barred
+
+
+def _parts(known: Mapping[str, Profile], pairs: Mapping[Pair, Judgement]) -> list[list[str]]:
+    """What the judgements connect, part by part, each sorted."""
+    beside: dict[str, set[str]] = defaultdict(set)
+    for (a, b), judgement in pairs.items():
+        if connects(judgement):
+            beside[a].add(b)
+            beside[b].add(a)
+    found, seen = [], set[str]()
+    for name in sorted(known):
+        if name in seen:
+            continue
+        part, front = {name}, [name]
+        while front:
+            new = beside[front.pop()] - part
+            part |= new
+            front += new
+        seen |= part
+        found.append(sorted(part))
+    return found
+
+
+class _Linkage:
+    """Average linkage over one connected part."""
+
+    def __init__(self, part: list[str], known: Mapping[str, Profile], pairs: Mapping[Pair, Judgement]) -> None:
+        """Every member a group of its own."""
+        self.known, self.pairs = known, dict(pairs)
+        self.members: dict[str, tuple[str, ...]] = {m: (m,) for m in part}
+        self.beside: dict[str, set[str]] = {m: set() for m in part}
+        self.part = set(part)
+        for (a, b), judgement in pairs.items():
+            if a in self.part and connects(judgement):
+                self.beside[a].add(b)
+                self.beside[b].add(a)
+        self.scores: dict[Pair, float] = {}
+
+    def groups(self) -> list[tuple[str, ...]]:
+        """The groups in which it ends: as the rules have it, then as people do, then with what follows from that."""
+        self._grow()
+        for a, b in sorted(k for k, j in self.pairs.items() if j.person and j.verdict == "same"):
+            if a in self.part:
+                self._join(self._home(a), self._home(b), forced=True)
+        self._grow()
+        return list(self.members.values())
+
+    def _grow(self) -> None:
+        """Join the two groups that are likeliest one, until no two are."""
+        while True:
+            best = max(
+                ((self._mean(a, b), a, b) for a in self.beside for b in self.beside[a] if a < b),
+                key=lambda m: (m[0], _inverted(m[1]), _inverted(m[2])),
+                default=(0.0, "", ""),
+            )
+            if best[0] < JOIN:
+                return
+            self._join(best[1], best[2])
+
+    def _home(self, member: str) -> str:
+        return next(name for name, held in self.members.items() if member in held)
+
+    def _join(self, a: str, b: str, *, forced: bool = False) -> None:
+        """Make two groups one, under the name of the smaller."""
+        if a == b or (forced and self._barred(a, b)):
+            return
+        a, b = sorted((a, b))
+        self.members[a] = tuple(sorted(self.members[a] + self.members.pop(b)))
+        self.beside[a] = (self.beside[a] | self.beside.pop(b)) - {a, b}
+        for other in self.beside[a]:
+            self.beside[other] = (self.beside[other] - {b}) | {a}
+        self.scores = {k: s for k, s in self.scores.items() if a not in k and b not in k}
+
+    def _barred(self, a: str, b: str) -> bool:
+        """Whether a person keeps members of two groups apart."""
+        between = (self.pairs.get((min(x, y), max(x, y))) for x in self.members[a] for y in self.members[b])
+        return any(j.person and j.barred for j in between if j)
+
+    def _mean(self, a: str, b: str) -> float:
+        """The mean over all pairs between two groups, 0 where one is barred."""
+        if (a, b) not in self.scores:
+            between = [self._judged(x, y) for x in self.members[a] for y in self.members[b]]
+            barred = any(j.barred for j in between)
+            self.scores[a, b] = 0.0 if barred else sum(j.score for j in between) / len(between)
+        return self.scores[a, b]
+
+    def _judged(self, a: str, b: str) -> Judgement:
+        """The judgement on a pair; made here where it was no candidate."""
+        pair = min(a, b), max(a, b)
+        if pair not in self.pairs:
+            self.pairs[pair] = judge(compare(self.known[a], self.known[b]))
+        return self.pairs[pair]
+
+
+def _inverted(name: str) -> tuple[int, ...]:
+    """A key by which the smaller name is the greater one."""
+    return tuple(-ord(c) for c in name)

@@ -1,0 +1,70 @@
+"""Same, different or unsure: a comparison weighed, and what people decided, which outranks it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from math import exp
+from typing import Any, Literal
+
+from counterclaim import lexicon
+from counterclaim.reconcile.across.compare import Comparison
+
+Verdict = Literal["same", "different", "unsure"]
+FLOOR = 0.3
+"""Below this probability two incidents are different; such a pair connects nothing."""
+SURE = 0.7
+"""From this probability on they are the same; between the two a person should look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Whether two incidents are one: `a` and `b` by id, the smaller first, `score` the probability that they are.
+
+    `by` is "rules" or the author's name; `person` marks a person's judgement, which outranks all rules; `barred`
+    one that no other pair can outweigh; `why` says the reasons, the weightiest first.
+    """
+
+    a: str
+    b: str
+    verdict: Verdict
+    score: float
+    by: str = "rules"
+    person: bool = False
+    barred: bool = False
+    why: tuple[str, ...] = ()
+
+
+@cache
+def _table() -> Any:
+    """The weights and the bounds, lexicon/merging.yaml."""
+    return lexicon.table("merging", language="")
+
+
+def judge(comparison: Comparison) -> Judgement:
+    """The verdict of the rules on two incidents, with its probability and its reasons."""
+    if comparison.bar:
+        return Judgement(comparison.a, comparison.b, "different", 0.0, barred=True, why=(comparison.bar,))
+    weights: dict[str, float] = _table()["weights"]
+    parts = [(weights.get(s.name, 0.0) * s.size, s) for s in comparison.signs]
+    score = 1 / (1 + exp(-(weights["base"] + sum(part for part, _ in parts))))
+    parts.sort(key=lambda p: -abs(p[0]))
+    why = tuple(f"{part:+.1f} {s.name}{f': {s.reason}' if s.reason else ''}" for part, s in parts if abs(part) >= 0.05)
+    verdict: Verdict = "same" if score >= SURE else "unsure" if score >= FLOOR else "different"
+    return Judgement(comparison.a, comparison.b, verdict, round(score, 4), why=why)
+
+
+def decided(a: str, b: str, verdict: Verdict, *, by: str, why: str = "") -> Judgement:
+    """A person's judgement on two incidents; it outranks every rule until it is ended."""
+    score = {"same": 1.0, "unsure": 0.5, "different": 0.0}[verdict]
+    least, most = sorted((a, b))
+    return Judgement(
+        least, most, verdict, score, by, person=True, barred=verdict == "different", why=(why,) * bool(why)
+    )
+
+
+def standing(judgements: Iterable[Judgement]) -> dict[tuple[str, str], Judgement]:
+    """The judgement that stands for each pair: a person's before a rule's."""
+    found: dict[tuple[str, str], Judgement] = {}
+    for one in sorted(judgements, key=lambda j: (j.person, j.score, j.verdict, j.by)):
+        found[one.a, one.b] = one
+    return found

@@ -1,0 +1,142 @@
+"""What one report tells of one incident, as far as it tells incidents apart."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from counterclaim import lexicon
+from counterclaim.model import Claim, Count, Dossier, Figure, Incident, Party, Place, Report, When
+from counterclaim.model.vocabulary import TOLLS, Status, TollField, Type
+from counterclaim.reconcile.across.words import Traces, traces
+
+AROUND = 160
+"""Characters on either side of a background incident's evidence that are taken for its own text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One incident as one report tells it; plain values, which `dump` and `load` take to JSON and back.
+
+    `id` is "report/incident"; an `incident` of "" stands for a report in which none was read, which may still belong
+    to one that others tell (`type` is None then). `parties` are actors' ids or telling words of perpetrators and sides,
+    `targets` and `means` telling words, `sources` the named ones that are no private persons. `traces` are what
+    the wording of the text around it leaves: hashes, never words in clear.
+    """
+
+    id: str
+    report: str
+    incident: str
+    main: bool
+    type: Type | None
+    status: Status = "accomplished"
+    many: bool = False
+    published: date | None = None
+    when: When = field(default_factory=When)
+    where: Place = field(default_factory=lambda: Place(None))
+    parties: frozenset[str] = frozenset()
+    targets: frozenset[str] = frozenset()
+    means: frozenset[str] = frozenset()
+    tolls: tuple[tuple[TollField, Count], ...] = ()
+    sources: frozenset[str] = frozenset()
+    outlet: str | None = None
+    telling: str = ""
+    traces: Traces = field(default_factory=Traces)
+
+    def toll(self, name: TollField) -> Count | None:
+        """The number of one kind of harm, None where the report gives none."""
+        return next((count for field, count in self.tolls if field == name), None)
+
+
+def profiles(dossier: Dossier, telling: str = "") -> tuple[Profile, ...]:
+    """The profiles of a dossier's incidents, in its order; of the report alone where it has none.
+
+    `telling` is the id of the telling that the report carries.
+    """
+    report = dossier.report
+    if not dossier.incidents:
+        return (replace(_bare(report, ""), telling=telling, traces=traces(report.text)),)
+    whole = foremost(dossier)
+    return tuple(
+        replace(_profile(dossier, i, _own_text(dossier, i, i.id == whole)), telling=telling) for i in dossier.incidents
+    )
+
+
+def foremost(dossier: Dossier) -> str | None:
+    """The id of the incident that a report is about: the first main one that is not many, the first main one, the
+    first; None without any."""
+    ranked = sorted(dossier.incidents, key=lambda i: (not i.main, i.aggregate is not None))
+    return ranked[0].id if ranked else None
+
+
+def _bare(report: Report, incident: str) -> Profile:
+    """A profile that only knows its report."""
+    return Profile(
+        f"{report.id}/{incident}", report.id, incident, main=not incident, type=None,
+        published=report.day, outlet=report.outlet, when=When(None, report.day),
+    )  # fmt: skip
+
+
+def _profile(dossier: Dossier, incident: Incident, text: str) -> Profile:
+    """The profile of one incident, told by `text`."""
+    claims = dossier.of(incident.id)
+    sources = (dossier.source(a.source) for a in incident.accounts if a.source)
+    return replace(
+        _bare(dossier.report, incident.id),
+        main=incident.main, type=incident.type, status=incident.status, many=incident.aggregate is not None,
+        when=replace(incident.when, text=""),
+        where=replace(incident.where, text="", reason="", candidates=()),
+        parties=_named(incident.perpetrators + incident.parties),
+        targets=_named(incident.targets),
+        means=frozenset(w for m in incident.means for w in _telling(m.name or m.text)),
+        tolls=_tolls(incident),
+        sources=frozenset(s.actor or s.name.casefold() for s in sources if s and not s.anonymous and not s.person),
+        traces=traces(text, _places(claims)),
+    )  # fmt: skip
+
+
+def _own_text(dossier: Dossier, incident: Incident, foremost: bool) -> str:
+    """The text that tells an incident: the whole report for the one that it is about, else what stands around its
+    evidence."""
+    text = dossier.report.text
+    if foremost and incident.main:
+        return f"{dossier.report.title or ''}\n{text}"
+    spans = sorted((e.start, e.end) for c in dossier.of(incident.id) for e in c.evidence)
+    out: list[str] = []
+    done = 0
+    for start, end in spans:
+        begin, stop = max(done, start - AROUND), min(len(text), end + AROUND)
+        if stop > begin:
+            out.append(text[begin:stop])
+            done = stop
+    return " ".join(out)
+
+
+def _places(claims: Iterable[Claim]) -> set[str]:
+    """The words of the places that claims name."""
+    found = (c.value for c in claims if isinstance(c.value, Place))
+    return {w for p in found for w in re.findall(r"\w+", f"{p.name or ''} {p.admin1 or ''}")}
+
+
+def _named(parties: Iterable[Party]) -> frozenset[str]:
+    """The actors' ids, or the telling words of those that the registry does not know; private persons stay out."""
+    known = [p for p in parties if not p.person]
+    ids = {p.actor for p in known if p.actor}
+    return frozenset(ids | {w for p in known if not p.actor for w in _telling(p.name)})
+
+
+def _telling(name: str) -> set[str]:
+    """The words of a name that tell it from others."""
+    shared = set(lexicon.table("grouping")["shared"])
+    found = (w.rstrip("s") for w in re.findall(r"[^\W\d_]+", name.casefold()))
+    return {w for w in found if len(w) > 2 and w not in shared and f"{w}s" not in shared}
+
+
+def _tolls(incident: Incident) -> tuple[tuple[TollField, Count], ...]:
+    """What is known of the tolls, as intervals."""
+    found: list[tuple[TollField, Count]] = []
+    for name in TOLLS:
+        figure: Figure | None = getattr(incident, name)
+        if figure is not None:
+            found.append((name, Count(figure.low, figure.best, figure.high)))
+    return tuple(found)

@@ -1,0 +1,44 @@
+"""Profiles as JSON and back, for a store."""
+
+from dataclasses import fields
+from datetime import date, datetime
+from typing import Any
+
+from counterclaim.model import Count, Place, When
+from counterclaim.model.record import plain
+from counterclaim.reconcile.across.profile import Profile
+from counterclaim.reconcile.across.words import Traces
+
+_SETS = ("parties", "targets", "means", "sources")
+
+
+def dump(profile: Profile) -> dict[str, Any]:
+    """A profile as plain JSON values; sets are sorted lists, what is empty stays out."""
+    record = {f.name: getattr(profile, f.name) for f in fields(profile)}
+    record |= {name: sorted(record[name]) for name in _SETS}
+    told = profile.traces
+    record["traces"] = [dict(told.words), dict(told.rare), sorted(told.names), sorted(told.numbers)]
+    record["tolls"] = [[name, count.low, count.best, count.high] for name, count in profile.tolls]
+    record["where"] = {k: v for k, v in plain(profile.where).items() if v not in (None, "", [], False)}
+    record["when"] = {k: v for k, v in plain(profile.when).items() if v not in (None, "")}
+    return {k: plain(v) for k, v in record.items() if v not in (None, "", [], {}, ())}
+
+
+def load(record: dict[str, Any]) -> Profile:
+    """The profile that `dump` wrote."""
+    found = {"incident": "", "type": None} | record
+    found |= {name: frozenset(found.get(name, ())) for name in _SETS}
+    words, rare, names, numbers = found.get("traces", ({}, {}, (), ()))
+    found["traces"] = Traces(words, rare, frozenset(names), frozenset(numbers))
+    found["tolls"] = tuple((name, Count(*ends)) for name, *ends in found.get("tolls", ()))
+    found["where"] = Place(**({"name": None} | found.get("where", {})))
+    when = found.get("when", {})
+    found["when"] = When(_moment(when.get("start")), _moment(when.get("end")), when.get("precision", "unknown"))
+    found["published"] = _moment(found.get("published"))
+    return Profile(**found)
+
+
+def _moment(text: str | None) -> date | datetime | None:
+    if text is None:
+        return None
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)

@@ -1,0 +1,138 @@
+"""Merging across reports: what is compared, what is judged, what goes together."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from counterclaim.model import Count, When
+from counterclaim.reconcile.across import (
+    Linker,
+    Profile,
+    cluster,
+    compare,
+    decided,
+    dump,
+    judge,
+    keys,
+    load,
+    profiles,
+)
+from tests.dossiers import crossing
+from tests.reconcile.stories import STORY, profile
+
+HARVEST = """A court in Imre heard on Friday how raiders burned the ferry landing and shot a lock keeper in the
+reeds. The keeper's brother told the judge of a blue lantern and a boat with no name. Sailors have avoided the
+landing ever since."""
+
+
+def test_one_attack_told_by_two_reports_is_the_same() -> None:
+    found = judge(compare(profile("a"), profile("b")))
+    assert found.verdict == "same"
+    assert any("same place" in reason for reason in found.why)
+
+
+def test_another_town_on_another_day_is_different() -> None:
+    assert judge(compare(profile("a"), profile("b", 14, "Imre", HARVEST))).verdict == "different"
+
+
+def test_a_comparison_is_the_same_either_way_round() -> None:
+    a, b = profile("a"), profile("b", 13, "Keldovar", HARVEST)
+    assert compare(a, b) == compare(b, a)
+
+
+def test_two_incidents_of_one_report_are_never_one() -> None:
+    a = profile("a")
+    twin = replace(a, id="a/i2", incident="i2")
+    assert judge(compare(a, twin)).barred
+    linker = Linker()
+    linker.add([a, twin])
+    linker.add([profile("b")])
+    assert all({"a/i1", "a/i2"} - set(g.members) for g in linker.groups())
+
+
+def test_what_happened_weeks_apart_is_barred_however_alike() -> None:
+    assert judge(compare(profile("a", 2), profile("b", 20))).barred
+
+
+def test_tolls_are_intervals() -> None:
+    a = profile("a", tolls=(("killed", Count.at_least(3)),))
+    b = profile("b", tolls=(("killed", Count.exactly(7)),))
+    assert not any(s.name == "other killed" for s in compare(a, b).signs)
+    c = profile("c", tolls=(("killed", Count.exactly(2)),))
+    assert any(s.name == "other killed" for s in compare(a, c).signs)
+
+
+def test_keys_meet_over_the_edges_of_days_and_cells() -> None:
+    a = profile("a", 12)
+    assert set(keys(a)) & set(keys(replace(profile("b", 14), where=replace(a.where, lat=10.1, lon=19.9))))
+    assert not {k for k in keys(a) if k.startswith("p:")} & set(keys(profile("b", 12, "Imre")))
+
+
+def test_an_undated_incident_is_looked_up_by_the_days_before_its_report() -> None:
+    undated = profile("b", when=When(None, date(2024, 3, 13)))
+    assert set(keys(profile("a"))) & set(keys(undated))
+
+
+def _people(names: list[str]) -> list[Profile]:
+    towns = ("Osmaral", "Keldovar", "Imre")
+    out = []
+    for n, name in enumerate(names):
+        text = STORY if n % 3 else HARVEST
+        out.append(profile(name, 10 + n % 4, towns[n % 3], text, main=bool(n % 5)))
+    return out
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.permutations(range(12)))
+def test_the_order_of_arrival_does_not_matter(order: list[int]) -> None:
+    reports = _people([f"r{n:02}" for n in range(12)])
+    one, other = Linker(), Linker()
+    for n in range(12):
+        one.add([reports[n]])
+    for n in order:
+        other.add([reports[n]])
+    assert one.groups() == other.groups()
+    assert one.judgements() == other.judgements()
+    assert [g.members for g in cluster(reports, one.judgements())] == [g.members for g in one.groups()]
+
+
+def test_one_bad_edge_does_not_chain_two_towns() -> None:
+    here = [profile(f"a{n}") for n in range(3)]
+    there = [profile(f"b{n}", 12, "Imre", HARVEST) for n in range(3)]
+    made = [judge(compare(x, y)) for group in (here, there) for x in group for y in group if x.id < y.id]
+    bad = replace(judge(compare(here[0], there[0])), score=0.99, verdict="same", barred=False)
+    found = cluster([*here, *there], [*made, bad])
+    assert [len(g.members) for g in found] == [3, 3]
+
+
+def test_people_outrank_rules_and_can_take_it_back() -> None:
+    linker = Linker()
+    linker.add([profile("a")])
+    linker.add([profile("b")])
+    assert len(linker.groups()) == 1
+    linker.decide(decided("a/i1", "b/i1", "different", by="mira"))
+    assert len(linker.groups()) == 2
+    linker.undo("b/i1", "a/i1")
+    assert len(linker.groups()) == 1
+    linker.add([profile("c", 20, "Imre", HARVEST)])
+    linker.decide(decided("a/i1", "c/i1", "same", by="mira"))
+    assert [len(g.members) for g in linker.groups()] == [3]
+
+
+def test_a_new_report_touches_only_its_neighbourhood() -> None:
+    linker = Linker()
+    linker.add([profile("a")])
+    linker.add([profile("b")])
+    changed = linker.add([profile("c", 12, "Imre", HARVEST)])
+    assert [g.members for g in changed] == [("c/i1",)]
+
+
+def test_a_profile_survives_json_and_holds_no_private_name() -> None:
+    for one in profiles(crossing()):
+        written = json.dumps(dump(one))
+        assert load(json.loads(written)) == one
+        for name in ("Jonas", "Ardel", "Mira", "Sandovan"):
+            assert name.casefold() not in written.casefold()
