@@ -92,7 +92,7 @@ def _issuer(doc: Doc, head: Token, span: tuple[int, int]) -> tuple[int, int] | N
         return None
     own = child(head, "nmod:poss")
     by = next((c for c in children(head, "nmod") if case(c) in {"from", "by", "of"} and _can_issue(c)), None)
-    by = by or next((t for t in doc[head.i : span[1]] if case(t) in {"from", "by"} and _can_issue(t)), None)
+    by = by or next((t for t in doc[head.i + 1 : span[1]] if case(t) in {"from", "by"} and _can_issue(t)), None)
     if own is not None and own.pos_ != "PRON" and _can_issue(own):
         by = own
     if by is not None:

@@ -1,0 +1,48 @@
+"""Which incidents make MUC-4 templates, and of what."""
+
+from datetime import date
+from typing import Any, get_args
+
+from bench import plover
+from bench.templates import table, templates
+
+from counterclaim import lexicon, read
+from counterclaim.model import Report
+from counterclaim.model.vocabulary import Status, Type
+
+
+def made(text: str, published: str = "1989-05-04") -> list[dict[str, Any]]:
+    [dossier] = read(Report("r", text, published=date.fromisoformat(published)))
+    return templates(dossier.to_dict())
+
+
+def test_an_attack_on_civilians_fills_the_slots() -> None:
+    [one] = made("Guerrillas killed two farmers with rifles in Quezaltepeque, El Salvador, on 2 May.")
+    assert one["type"] == "attack"
+    assert one["perp_individual"] == ["Guerrillas"]
+    assert [v for v in one["victim"] if "farmers" in v]
+    assert one["killed"] == 2
+    assert one["date"] == "1989-05-02"
+
+
+def test_a_battle_of_armed_sides_is_war_and_no_template() -> None:
+    assert made("Three guerrillas were killed in a clash with the army in Usulutan, El Salvador, on Tuesday.") == []
+
+
+def test_what_is_long_past_or_far_away_is_left_out() -> None:
+    told = "Gunmen killed two farmers in {} on {}."
+    assert made(told.format("Bogota, Colombia", "2 May 1989"))
+    assert not made(told.format("Bogota, Colombia", "2 May 1986"))
+    assert not made(told.format("Nairobi, Kenya", "2 May 1989"))
+
+
+def test_every_type_has_its_word_in_both_vocabularies() -> None:
+    plovers = lexicon.table("plover", language="")
+    assert set(plovers["events"]) == set(get_args(Type))
+    assert set(table()["types"]) <= set(get_args(Type))
+    assert set(plovers["statuses"]) <= set(get_args(Status))
+
+
+def test_a_threat_is_a_threat_whatever_it_threatens() -> None:
+    [dossier] = read(Report("r", "A bomb exploded in Orvel on Tuesday, killing three people."))
+    assert [plover.code(i) for i in dossier.incidents] == [("ASSAULT", "explosives")]
