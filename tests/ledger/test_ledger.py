@@ -1,6 +1,7 @@
 """A ledger: recorded once, given back as it was, and never half-written, whatever happens to its file."""
 
 import hashlib
+import json
 import os
 import signal
 import sqlite3
@@ -8,16 +9,18 @@ import subprocess
 import sys
 import textwrap
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from counterclaim import ledger
 from counterclaim.errors import AbortError
-from counterclaim.ledger.tables import APPLICATION, VERSION
-from counterclaim.model import Dossier, Report
+from counterclaim.ledger import rows
+from counterclaim.ledger.tables import APPLICATION, VERSION, appearances, claims, evidence, reports
+from counterclaim.model import Dossier, Report, restore
 from tests.dossiers import crossing, quiet
 
 ROOT = Path(__file__).parents[2]
@@ -34,8 +37,8 @@ def _copy(n):
     return replace(first, report=report)
 
 
-def test_recorded_and_given_back(tmp_path):
-    with ledger.open(tmp_path / "l.sqlite") as book:
+def test_recorded_and_given_back(place):
+    with ledger.open(place()) as book:
         assert book.record(crossing())
         assert book.record(quiet())
         assert len(book) == 2
@@ -52,48 +55,103 @@ def test_the_same_again_changes_nothing(tmp_path):
     before = _hash(path)
     with ledger.open(path) as book:
         assert not book.record(crossing())
+        assert book.knows(crossing().report)
+        assert not book.knows(quiet().report)
     assert _hash(path) == before
+    assert [p.name for p in tmp_path.iterdir()] == ["l.sqlite"]
 
 
-def test_two_ledgers_of_one_report_hold_the_same_ids(tmp_path):
+def test_the_same_text_from_another_outlet_is_noted_once(place):
+    carried = replace(crossing().report, key="other", outlet="The Osk Herald")
+    with ledger.open(place()) as book:
+        book.record(crossing())
+        for _ in range(2):
+            assert book.knows(carried)
+            assert not book.record(replace(crossing(), report=carried))
+        assert len(book) == 1
+        with book.reading() as connection:
+            met = connection.execute(select(appearances.c.key, appearances.c.outlet)).all()
+    assert met == [("other", "The Osk Herald")]
+
+
+def test_two_ledgers_of_one_report_hold_the_same_ids(place):
     ids = []
-    for name in ("a", "b"):
-        with ledger.open(tmp_path / name) as book:
+    for _ in range(2):
+        with ledger.open(place()) as book:
             book.record(crossing())
-        rows = sqlite3.connect(tmp_path / name).execute("SELECT id FROM claims ORDER BY position").fetchall()
-        ids.append(rows)
+            with book.reading() as connection:
+                ids.append(connection.scalars(select(claims.c.id).order_by(claims.c.position)).all())
     assert ids[0] == ids[1]
     assert len(set(ids[0])) == len(crossing().claims)
 
 
-def test_evidence_points_into_the_text(tmp_path):
-    path = tmp_path / "l.sqlite"
-    with ledger.open(path) as book:
+def test_the_id_of_a_claim_does_not_hang_on_what_else_was_found(place):
+    dossier = crossing()
+    fewer = replace(dossier, claims=dossier.claims[1:])
+    all_, some = rows.names(dossier), rows.names(fewer)
+    assert all(some.claims[c.id] == all_.claims[c.id] for c in fewer.claims)
+    assert some.testimonies["i2"] == all_.testimonies["i2"]
+
+
+def test_evidence_points_into_the_text(place):
+    with ledger.open(place()) as book:
         book.record(crossing())
-    rows = sqlite3.connect(path).execute(
-        "SELECT r.text, e.start, e.end FROM evidence e JOIN claims c ON e.claim = c.id "
-        "JOIN reports r ON c.report = r.id"
-    )
-    quotes = {text[start:end] for text, start, end in rows}
-    assert quotes == {e.quote for c in crossing().claims for e in c.evidence}
+        joined = evidence.join(claims, evidence.c.claim == claims.c.id).join(reports, claims.c.report == reports.c.id)
+        with book.reading() as connection:
+            found = connection.execute(
+                select(reports.c.text, evidence.c.start, evidence.c.end).select_from(joined)
+            ).all()
+    assert {text[start:end] for text, start, end in found} == {e.quote for c in crossing().claims for e in c.evidence}
 
 
-def test_any_text_comes_back(tmp_path):
+def test_any_text_comes_back(place):
     text = "Two\x00 died\u200b in \U0001f4a5 Norvane.\r\n\ufeff"
-    with ledger.open(tmp_path / "odd name?%20#.sqlite") as book:
-        book.record(Dossier(Report("k", text)))
+    with ledger.open(place()) as book:
+        book.record(Dossier(Report("k", text, title="A\x00b")))
         (record,) = book.dossiers()
     assert record["report"]["text"] == text
-    assert (tmp_path / "odd name?%20#.sqlite").exists()
+    assert record["report"]["title"] == "A\x00b"
 
 
-def test_reading_does_not_stop_writing(tmp_path):
-    path = tmp_path / "l.sqlite"
-    with ledger.open(path) as book, ledger.open(path) as other:
+def test_a_file_of_any_name(tmp_path):
+    path = tmp_path / "odd name?%20#.sqlite"
+    ledger.open(path).close()
+    assert path.exists()
+
+
+def test_reading_does_not_stop_writing(place):
+    name = place()
+    with ledger.open(name) as book, ledger.open(name) as other:
         book.record(crossing())
         for _ in book.dossiers():
             assert other.record(quiet())
         assert len(book) == 2
+
+
+def test_two_that_write_at_once_lose_nothing(place):
+    name = place()
+    ledger.open(name).close()
+    code = f"""
+        import sys
+        sys.path.insert(0, {str(ROOT)!r})
+        from tests.ledger.test_ledger import _copy
+        from counterclaim import ledger
+        book = ledger.open({name!r})
+        print(sum(book.record(_copy(n)) for n in range(int(sys.argv[1]), int(sys.argv[2]))))
+    """
+    command = [sys.executable, "-c", textwrap.dedent(code)]
+    writers = [subprocess.Popen([*command, *ends], stdout=subprocess.PIPE) for ends in (("0", "20"), ("10", "30"))]
+    assert sum(int(w.communicate()[0]) for w in writers) == 30
+    with ledger.open(name) as book:
+        assert len(book) == 30
+
+
+def test_every_noun_comes_back_from_its_record():
+    for dossier in (crossing(), quiet()):
+        made = restore.dossier(json.loads(json.dumps(dossier.to_dict())))
+        assert made.to_dict() == dossier.to_dict()
+        assert made.claims == dossier.claims
+        assert made.incidents == dossier.incidents
 
 
 def _foreign(path):
@@ -103,7 +161,7 @@ def _foreign(path):
 
 def _newer(path):
     ledger.open(path).close()
-    with sqlite3.connect(path) as other:
+    with closing(sqlite3.connect(path)) as other:
         other.execute(f"PRAGMA user_version = {VERSION + 1}")
 
 
@@ -149,7 +207,7 @@ def test_an_empty_file_becomes_a_ledger(tmp_path):
 
 
 def test_a_lock_that_stays(tmp_path, monkeypatch):
-    monkeypatch.setattr("counterclaim.ledger.book._PATIENCE", 0.1)
+    monkeypatch.setattr("counterclaim.ledger.engine.PATIENCE", 0.1)
     path = tmp_path / "l.sqlite"
     with ledger.open(path) as book:
         other = sqlite3.connect(path, isolation_level=None)
@@ -274,9 +332,9 @@ def test_kill_nine(tmp_path):
         _whole(path, recorded)
 
 
-def test_a_claim_of_no_incident_is_not_recorded(tmp_path):
+def test_a_claim_of_no_incident_is_not_recorded(place):
     lone = replace(crossing(), incidents=())
-    with ledger.open(tmp_path / "l.sqlite") as book:
-        with pytest.raises(Exception, match="FOREIGN KEY"):
+    with ledger.open(place()) as book:
+        with pytest.raises(AbortError, match=r"(?i)foreign key"):
             book.record(lone)
         assert len(book) == 0

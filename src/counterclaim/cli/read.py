@@ -41,8 +41,8 @@ error); 2 wrong usage; 130 interrupted.
     help="A screen; one JSON object a line; or the same, indented (several reports: a list).",
 )  # fmt: skip
 @choices
-@click.option("--ledger", type=click.Path(path_type=Path), metavar="FILE",
-              help="Record what is read in this ledger (SQLite; made if there is none).")  # fmt: skip
+@click.option("--ledger", metavar="LEDGER",
+              help="Record what is read in this ledger: a file, made if need be, or postgresql://...")  # fmt: skip
 @click.option("--errors", type=click.Path(path_type=Path), metavar="FILE",
               help="Write what failed there too, as JSON lines {item, reason}.")  # fmt: skip
 @COLOR
@@ -57,7 +57,7 @@ def read(  # noqa: PLR0913
     reading: str,
     published: date | None,
     limit: int,
-    ledger: Path | None,
+    ledger: str | None,
     errors: Path | None,
     color: bool | None,
     mask: bool,
@@ -96,7 +96,7 @@ def _dossiers(
     return dossiers(reports, settings, failures.add)
 
 
-def _recording(ledger: Path | None) -> "AbstractContextManager[Callable[[Dossier], object]]":
+def _recording(ledger: str | None) -> "AbstractContextManager[Callable[[Dossier], object]]":
     """What to do with each dossier before it is shown: record it, if a ledger is given."""
     if ledger is None:
         return nullcontext(lambda _: None)

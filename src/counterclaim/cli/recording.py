@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from counterclaim import ledger
 from counterclaim.cli.failures import warn
@@ -10,8 +9,8 @@ from counterclaim.model import Dossier
 
 
 @contextmanager
-def recording(path: Path) -> Iterator[Callable[[Dossier], None]]:
-    """The ledger at `path`, open as long as the block lasts; each call records one dossier.
+def recording(name: str) -> Iterator[Callable[[Dossier], None]]:
+    """The ledger `name`, open as long as the block lasts; each call records one dossier.
 
     At the end one line on standard error tells how many were new. Raises AbortError if it is no ledger or
     cannot be written.
@@ -25,8 +24,8 @@ def recording(path: Path) -> Iterator[Callable[[Dossier], None]]:
         else:
             known += 1
 
-    with ledger.open(path) as book:
+    with ledger.open(name) as book:
         try:
             yield record
         finally:
-            warn(f"{path}: {new} recorded, {known} known already")
+            warn(f"{book.name}: {new} recorded, {known} known already")

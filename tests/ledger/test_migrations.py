@@ -1,0 +1,157 @@
+"""Ledgers of older versions: carried over whole, or left as they are."""
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, inspect, text
+
+from counterclaim import ledger
+from counterclaim.errors import AbortError
+from counterclaim.ledger import engine as engines
+from counterclaim.ledger import schema, words
+from counterclaim.ledger.migrations import config
+from counterclaim.ledger.tables import APPLICATION, VERSION, metadata
+from counterclaim.model.record import digest
+from tests.dossiers import crossing, quiet
+
+
+def _engine(name: str) -> Engine:
+    return engines.url_engine(name) if engines.is_url(name) else engines.file_engine(Path(name))
+
+
+def _first(path: str) -> None:
+    """A ledger of the first schema that holds the crossing and a report without incidents."""
+    made = engines.file_engine(Path(path))
+    with engines.writing(made).begin() as connection:
+        command.upgrade(config(connection), "0001")
+        connection.exec_driver_sql(f"DROP TABLE {schema.STAMP}")
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
+        connection.exec_driver_sql("PRAGMA user_version = 1")
+    made.dispose()
+    with closing(sqlite3.connect(path)) as book:
+        for dossier in (crossing(), quiet()):
+            _write(book, dossier.to_dict())
+        book.commit()
+
+
+def _write(book: sqlite3.Connection, record: dict) -> None:
+    """What the first version wrote of a report."""
+    head = record["report"]
+    row = {**head, "recorded_at": "2024-03-15T08:00:00+00:00"}
+    _insert(book, "reports", {k: json.dumps(v) if isinstance(v, (list, dict)) else v for k, v in row.items()})
+    for kind in ("sources", "incidents", "claims"):
+        for n, one in enumerate(record[kind]):
+            row = {"id": digest(kind, n), "report": head["id"], "position": n, "local": one["id"]}
+            row |= {"record": json.dumps(one)}
+            if kind == "claims":
+                told = [i["id"] for i in record["incidents"]]
+                row["incident"] = digest("incidents", told.index(one["incident"]))
+                row |= {k: one[k] for k in ("field", "stance", "rule")} | {"value": json.dumps(one["value"])}
+            else:
+                names = ("name", "role", "anonymous", "speaks_for") if kind == "sources" else ()
+                row |= {k: one[k] for k in names or ("type", "status", "reading", "main")}
+            _insert(book, kind, row)
+            for m, span in enumerate(one.get("evidence", ())):
+                spot = {"claim": row["id"], "position": m, "start": span["start"], "end": span["end"]}
+                _insert(book, "evidence", spot | {"quoted": span["quoted"]})
+
+
+def _insert(book: sqlite3.Connection, table: str, row: dict) -> None:
+    names = ", ".join(f'"{n}"' for n in row)
+    book.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(row))})", list(row.values()))
+
+
+def test_the_first_schema_is_carried_over(tmp_path):
+    path = str(tmp_path / "l.sqlite")
+    _first(path)
+    with ledger.open(path) as book:
+        found = {record["report"]["key"]: record for record in book.dossiers()}
+        with book.reading() as connection:
+            ids = connection.scalars(text("SELECT id FROM claims")).all()
+            met = connection.scalars(words.matching(connection, "convoy")).all()
+    assert found == {d.report.key: d.to_dict() for d in (crossing(), quiet())}
+    assert digest("claims", 0) in ids
+    assert met == [digest("incidents", 1)]
+    with closing(sqlite3.connect(path)) as raw:
+        assert raw.execute("PRAGMA user_version").fetchone() == (VERSION,)
+        assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_one_that_may_not_be_written_is_not_migrated(tmp_path, monkeypatch):
+    path = str(tmp_path / "l.sqlite")
+    _first(path)
+    before = Path(path).read_bytes()
+
+    def broken(*_):
+        raise AbortError("the disk is full")
+
+    monkeypatch.setattr(words, "add", broken)
+    with pytest.raises(AbortError):
+        ledger.open(path)
+    assert Path(path).read_bytes() == before
+
+
+def test_migrated_and_made_anew_have_the_same_schema(place):
+    """The steps lead to what the tables say; each database compares its own."""
+    name, other = place(), place()
+    ledger.open(name).close()
+    made = _engine(other)
+    with engines.writing(made).begin() as connection:
+        command.upgrade(config(connection), "head")
+    for engine in (made, _engine(name)):
+        with engine.connect() as connection:
+            context = MigrationContext.configure(connection, opts={"include_object": _is_ours})
+            assert compare_metadata(context, metadata) == []
+            assert connection.scalar(text(f"SELECT version_num FROM {schema.STAMP}")) == f"{VERSION:04}"
+        engine.dispose()
+
+
+def _is_ours(thing, name, kind, *_):
+    """Whether the tables of the metadata know it: not the full-text index and what it is made of."""
+    return not (kind == "table" and (name.startswith("words") or name == schema.STAMP))
+
+
+def test_a_database_of_another_program_is_left_alone(server):
+    from bench import postgres  # noqa: PLC0415
+
+    name = postgres.new_database(server, "foreign")
+    engine = _engine(name)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE t (x INTEGER)")
+    with pytest.raises(AbortError, match="not a ledger: the database of another program"):
+        ledger.open(name)
+    assert inspect(engine).get_table_names() == ["t"]
+    engine.dispose()
+
+
+def test_a_newer_schema_is_refused(server):
+    from bench import postgres  # noqa: PLC0415
+
+    name = postgres.new_database(server, "newer")
+    ledger.open(name).close()
+    engine = _engine(name)
+    with engine.begin() as connection:
+        connection.exec_driver_sql(f"UPDATE {schema.STAMP} SET version_num = '{VERSION + 1:04}'")
+    engine.dispose()
+    with pytest.raises(AbortError, match=f"made by a newer counterclaim \\(schema {VERSION + 1}"):
+        ledger.open(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("postgresql://u:secret@127.0.0.1:1/x", "does not answer"),
+        ("mysql://u:secret@h/x", "must begin with postgresql"),
+    ],
+)
+def test_a_url_that_leads_nowhere_tells_no_password(name, reason):
+    pytest.importorskip("psycopg")
+    with pytest.raises(AbortError, match=reason) as caught:
+        ledger.open(name)
+    assert "secret" not in str(caught.value)
