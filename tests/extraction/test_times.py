@@ -91,8 +91,14 @@ def test_every_sense_of_the_table_is_known() -> None:
         ("They struck last summer.", "2006-06-01", "2006-08-31", "season"),
         ("It fell before Sunday.", "None", "2006-12-09", "unknown"),
         ("It went off at around 5:00 p.m. (1400 GMT) on Monday.",
-         "2006-12-11 17:00:00", "2006-12-11 17:00:00", "hour"),
-        ("It went off at 0530 GMT.", "2006-12-14 05:30:00", "2006-12-14 05:30:00", "hour"),
+         "2006-12-11 17:00:00+03:00", "2006-12-11 17:00:00+03:00", "hour"),
+        ("It went off at 0530 GMT.", "2006-12-14 05:30:00+00:00", "2006-12-14 05:30:00+00:00", "hour"),
+        ("It went off at 9 p.m. (0200 GMT).", "2006-12-14 21:00:00-05:00", "2006-12-14 21:00:00-05:00", "hour"),
+        ("It went off at 6 a.m. EST.", "2006-12-14 06:00:00-05:00", "2006-12-14 06:00:00-05:00", "hour"),
+        ("It went off at 6 a.m. IST.", "2006-12-14 06:00:00", "2006-12-14 06:00:00", "hour"),
+        ("The truce expires on Saturday.", "2006-12-16", "2006-12-16", "day"),
+        ("The talks are supposed to end by May.", "None", "2007-05-31", "unknown"),
+        ("The mine expects to report a third-quarter loss.", "2006-07-01", "2006-09-30", "season"),
         ("Gunmen struck at dawn.", "2006-12-14", "2006-12-14", "day"),
         ("BOGOTA, 16 NOV 89 (AGENCY) -- NOTHING WAS SAID.", "1989-11-16", "1989-11-16", "day"),
         ("It was fought during the first few months of the Korean War.", "1950-06-25", "1950-09-24", "month"),
@@ -115,6 +121,7 @@ def test_full_dates_need_no_day() -> None:
 @pytest.mark.parametrize(
     "text",
     ["A 16-year-old boy died.", "The siege lasted six days.", "Shells fall every day.", "A three-day truce held.",
+     "A second bomb went off.", "Three quarters of the town fell.", "The raid was previously announced.",
      "It was the first raid since February.", "There were 2000 soldiers.", "Troops may march on it."],
 )  # fmt: skip
 def test_lengths_and_rates_date_nothing(text: str) -> None:

@@ -46,7 +46,7 @@ def expressions(doc: Doc, today: date | None) -> list[Expression]:
     pieces = atoms(text)
     stops = _stops(doc, pieces)
     names = [e for e in doc.ents if e.label_ in _NAMES]
-    matches = [m for m in grammar().matches(pieces) if not _named(names, pieces, m)]
+    matches = [m for m in grammar().matches(pieces) if m.rule.sense != senses.NONE and not _named(names, pieces, m)]
     found = _read(doc, pieces, matches, stops, today)
     found = with_hours(text, found, [bisect_right(stops, e.start) for e in found], today)
     row = Row(pieces)

@@ -1,11 +1,15 @@
 """Dates, months, seasons and years: the senses that name a stretch of the calendar."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from counterclaim.extraction.rules.times import calendar
 from counterclaim.extraction.rules.times.atoms import day as numeric_day
 from counterclaim.extraction.rules.times.scene import Scene, Sense, Slots, full_year, nearest, when, year_of
 from counterclaim.model import When
+
+_REPORTING = 120
+"""For how many days after its end a quarter is still the one that is reported on."""
 
 
 def _numeric(slots: Slots, _scene: Scene) -> When | None:
@@ -101,8 +105,18 @@ def _quarter(slots: Slots, scene: Scene) -> When | None:
     number, year = int(slots["nth"]), year_of(slots, scene)
     if not 1 <= number <= 4:
         return None
-    found = calendar.quarter(year, number) if year else nearest(lambda y: calendar.quarter(y, number), scene)
+    found = calendar.quarter(year, number) if year else _reported(number, scene)
     return when(found, "season") if found else None
+
+
+def _reported(number: int, scene: Scene) -> calendar.Stretch | None:
+    """A quarter just over, even where the tense points ahead: "it expects to report a third-quarter loss"."""
+    found = nearest(lambda y: calendar.quarter(y, number), scene)
+    if not (found and scene.day and scene.ahead) or found[0] <= scene.day:
+        return found
+    last = nearest(lambda y: calendar.quarter(y, number), replace(scene, ahead=False))
+    over = (scene.day - last[1]).days if last else _REPORTING
+    return last if over < _REPORTING else found
 
 
 SENSES: dict[str, Sense] = {

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta, timezone
 from itertools import zip_longest
 
 from counterclaim.extraction.rules.times.expression import Expression
+from counterclaim.lexicon import table
 from counterclaim.model import When
 from counterclaim.model.when import day_of
 
+_DAY_MINUTES = 1440
+_WEST = 600
+"""Minutes west of Greenwich beyond which a place is taken to lie east of it: zones go from -10 h to +13:59 h."""
 _REACH = 600
 """How many characters back a day still holds for an hour that comes without one."""
 
@@ -55,7 +59,37 @@ def _set(expression: Expression, day: date | None) -> When | None:
     moment = hour(expression)
     if moment is None:
         return When(day, day, "day")
-    return When(datetime.combine(day, moment), datetime.combine(day, moment), "hour")
+    told = datetime.combine(day, moment, zone(expression))
+    return When(told, told, "hour")
+
+
+def zone(expression: Expression) -> timezone | None:
+    """The time zone that a clock expression tells: by its name, or by how far its hour is from Greenwich's.
+
+    "8:30 a.m. (0530 GMT)" is three hours east; None where nothing is told or the short form is ambiguous.
+    """
+    slots, known = expression.slots, table("times")["zones"]
+    name = str(slots.get("zone", ""))
+    if name not in known:
+        return None
+    away = timedelta(minutes=known[name])
+    if "hour2" in slots:
+        here, there = hour(expression), _clock(slots["hour2"], slots.get("ampm2"))
+        if here is None or there is None:
+            return None
+        apart = 60 * (here.hour - there.hour) + here.minute - there.minute
+        away += timedelta(minutes=(apart + _WEST) % _DAY_MINUTES - _WEST)
+    return timezone(away)
+
+
+def _clock(figures: tuple[int, int], half: str | None) -> time | None:
+    """An hour and minute with `am` or `pm` as a time of the day; None if there is no such hour."""
+    number, minute = figures
+    if half == "pm" and number < 12:
+        number += 12
+    elif half == "am" and number == 12:
+        number = 0
+    return time(number % 24, minute) if number <= 24 else None
 
 
 def hour(expression: Expression) -> time | None:
@@ -65,12 +99,8 @@ def hour(expression: Expression) -> time | None:
         return time(12)
     if expression.sense != "clock" or "hour" not in slots:
         return None
-    number, minute = slots["hour"]
-    if slots.get("ampm") == "pm" or (slots.get("part") in ("AF", "EV", "NI") and "hour" in slots):
-        number += 12 if number < 12 else 0
-    elif slots.get("ampm") == "am" and number == 12:
-        number = 0
-    return time(number % 24, minute) if number <= 24 else None
+    late = slots.get("part") in ("AF", "EV", "NI")
+    return _clock(slots["hour"], "pm" if late else slots.get("ampm"))
 
 
 def _merged(text: str, found: Sequence[Expression]) -> Iterator[Expression]:

@@ -10,7 +10,9 @@ def _open(_slots: Slots, _scene: Scene) -> When | None:
     return None
 
 
-UNDATING = frozenset({"vague", "comparison", "set", "rate", "duration", "bare-unit"})
+NONE = "none"
+"""Words that look like a time and are none: "a second bomb", "three quarters of the town"."""
+UNDATING = frozenset({"vague", "comparison", "set", "rate", "duration", "age", "bare-unit", NONE})
 """The senses that date no event."""
 LATER = frozenset({"distance", "clock", "part"})
 """The senses that only their neighbours give a day."""

@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 from counterclaim.lexicon import table
 
 _WORD = re.compile(r"['’]?[^\W\d_]+(?:['’]t)?|[.;!?]|\n\s*\n")
+_OPEN_FORMS = ("VBN", "JJ", "VBZ", "VBP", "VBG")
 _REACH = 14
 """How many words on either side are looked at where there is no parse."""
 
@@ -70,10 +71,12 @@ def ahead(span: Span) -> bool | None:
 
 def _by_verb(verb: Token) -> bool | None:
     """The tense of a verb with its auxiliaries; that of the verb above it for one that has none."""
-    if verb.lemma_.lower() in _words("ahead") and verb.tag_ in ("VBN", "JJ", "VBZ", "VBP", "VBG"):
-        return True
     helpers = [t for t in verb.children if t.dep_.startswith(("aux", "cop"))]
     lower = {t.lower_ for t in helpers}
+    if "had" not in lower and verb.lemma_.lower() in _words("ahead") and verb.tag_ in _OPEN_FORMS:
+        return True
+    if not helpers and verb.tag_ in ("VBZ", "VBP") and verb.lemma_.lower() in _words("timetabled"):
+        return True
     if lower & _words("will"):
         return None if "have" in lower and "would" in lower else True
     if verb.tag_ == "VBD" or any(t.tag_ == "VBD" or t.lower_ in ("has", "have", "had") for t in helpers):
