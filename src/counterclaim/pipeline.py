@@ -1,9 +1,10 @@
 """The whole flow on one screen; the only module that introduces the workers to each other."""
 
 from collections.abc import Iterable, Iterator
+from itertools import compress
 
 from counterclaim import plugins, registry
-from counterclaim.model import Dossier, Explanation, Report
+from counterclaim.model import Dossier, Explanation, Extraction, Report
 from counterclaim.reconcile import dossier
 from counterclaim.settings import Settings
 
@@ -11,9 +12,10 @@ from counterclaim.settings import Settings
 def read(reports: Iterable[Report], settings: Settings | None = None) -> Iterator[Dossier]:
     """Read reports, in their order, one dossier each.
 
-    1. the language step parses the text
-    2. the engine finds sources, mentions and claims
-    3. reconciliation groups the mentions into incidents and reads them
+    1. the engine looks whether the raw words leave room for an incident; where they do not, 2 and 3 find nothing
+    2. the language step parses the text
+    3. the engine finds sources, mentions and claims
+    4. reconciliation groups the mentions into incidents and reads them
 
     Raises UsageError for a convention, a reading or a plug-in that does not exist.
     """
@@ -21,8 +23,10 @@ def read(reports: Iterable[Report], settings: Settings | None = None) -> Iterato
     engine = plugins.load("engine", settings.engine)(settings.counts)
     docs = plugins.load("language", settings.language)
     for batch in _batches(reports):
-        for report, doc in zip(batch, docs([r.text for r in batch]), strict=True):
-            found = engine.extract(report, doc)
+        worth = [engine.may_tell(r) for r in batch]
+        parsed = iter(docs([r.text for r in compress(batch, worth)]))
+        for report, telling in zip(batch, worth, strict=True):
+            found = engine.extract(report, next(parsed)) if telling else Extraction()
             yield dossier(report, found, policy=settings.reading, same_side=registry.same_side)
 
 

@@ -52,6 +52,10 @@ def test_the_role_of_a_name(name: str, role: str) -> None:
     assert named_role(name) == role
 
 
+def test_a_paper_called_post_is_no_letter_from_itself(told: Any) -> None:
+    assert [s.name for s in told("The raid was first reported by The Harbour Post.")] == ["Harbour Post"]
+
+
 def test_a_person_is_one_source_by_name_surname_and_pronoun(told: Any) -> None:
     (one,) = told(
         "Interior Minister Karim Haddad said two men died. Haddad said they were armed. He added that one fled."

@@ -14,6 +14,10 @@ class Engine(Protocol):
 
     name: str
 
+    def may_tell(self, report: Report) -> bool:
+        """Whether the report's raw words leave room for an incident; one that does not is never parsed."""
+        ...
+
     def extract(self, report: Report, doc: Doc) -> Extraction:
         """Sources, mentions and claims of one report; `doc.text` is `report.text`."""
         ...

@@ -13,6 +13,7 @@ from counterclaim.extraction.rules.attribution.learned import completed
 from counterclaim.extraction.rules.claims import Drafts
 from counterclaim.extraction.rules.events import Event, events
 from counterclaim.extraction.rules.explain import explain
+from counterclaim.extraction.rules.gate import may_tell
 from counterclaim.extraction.rules.places import places
 from counterclaim.extraction.rules.responsibility import held
 from counterclaim.extraction.rules.scene import Scene
@@ -31,6 +32,10 @@ class Rules:
     def __init__(self, counts: str = "acled") -> None:
         """Choose the convention; raises UsageError if there is none of that name."""
         self.counts = counts
+
+    def may_tell(self, report: Report) -> bool:
+        """Whether some word of the report may tell an incident."""
+        return may_tell(report.text)
 
     def extract(self, report: Report, doc: Doc) -> Extraction:
         """Sources, mentions and claims of one report; `doc.text` must be `report.text`."""
