@@ -62,7 +62,10 @@ def _printed(name: str, line: str) -> float:
 
 
 def record(dossier: Dossier) -> corpus.Row:
-    """What an archive would file of an article: toll, day and place of the incident that it is about."""
+    """What an archive would file of an article: toll, day and place of the incident that it is about.
+
+    Undated, it is filed under the day of the article; those hit of whom no death is told, as injured.
+    """
     incident = _subject(dossier)
     if incident is None:
         return {"id": dossier.report.key}
@@ -70,8 +73,8 @@ def record(dossier: Dossier) -> corpus.Row:
     return {
         "id": dossier.report.key,
         "killed_best": _number(incident.killed),
-        "wounded_best": _number(incident.wounded),
-        "date": when.start.isoformat()[:10] if when.start else None,
+        "wounded_best": _number(incident.wounded) or _lived(incident),
+        "date": day.isoformat()[:10] if (day := when.start or when.end) else None,
         "place": [p for p in (incident.where.name, incident.where.admin1) if p],
     }
 
@@ -87,6 +90,11 @@ def _number(figure: Figure | None) -> int:
     if figure is None:
         return 0
     return figure.low or 0 if figure.best is None else figure.best
+
+
+def _lived(incident: Incident) -> int:
+    """Those hit who are not told to have died."""
+    return max(0, _number(incident.casualties) - _number(incident.killed))
 
 
 def constant(article: corpus.Row) -> corpus.Row:

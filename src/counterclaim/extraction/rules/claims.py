@@ -9,7 +9,7 @@ from counterclaim.extraction.rules.aftermath import aftermath, purposes
 from counterclaim.extraction.rules.circumstances import whens, wheres
 from counterclaim.extraction.rules.events import Event
 from counterclaim.extraction.rules.events.roles import many
-from counterclaim.extraction.rules.events.senses import is_armed, is_generic, is_people, is_weapon, words
+from counterclaim.extraction.rules.events.senses import is_armed, is_generic, is_people, is_weapon, shot, words
 from counterclaim.extraction.rules.events.triggers import Trigger
 from counterclaim.extraction.rules.found import TimeMention, TollMention
 from counterclaim.extraction.rules.links import links
@@ -233,7 +233,7 @@ class Drafts:
         self._mentions.append(Mention(
             id=f"m{n + 1}", trigger=trigger, lemma=tree.lemma(token), type=kind, definite=many is None, aggregate=many,
             sentence=self._sentence[token.i], paragraph=self._paragraph[token.i],
-            headline=self.scene.report.within(token.idx, "headline"), implied=True, sure=False, harm=True,
+            headline=self.scene.report.within(token.idx, "headline"), implied=True, sure=shot(token), harm=True,
         ))  # fmt: skip
         self._event_at[token.i] = n
         if many is not None:

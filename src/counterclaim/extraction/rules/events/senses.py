@@ -33,6 +33,12 @@ def is_weapon(token: Token) -> bool:
     return lemma(token) in words("weapons") and token.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}
 
 
+def shot(token: Token) -> bool:
+    """Whether its sentence tells that a gun was used."""
+    said = token.sent.text.casefold()
+    return any(word in said for word in words("gunshots"))
+
+
 def is_place(token: Token) -> bool:
     """Whether it is a place by name, or a settlement or position by kind."""
     return token.ent_type_ == "PLACE" or sort(token) == "place"

@@ -18,6 +18,7 @@ from counterclaim.extraction.rules.events.senses import (
     is_people,
     is_place,
     is_weapon,
+    shot,
     sort,
     words,
 )  # fmt: skip
@@ -62,6 +63,8 @@ class Trigger:
         if any(is_weapon(doc[i]) and lemma(doc[i]) not in words("neutral") for i in self.roles.means):
             return True
         if self.rule.rank == 1 and any(is_people(doc[i]) for i in self.roles.agents):
+            return True
+        if self.rule.rank == 1 and shot(doc[self.token]):
             return True
         return self.rule.rank > 1 and not self.rule.weak and lemma(doc[self.token]) not in words("neutral")
 
@@ -291,6 +294,7 @@ CONDITIONS: dict[str, Callable[[Token, Roles], bool]] = {
     "weapon_subject": _weapon_subject,
     "harm": _harm,
     "people": _people,
+    "people_hit": lambda token, around: _armed(token, around) or any(is_people(token.doc[i]) for i in around.patients),
     "military": lambda token, around: (
         any(lemma(c) in words("military_words") for c in token.children)
         or any(is_armed(token.doc[i]) for i in (*around.agents, *around.sides))

@@ -64,7 +64,7 @@ def counted(head: Token, convention: str = "acled") -> Counted | None:
 
 def _counts(token: Token) -> bool:
     """Whether the token is a number that counts: not "both ... and", "no one", "as many", "so many"."""
-    if not numeral(token) or token.dep_ in ("cc:preconj", "fixed"):
+    if not numeral(token) or token.dep_ in ("cc:preconj", "fixed") or _age(token):
         return False
     before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
     after = token.nbor().lower_ if token.i + 1 < token.sent.end else ""
@@ -75,6 +75,19 @@ def _counts(token: Token) -> bool:
     if token.lower_ in ("many", "few"):
         return before not in ("so", "too", "how", "as", "very") and after != "as"
     return token.lower_ not in ("both", "pair", "lot", "lots", "score") or token.tag_ != "JJ"
+
+
+def _age(token: Token) -> bool:
+    """ "A 13 year old girl", "a man in his 20's", "two boys, ages 4 and 6": how old somebody is."""
+    i = token.i - 1
+    while i > token.sent.start and (token.doc[i].text in (",", "and", "&") or token.doc[i].text.isdigit()):
+        i -= 1
+    if i < token.i - 1 and token.doc[i].lower_ in words()["ages"]:
+        return True
+    after = [t.lower_ for t in token.doc[token.i + 1 : min(token.i + 6, token.sent.end)] if not hyphen(t)]
+    if after[:1] in (["'s"], ["’s"]) and token.text.isdigit() and token.text.endswith("0"):
+        return True
+    return len(after) > 1 and after[0].rstrip("s") in words()["age_units"] and after[1] in ("old", "olds")
 
 
 def left_edge(head: Token) -> int:

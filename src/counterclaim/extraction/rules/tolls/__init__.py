@@ -15,6 +15,7 @@ from counterclaim.extraction.rules.numbers import Counted
 from counterclaim.extraction.rules.numbers.numerals import words as number_words
 from counterclaim.extraction.rules.numbers.quantities import Quantity
 from counterclaim.extraction.rules.tolls.draft import Draft, uncounted
+from counterclaim.extraction.rules.tolls.fates import fated
 from counterclaim.extraction.rules.tolls.harm import Harm, harms, victims
 from counterclaim.extraction.rules.tolls.nouns import named
 from counterclaim.extraction.rules.tolls.parts import FIELDS, among, included, of_them
@@ -35,7 +36,7 @@ def tolls(doc: Doc, report: Report, convention: str = "acled") -> list[TollMenti
 
     Raises UsageError for an unknown convention.
     """
-    drafts = [*_of_verbs(doc, convention), *named(doc, convention)]
+    drafts = [*fated(doc, [*_of_verbs(doc, convention), *named(doc, convention)], convention)]
     drafts = [d for d in drafts if not _rate(doc, d.people[0].counted.end)]
     drafts = [d for d in _told_once(_untold_apart(drafts)) if not report.within(doc[d.harm].idx, "credit", "note")]
     found = [m for d in drafts for m in _mentions(doc, d)]

@@ -53,7 +53,9 @@ def harms(doc: Doc) -> Iterator[Harm]:
 
 
 def _among(token: Token) -> bool:
-    """ "Were among those killed" tells a part, not a toll."""
+    """ "Were among those killed" tells a part, not a toll; a "gunshot wound" is no verb."""
+    if token.i > token.sent.start and token.nbor(-1).lower_ == "gunshot":
+        return True
     lead = token.doc[max(token.sent.start, token.i - 3) : token.i]
     return len(lead) > 1 and lead[-2].lower_ == "among" and lead[-1].lower_ in ("those", "the")
 
@@ -86,8 +88,9 @@ def _single(token: Token) -> Harm | None:
         return None
     if token.dep_ == "amod" and known.get("attributive") is False:
         return None
+    fatal = any(c.lower_ in words()["fates"]["fatal"] for c in token.lefts)
     return Harm(
-        token, known["field"], known["people"], known["id"],
+        token, "killed" if fatal else known["field"], known["people"], known["id"],
         strict=bool(known.get("strict")), lawful=bool(known.get("lawful")),
         stated=known.get("active") == "stated" and not passive(token),
     )  # fmt: skip
@@ -100,7 +103,7 @@ def _headlined(token: Token) -> bool:
 
 
 def _compound(token: Token) -> Harm | None:
-    if token.pos_ not in ("VERB", "AUX"):
+    if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "aux:pass"):
         return None
     for rule in words()["compounds"]:
         if words()["lemmas"].get(token.lower_, token.lemma_.lower()) not in rule["lemmas"]:
@@ -131,8 +134,8 @@ def _taken(token: Token) -> Harm | None:
 
 
 def _find(verb: Token, phrase: list[str]) -> int | None:
-    """Where the second word of a verb stands: at most nine tokens on, before any finite verb or comma."""
-    doc, end = verb.doc, min(verb.sent.end, verb.i + 10)
+    """Where the second word of a verb stands: at most 13 tokens on, before any finite verb or comma."""
+    doc, end = verb.doc, min(verb.sent.end, verb.i + 14)
     for i in range(verb.i + 1, end):
         if [t.lower_ for t in doc[i : i + len(phrase)]] == phrase:
             return i + len(phrase) - 1

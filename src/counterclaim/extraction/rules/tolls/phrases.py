@@ -30,8 +30,8 @@ def phrase_after(doc: Doc, start: int, end: int) -> Token | None:
         token = doc[i]
         if i <= skip:
             continue
-        if token.lower_ in _times() and last is None:
-            return None
+        if token.lower_ in _times() and (last is None or last.pos_ == "NOUN"):
+            break
         if last is None and token.lower_ in _PRONOUNS and i + 1 < end and doc[i + 1].lower_ == "of":
             return token
         if token.pos_ in ("NOUN", "PROPN", "NUM") or numeral(token) or token.lower_ in ("others", "another"):

@@ -1,0 +1,36 @@
+"""What became of those shot or hit: dead, alive, or not told; and ages, which count nobody."""
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from counterclaim.extraction.rules.tolls import tolls
+from counterclaim.model import Report
+
+Read = Callable[[str], Doc]
+
+TOLD = [
+    ("Six people were shot outside a bar.", {"casualties 6"}),
+    ("Six people were shot in a bar. All of them are in hospital.", {"wounded 6"}),
+    ("A man was shot in the leg on Friday by a masked gunman.", {"wounded 1"}),
+    ("Two people were shot, one of them fatally, near the harbour.", {"casualties 2", "killed 1"}),
+    ("A robber fatally shot a clerk on Monday.", {"killed 1"}),
+    ("Two men were hit by gunfire and taken to hospital.", {"wounded 2"}),
+    ("A gunman opened fire. Three women were taken to a hospital.", {"wounded 3"}),
+    ("A woman was struck by a bullet. She was flown to a hospital, where she died.", {"killed 1"}),
+    ("A boy was shot dead on Sunday. The boy was shot in the leg first.", {"killed 1"}),
+    ("A girl was found with a gunshot wound in her leg.", {"wounded 1"}),
+    ("Rebels shot and wounded three soldiers.", {"wounded 3"}),
+    ("They shot a film in the harbour.", set()),
+    ("The minister was taken to the hospital for tests.", set()),
+    ("Gunmen killed a 13 year old girl.", {"killed 1"}),
+    ("Two boys, ages 4 and 6, were wounded in a shooting.", {"wounded 2"}),
+    ("A guard in his 20's was wounded.", {"wounded 1"}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_the_fate_is_the_one_told(read: Read, text: str, expected: set[str]) -> None:
+    doc = read(text)
+    assert {f"{m.field} {m.toll.count}" for m in tolls(doc, Report("invented", text))} == expected
