@@ -26,6 +26,7 @@ TOLD = [
     ("The minister was taken to the hospital for tests.", set()),
     ("Gunmen killed a 13 year old girl.", {"killed 1"}),
     ("Two boys, ages 4 and 6, were wounded in a shooting.", {"wounded 2"}),
+    ("Ana Sand, 31, Lena Dorn, and a guard were wounded by gunmen.", {"wounded 3"}),
     ("A guard in his 20's was wounded.", {"wounded 1"}),
 ]
 

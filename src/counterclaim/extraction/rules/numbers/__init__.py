@@ -78,7 +78,9 @@ def _counts(token: Token) -> bool:
 
 
 def _age(token: Token) -> bool:
-    """ "A 13 year old girl", "a man in his 20's", "two boys, ages 4 and 6": how old somebody is."""
+    """ "A 13 year old girl", "a man in his 20's", "two boys, ages 4 and 6", "Sand, 31, and": how old somebody is."""
+    if _between_commas(token) and token.nbor(-2).pos_ == "PROPN" and token.text.isdigit() and int(token.text) < 120:
+        return True
     i = token.i - 1
     while i > token.sent.start and (token.doc[i].text in (",", "and", "&") or token.doc[i].text.isdigit()):
         i -= 1
@@ -88,6 +90,11 @@ def _age(token: Token) -> bool:
     if after[:1] in (["'s"], ["’s"]) and token.text.isdigit() and token.text.endswith("0"):
         return True
     return len(after) > 1 and after[0].rstrip("s") in words()["age_units"] and after[1] in ("old", "olds")
+
+
+def _between_commas(token: Token) -> bool:
+    inside = token.sent.start + 1 < token.i < token.sent.end - 1
+    return inside and token.nbor(-1).text == "," and token.nbor().text == ","
 
 
 def left_edge(head: Token) -> int:
