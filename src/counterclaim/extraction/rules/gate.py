@@ -16,7 +16,7 @@ from counterclaim.extraction.rules.events.triggers import Rule, rules
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ings", "er", "ers")
-_PLAIN = frozenset({"", "violent", "people", "harm"})
+_PLAIN = frozenset({"", "violent", "people", "people_hit", "harm"})
 """What a rule may need and still be met without a word of arms in the report."""
 
 
@@ -48,6 +48,7 @@ def _telling() -> Telling:
     sure = [r for r in rules() if not r.weak and r.needs != "bodies"]
     every = frozenset(frozenset(words) for r in sure for words in _wordings(r, plain=False))
     alone = frozenset(frozenset(words) for r in sure for words in _wordings(r, plain=True)) - everyday
+    alone |= {frozenset({word}) for word in senses("gunshots")}
     arms = (senses("armed") | senses("weapons") | set(table["harm"])) - set(table["vague"])
     return Telling(alone, every - alone, arms)
 
