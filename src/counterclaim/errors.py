@@ -3,6 +3,8 @@
 The first line of a class's docstring is the message's stem; the reason follows it.
 """
 
+from typing import Self
+
 
 class CounterclaimError(Exception):
     """counterclaim cannot go on."""
@@ -19,6 +21,10 @@ class SkipReportError(CounterclaimError):
         super().__init__(f"{item}: {reason}")
         self.item = item
         self.reason = reason
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str]]:
+        """How to build it again in another process."""
+        return type(self), (self.item, self.reason)
 
 
 class AbortError(CounterclaimError):

@@ -1,12 +1,18 @@
 """The whole flow on one screen; the only module that introduces the workers to each other."""
 
 from collections.abc import Iterable, Iterator
+from importlib.metadata import version
 from itertools import compress
+from os import PathLike
+from typing import TYPE_CHECKING
 
 from counterclaim import plugins, registry
 from counterclaim.model import Dossier, Explanation, Extraction, Report
 from counterclaim.reconcile import dossier
 from counterclaim.settings import Settings
+
+if TYPE_CHECKING:
+    from counterclaim.ledger import Ledger
 
 
 def read(reports: Iterable[Report], settings: Settings | None = None) -> Iterator[Dossier]:
@@ -37,6 +43,23 @@ def explain(report: Report, settings: Settings | None = None) -> dict[str, Expla
     (doc,) = plugins.load("language", settings.language)([report.text])
     found = dossier(report, engine.extract(report, doc), policy=settings.reading, same_side=registry.same_side)
     return {c.id: engine.explain(doc, c) for c in found.claims}
+
+
+def ledger(name: str | PathLike[str]) -> "Ledger":
+    """The ledger of that name, with the rules that put the incidents of different reports together.
+
+    `name` is a file, made if there is none, or the URL of a PostgreSQL database. Raises AbortError if it is no
+    ledger or cannot be opened.
+    """
+    from counterclaim import ledger as ledgers  # noqa: PLC0415  SQLAlchemy is not wanted by those who only read
+    from counterclaim.reconcile.rules import Rules  # noqa: PLC0415
+
+    return ledgers.open(name, Rules(registry.same_side))
+
+
+def reader(settings: Settings) -> str:
+    """What reads with these settings, as it is noted beside what it has read."""
+    return f"{settings.engine} {version('counterclaim')}, {settings.language}, {settings.counts}"
 
 
 def _batches(reports: Iterable[Report], most: int = 16) -> Iterator[list[Report]]:

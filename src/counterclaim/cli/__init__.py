@@ -3,6 +3,7 @@
 import click
 
 from counterclaim.cli.explain import explain
+from counterclaim.cli.ingest import ingest
 from counterclaim.cli.read import read
 from counterclaim.cli.schema import schema
 from counterclaim.cli.version import print_version
@@ -28,5 +29,5 @@ def main() -> None:
     """Read news of armed incidents: who says what happened, in whose words, and who disputes it."""
 
 
-for command in (read, explain, schema):
+for command in (read, ingest, explain, schema):
     main.add_command(command)

@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
 
 @contextmanager
@@ -28,3 +36,24 @@ def counting(*, after: int) -> Iterator[Callable[[int], None]]:
         yield step
     finally:
         bar.stop()
+
+
+@contextmanager
+def bar(total: int | None) -> Iterator[Callable[[int], None]]:
+    """Show how many of `total` reports are in the ledger, how fast, and how long it will take; each call counts one.
+
+    The call takes the number of failures so far.
+    """
+    console = Console(stderr=True)
+    columns = (
+        BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[failed]} failed, {task.fields[rate]}"),
+        TimeElapsedColumn(), TimeRemainingColumn(),
+    )  # fmt: skip
+    with Progress(SpinnerColumn(), *columns, console=console) as shown:
+        task = shown.add_task("", total=total, failed=0, rate="starting")
+
+        def step(failed: int) -> None:
+            speed = shown.tasks[0].speed
+            shown.update(task, advance=1, failed=failed, rate=f"{speed:.1f} a second" if speed else "")
+
+        yield step

@@ -84,7 +84,7 @@ def _dossiers(
 ) -> "Iterator[Dossier]":
     """The dossiers of all that can be read; the failures are told."""
     from counterclaim import intake  # noqa: PLC0415
-    from counterclaim.cli.stream import dossiers  # noqa: PLC0415
+    from counterclaim.stream import dossiers  # noqa: PLC0415
 
     reports = intake.reports(
         paths,

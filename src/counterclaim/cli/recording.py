@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from counterclaim import ledger
+from counterclaim import pipeline
 from counterclaim.cli.failures import warn
 from counterclaim.model import Dossier
 
@@ -24,7 +24,7 @@ def recording(name: str) -> Iterator[Callable[[Dossier], None]]:
         else:
             known += 1
 
-    with ledger.open(name) as book:
+    with pipeline.ledger(name) as book:
         try:
             yield record
         finally:

@@ -136,3 +136,24 @@ def _sniffed(head: bytes) -> Kind:
     if start[:1] == b"[" and start[1:].lstrip()[:1] in (b"{", b"]"):
         return "record"
     return "page" if start[:15].lower().startswith((b"<!doctype html", b"<html", b"<?xml")) else "text"
+
+
+def count(paths: Iterable[str]) -> int | None:
+    """How many reports there may be: one a file, one a line of JSON Lines; None if nobody knows. Nothing is read."""
+    total = 0
+    for item in items(paths):
+        if isinstance(item, SkipReportError):
+            continue
+        if item.path is None:
+            return None
+        try:
+            many = item.path.is_file() and _KINDS.get(item.path.suffix.lower()) == "lines"
+            total += _lines(item.path) if many else 1
+        except (OSError, ValueError):
+            continue
+    return total
+
+
+def _lines(path: Path) -> int:
+    with path.open("rb") as stream:
+        return sum(block.count(b"\n") for block in iter(lambda: stream.read(1 << 20), b""))

@@ -11,8 +11,9 @@ from sqlalchemy import Connection, Engine, func, select
 
 from counterclaim.errors import AbortError
 from counterclaim.ledger import engine as engines
-from counterclaim.ledger import recording
+from counterclaim.ledger import linking, recording, relinking
 from counterclaim.ledger.faults import told, unusable
+from counterclaim.ledger.rules import Rules
 from counterclaim.ledger.schema import prepare
 from counterclaim.ledger.tables import reports
 from counterclaim.model import Dossier, Report
@@ -21,9 +22,10 @@ from counterclaim.model import Dossier, Report
 class Ledger:
     """A ledger in an SQLite file or a PostgreSQL database; `counterclaim.ledger.open` makes one. For `with` blocks."""
 
-    def __init__(self, name: str, engine: Engine) -> None:
-        """Keep the engine for `name`, which is known to be a ledger."""
+    def __init__(self, name: str, engine: Engine, rules: Rules | None = None) -> None:
+        """Keep the engine for `name`, which is known to be a ledger, and the rules that put incidents together."""
         self.name = name
+        self.rules = rules
         self._engine = engine
         self._writing = engines.writing(engine)
 
@@ -65,8 +67,23 @@ class Ledger:
         with self.writing() as connection:
             if recording.settled(connection, dossier.report):
                 return False
-            recording.insert_dossier(connection, dossier, engine=engine)
+            ids = recording.insert_dossier(connection, dossier, engine=engine)
+            if self.rules:
+                linking.link(connection, self.rules, dossier, ids)
         return True
+
+    def catch_up(self) -> int:
+        """Link the reports that were recorded without rules, by `open` or an older version; how many there were."""
+        done = 0
+        while self.rules:
+            with self.writing() as connection:
+                waiting = relinking.waiting(connection, most=50)
+                for report in waiting:
+                    relinking.link_recorded(connection, self.rules, report)
+            done += len(waiting)
+            if not waiting:
+                break
+        return done
 
     def knows(self, report: Report) -> bool:
         """Whether there is nothing to read in a report: it is recorded already, or was redacted.
@@ -99,16 +116,18 @@ class Ledger:
                 yield recording.record(connection, report)
 
 
-def open(name: str | PathLike[str]) -> Ledger:  # noqa: A001  opened as files are
+def open(name: str | PathLike[str], rules: Rules | None = None) -> Ledger:  # noqa: A001  opened as files are
     """The ledger in a file, made if there is none, or in the PostgreSQL database of a URL.
 
-    One of an older counterclaim is migrated. Raises AbortError, and leaves everything as it is, if it is no
-    ledger, one of a newer counterclaim, or cannot be made. A read-only one opens, and can be read.
+    With `rules` it puts the incidents of different reports together as they come in. One of an older counterclaim is
+    migrated. Raises AbortError, and leaves everything as it is, if it is no ledger, one of a newer counterclaim, or
+    cannot be made. A read-only one opens, and can be read.
     """
-    return _open_url(fspath(name)) if engines.is_url(fspath(name)) else _open_file(fspath(name))
+    opened = _open_url if engines.is_url(fspath(name)) else _open_file
+    return opened(fspath(name), rules)
 
 
-def _open_url(name: str) -> Ledger:
+def _open_url(name: str, rules: Rules | None) -> Ledger:
     engine = engines.url_engine(name)
     try:
         with told(engines.shown(name)):
@@ -116,10 +135,10 @@ def _open_url(name: str) -> Ledger:
     except BaseException:
         engine.dispose()
         raise
-    return Ledger(engines.shown(name), engine)
+    return Ledger(engines.shown(name), engine, rules)
 
 
-def _open_file(name: str) -> Ledger:
+def _open_file(name: str, rules: Rules | None) -> Ledger:
     file = Path(name)
     try:
         reason = unusable(file)
@@ -138,7 +157,7 @@ def _open_file(name: str) -> Ledger:
         if fresh:
             _clear(file)
         raise
-    return Ledger(name, engine)
+    return Ledger(name, engine, rules)
 
 
 def _clear(file: Path) -> None:

@@ -1,21 +1,16 @@
 """What is written when a report comes in, and what is given back of it."""
 
-from datetime import UTC, datetime
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Table, insert, select
 
 from counterclaim.ledger import rows, words
+from counterclaim.ledger.moments import now
 from counterclaim.ledger.tables import appearances, claims, evidence, reports, sources, testimonies, tombstones
 from counterclaim.model import Dossier, Report
 
 State = Literal["new", "recorded", "met elsewhere", "redacted"]
 _TABLES = {"sources": sources, "incidents": testimonies, "claims": claims}
-
-
-def now() -> str:
-    """The moment at which something is recorded: UTC, ISO 8601, to the microsecond, so that moments have an order."""
-    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def state(connection: Connection, report: Report) -> State:

@@ -18,7 +18,10 @@ def report_id(report: Report, author: str | None = None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The ids in the ledger of what a dossier holds, by the ids that they have within it."""
+    """The ids in the ledger of what a dossier holds, by the ids that they have within it.
+
+    A report without incidents has one testimony, "": it may still be about what others tell.
+    """
 
     report: str
     sources: dict[str, str]
@@ -35,7 +38,8 @@ def names(dossier: Dossier, author: str | None = None) -> Names:
     for claim in dossier.claims:
         start = min(e.start for e in claim.evidence)
         starts[claim.incident] = min(start, starts.get(claim.incident, start))
-    testimonies = {i.id: once.name("testimony", starts.get(i.id)) for i in dossier.incidents}
+    told = [i.id for i in dossier.incidents] or [""]
+    testimonies = {i: once.name("testimony", starts.get(i)) for i in told}
     claims = {c.id: once.name("claim", *_said(c, sources, testimonies)) for c in dossier.claims}
     return Names(report, sources, testimonies, claims)
 

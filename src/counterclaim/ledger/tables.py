@@ -216,8 +216,15 @@ keys = _table(
 )
 """Under which keys a testimony or a report is looked up as a candidate."""
 
-copies = _table("copies", _text("report", primary_key=True), _needed("telling", index=True), _json("print"))
-"""The telling that a report carries: the id that all copies and versions of one story share; and its fingerprint."""
+copies = _table(
+    "copies",
+    _text("report", primary_key=True),
+    _needed("telling", index=True),
+    _text("origin"),
+    _json("print"),
+)
+"""The telling that a report carries: the id that all copies and versions of one story share; whose story it is; and
+the report's fingerprint."""
 
 profiles = _table("profiles", _text("testimony", primary_key=True), _needed("report", index=True), _json("profile"))
 """What tells an incident from others, as the comparison wants it. A report without incidents has one of its own."""

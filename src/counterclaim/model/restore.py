@@ -78,5 +78,10 @@ def _made(hint: Any, told: Any) -> Any:
     if isinstance(hint, tuple):
         return tuple(_made(hint[1], part) for part in told)
     if hint is date:
-        return datetime.fromisoformat(told) if "T" in told else date.fromisoformat(told)
+        return moment(told)
     return noun(hint, told)
+
+
+def moment(told: str) -> date | datetime:
+    """A date, or a date with its hour, out of what `plain` made of it."""
+    return datetime.fromisoformat(told) if "T" in told else date.fromisoformat(told)

@@ -78,6 +78,7 @@ def _tables() -> None:
         "copies",
         sa.Column("report", sa.Text, nullable=False),
         sa.Column("telling", sa.Text, nullable=False),
+        sa.Column("origin", sa.Text),
         sa.Column("print", sa.JSON),
         sa.PrimaryKeyConstraint("report"),
         sqlite_with_rowid=False,

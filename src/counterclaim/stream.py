@@ -14,10 +14,22 @@ from counterclaim.settings import Settings
 def dossiers(
     reports: Iterable[Report], settings: Settings, on_error: Callable[[SkipReportError], None]
 ) -> Iterator[Dossier]:
-    """The dossier of each report, in order.
+    """The dossier of each report, in order; what cannot be read goes to `on_error`.
 
-    A report on which the reading breaks goes to `on_error`, and those that were taken up with it are read
-    again one by one. Raises UsageError and AbortError, which concern the whole run.
+    Raises UsageError and AbortError, which concern the whole run.
+    """
+    for one in outcomes(reports, settings):
+        if isinstance(one, Dossier):
+            yield one
+        else:
+            on_error(one)
+
+
+def outcomes(reports: Iterable[Report], settings: Settings) -> Iterator[Dossier | SkipReportError]:
+    """For each report, in order, its dossier, or why there is none.
+
+    Where the reading breaks, the reports that were taken up with the one that broke it are read again one by one.
+    Raises UsageError and AbortError, which concern the whole run.
     """
     waiting: deque[Report] = deque()
     source = iter(reports)
@@ -37,25 +49,23 @@ def dossiers(
         except Exception:  # a mistake in a rule may look like anything; the next step tells it from the rest
             if not waiting:
                 raise
-            yield from _singly(waiting, settings, on_error)
+            yield from _singly(waiting, settings)
             continue
         return
 
 
-def _singly(
-    waiting: deque[Report], settings: Settings, on_error: Callable[[SkipReportError], None]
-) -> Iterator[Dossier]:
-    """The dossiers of the reports in `waiting`, which ends up empty."""
+def _singly(waiting: deque[Report], settings: Settings) -> Iterator[Dossier | SkipReportError]:
+    """What the reports in `waiting` give; it ends up empty."""
     while waiting:
         report = waiting.popleft()
         try:
             yield from pipeline.read([report], settings)
         except SkipReportError as fault:
-            on_error(fault)
+            yield fault
         except CounterclaimError:
             raise
         except Exception as fault:  # noqa: BLE001  a report that breaks a rule must not take the others with it
-            on_error(SkipReportError(report.path or report.key, _reason(fault)))
+            yield SkipReportError(report.path or report.key, _reason(fault))
 
 
 def _reason(fault: Exception) -> str:

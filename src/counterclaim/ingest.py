@@ -1,0 +1,163 @@
+"""Many reports into a ledger: read on all cores, recorded one by one in their order, each acknowledged once it is safe.
+
+What is recorded already is not read again, so that a run which was stopped, however roughly, goes on where it was.
+"""
+
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import connection, get_context, parent_process
+
+from counterclaim import pipeline
+from counterclaim.errors import AbortError, SkipReportError
+from counterclaim.ledger import Ledger
+from counterclaim.model import Dossier, Report
+from counterclaim.settings import Settings
+from counterclaim.stream import outcomes
+
+BATCH = 8
+"""Reports that a process takes up at a time."""
+AHEAD = 3
+"""Batches that wait for each process: so many may have to be read again after a kill."""
+_Read = list[Dossier | SkipReportError]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A report that the ledger now holds for sure; `new` unless it was recorded before, or was redacted."""
+
+    report: Report
+    new: bool
+
+
+def ingest(
+    reports: Iterable[Report],
+    book: Ledger,
+    settings: Settings,
+    *,
+    jobs: int | None = None,
+    on_error: Callable[[SkipReportError], None],
+) -> Iterator[Taken]:
+    """Read reports on `jobs` processes (all cores by default) and record them.
+
+    Each report is given when it is safely recorded. Those that cannot be read go to `on_error`. Raises AbortError if
+    the ledger cannot be written, UsageError for a setting that does not exist.
+    """
+    engine = pipeline.reader(settings)
+    book.catch_up()
+    for one in _read(_unknown(reports, book), settings, jobs or cores()):
+        if isinstance(one, SkipReportError):
+            on_error(one)
+        elif isinstance(one, Dossier):
+            yield Taken(one.report, book.record(one, engine=engine))
+        else:
+            yield Taken(one, new=False)
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A report that there is no need to read."""
+
+    report: Report
+
+
+def _unknown(reports: Iterable[Report], book: Ledger) -> Iterator[Report | _Known]:
+    for report in reports:
+        yield _Known(report) if book.knows(report) else report
+
+
+def _read(
+    reports: Iterable[Report | _Known], settings: Settings, jobs: int
+) -> Iterator[Dossier | SkipReportError | Report]:
+    """What each report gives, in their order; a report itself where it is known."""
+    if jobs == 1:
+        for batch in _batches(reports):
+            yield from _told(batch, _take([r for r in batch if isinstance(r, Report)], settings))
+        return
+    waiting: deque[tuple[list[Report | _Known], Future[_Read] | None]] = deque()
+    with _Pool(jobs, settings) as pool:
+        for batch in _batches(reports):
+            waiting.append((batch, pool.submit([r for r in batch if isinstance(r, Report)])))
+            if len(waiting) > AHEAD * jobs:
+                yield from _told(*_done(waiting.popleft()))
+        while waiting:
+            yield from _told(*_done(waiting.popleft()))
+
+
+def _batches(reports: Iterable[Report | _Known]) -> Iterator[list[Report | _Known]]:
+    """Reports in lots with at most BATCH that are to be read."""
+    batch: list[Report | _Known] = []
+    for one in reports:
+        batch.append(one)
+        if (isinstance(one, _Known) and len(batch) == 1) or sum(isinstance(b, Report) for b in batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _done(waiting: tuple[list[Report | _Known], Future[_Read] | None]) -> tuple[list[Report | _Known], _Read]:
+    """A batch and what was read in it. Raises AbortError if the process that read it is gone."""
+    batch, future = waiting
+    try:
+        return batch, future.result() if future else []
+    except BrokenProcessPool as fault:
+        raise AbortError("a reading process was ended from outside (out of memory?); run again to go on") from fault
+
+
+def _told(batch: list[Report | _Known], read: _Read) -> Iterator[Dossier | SkipReportError | Report]:
+    """What a batch gives, in its order."""
+    found = iter(read)
+    for one in batch:
+        yield one.report if isinstance(one, _Known) else next(found)
+
+
+class _Pool:
+    """Processes that read, started when there is something to read."""
+
+    def __init__(self, jobs: int, settings: Settings) -> None:
+        self._jobs, self._settings = jobs, settings
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> "_Pool":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def submit(self, batch: list[Report]) -> "Future[_Read] | None":
+        """Let a process read a batch; None for an empty one."""
+        if not batch:
+            return None
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(self._jobs, get_context("spawn"), initializer=_begin)
+        return self._pool.submit(_take, batch, self._settings)
+
+
+def _begin() -> None:
+    """A reading process leaves Ctrl-C to the one that records, and ends when that one does, however it does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
+
+
+def _take(batch: list[Report], settings: Settings) -> _Read:
+    """For each report of a batch its dossier, or why there is none."""
+    return list(outcomes(batch, settings))

@@ -1,0 +1,85 @@
+"""The incidents as all their testimonies have them: rows that are made anew whenever a group changes."""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert
+
+from counterclaim.ledger.loading import batches, testimonies_of
+from counterclaim.ledger.rules import Rules
+from counterclaim.ledger.tables import incidents, members, parties
+from counterclaim.model import Incident
+from counterclaim.model.record import plain
+from counterclaim.model.testimony import Whole
+
+Row = dict[str, Any]
+
+
+def derive(connection: Connection, rules: Rules, groups: Iterable[Sequence[str]], former: Collection[str]) -> None:
+    """Write the incidents of some groups in the place of those that their testimonies told before."""
+    found = list(groups)
+    remove(connection, {m for g in found for m in g})
+    for lot in batches(sorted(former)):
+        connection.execute(delete(incidents).where(incidents.c.id.in_(lot)))
+        connection.execute(delete(parties).where(parties.c.incident.in_(lot)))
+    told = {t.id: t for t in testimonies_of(connection, {m for g in found for m in g})}
+    made = [
+        (group, rules.whole(those) if (those := [told[m] for m in group if m in told]) else None) for group in found
+    ]
+    belong = [
+        {"testimony": m, "incident": whole.incident.id if whole else min(group)} for group, whole in made for m in group
+    ]
+    wholes = [whole for _, whole in made if whole]
+    for table, written in (
+        (members, belong),
+        (incidents, [row(w) for w in wholes]),
+        (parties, [p for w in wholes for p in _parties(w.incident)]),
+    ):
+        if written:
+            connection.execute(insert(table), written)
+
+
+def remove(connection: Connection, gone: Collection[str]) -> None:
+    """Take testimonies out of the incidents that they tell."""
+    for some in batches(sorted(gone)):
+        connection.execute(delete(members).where(members.c.testimony.in_(some)))
+
+
+def row(whole: Whole) -> Row:
+    """The row of an incident."""
+    one = whole.incident
+    killed, wounded = one.killed, one.wounded
+    agreed = max((len(c.asserted) for c in whole.corroboration), default=0)
+    return {
+        "id": one.id,
+        "type": one.type,
+        "status": one.status,
+        "main": one.main,
+        "start": plain(one.when.start),
+        "end": plain(one.when.end),
+        "place": one.where.name or one.where.text or None,
+        "country": one.where.country,
+        "lat": one.where.lat,
+        "lon": one.where.lon,
+        "killed_low": killed.low if killed else None,
+        "killed_high": killed.high if killed else None,
+        "wounded_low": wounded.low if wounded else None,
+        "wounded_high": wounded.high if wounded else None,
+        "disputed": bool(one.disputes),
+        "reports": whole.reports,
+        "independent": agreed,
+        "first": plain(whole.first),
+        "last": plain(whole.last),
+        "record": plain(one),
+    }
+
+
+def _parties(one: Incident) -> list[Row]:
+    """Who takes part, once in each part."""
+    found: dict[tuple[str, str], Row] = {}
+    for part, those in (("perpetrator", one.perpetrators), ("target", one.targets), ("party", one.parties)):
+        for p in those:
+            if not p.person:
+                name = p.name.casefold()
+                found[name, part] = {"incident": one.id, "name": name, "part": part, "actor": p.actor}
+    return list(found.values())

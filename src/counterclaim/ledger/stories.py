@@ -1,0 +1,59 @@
+"""Reports that carry one story: a new one is compared with those that share a phrase, and joins its copies."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from counterclaim.ledger.candidates import COPY, Pair, add_keys, holders, note, pair
+from counterclaim.ledger.loading import batches, live
+from counterclaim.ledger.rules import Record, Rules
+from counterclaim.ledger.tables import copies, judgements
+from counterclaim.model import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The story that a report carries: its id, all its reports; whether it unites what were several stories so far."""
+
+    id: str
+    reports: tuple[str, ...]
+    united: bool = False
+
+
+def join_story(connection: Connection, rules: Rules, report: Report) -> Joined:
+    """Find the story of a report that is new, and note that it carries it."""
+    record, found = rules.fingerprint(report)
+    others = _prints(connection, copies.c.report, holders(connection, COPY, found))
+    related = {pair(report.id, o): how for o, p in others.items() if (how := rules.relation(record, p[0]))}
+    add_keys(connection, COPY, {report.id: found})
+    note(connection, "reports", [(both, how, None, ()) for both, how in related.items()])
+    former = {others[o][1] for both in related for o in both if o in others}
+    prints = {r: p[0] for r, p in _prints(connection, copies.c.telling, former).items()}
+    between: dict[Pair, Any] = related | _related(connection, prints)
+    (story,) = rules.tellings([record, *prints.values()], between)
+    connection.execute(insert(copies), {"report": report.id, "telling": report.id, "print": record})
+    for some in batches(sorted(story.reports)):
+        mine = update(copies).where(copies.c.report.in_(some))
+        connection.execute(mine.values(telling=story.id, origin=story.origin))
+    return Joined(story.id, story.reports, united=len(former) > 1)
+
+
+def _prints(connection: Connection, column: Any, values: Collection[str]) -> dict[str, tuple[Record, str]]:
+    """Reports with their fingerprints and tellings, by one of the columns."""
+    found: dict[str, tuple[Record, str]] = {}
+    for some in batches(sorted(values)):
+        chosen = select(copies.c.report, copies.c.print, copies.c.telling).where(column.in_(some))
+        found |= {report: (record, telling) for report, record, telling in connection.execute(chosen)}
+    return found
+
+
+def _related(connection: Connection, told: Collection[str]) -> dict[Pair, str]:
+    """The relations between reports that were found before."""
+    found: dict[Pair, str] = {}
+    for some in batches(sorted(told)):
+        chosen = select(judgements.c.a, judgements.c.b, judgements.c.verdict).where(live("reports"))
+        rows = connection.execute(chosen.where(judgements.c.a.in_(some)))
+        found |= {(row.a, row.b): row.verdict for row in rows if row.b in told}
+    return found
