@@ -1,12 +1,11 @@
 """Words on their way in (pieces, case, windows) and out (lemmas, names)."""
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.language import files, lemmas, roles
-from counterclaim.language.analysis import LONGEST, ROOM, names_of, parts
+from counterclaim.language import files, lemmas
+from counterclaim.language.analysis import LONGEST, ROOM, parts
 from counterclaim.language.pieces import PATTERNS, WordPieces, case_pattern
 
 
@@ -60,15 +59,3 @@ def test_scripts_give_back_the_lemma(form, lemma):
 
 def test_scripts_of_irregular_words_fit_no_other():
     assert lemmas.apply("soldiers", lemmas.script("better", "good")) == "soldiers"
-
-
-def test_a_stray_tag_begins_a_name():
-    assert names_of(["I-ORG", "I-ORG", "O", "B-PLACE", "I-ORG"]) == ["B-ORG", "I-ORG", "O", "B-PLACE", "B-ORG"]
-
-
-@given(st.integers(0, 9), st.integers(0, 9999))
-def test_role_tags_are_sound(n, seed):
-    scores = np.random.default_rng(seed).normal(size=(n, len(roles.TAGS))).astype(np.float32)
-    tags = [roles.TAGS[i] for i in roles.decode(scores)]
-    assert len(tags) == n
-    assert names_of(tags) == tags

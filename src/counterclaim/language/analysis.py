@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from counterclaim.language import lemmas, roles, trees
+from counterclaim.language import bio, lemmas, roles, trees
 from counterclaim.language.files import Files, Labels
 from counterclaim.language.pieces import WordPieces
 from counterclaim.language.scores import Floats, Ids, Network, Scores, Window, window
@@ -177,7 +177,7 @@ class Analyser:
             upos=np.concatenate([s.upos for _, s in scored]),
             xpos=np.concatenate([s.xpos for _, s in scored]),
             lemma=np.concatenate([s.lemma for _, s in scored]),
-            names=np.concatenate([s.names.argmax(axis=1) for _, s in scored]),
+            names=np.concatenate([_names(part, s) for part, s in scored]),
             head=np.concatenate([head for head, _ in trees_found]),
             relation=np.concatenate([relation for _, relation in trees_found]),
             states=np.concatenate([s.states for _, s in scored], axis=1),
@@ -210,7 +210,7 @@ class Analyser:
             tree = [h - at if h >= 0 else -1 for h in heads[here]]
             relations = deprel[here]
             _one_root(tree, relations)
-            names = names_of([labels.names[i] for i in columns.names[here]])
+            names = [labels.names[i] for i in columns.names[here]]
             found.append(Sentence(upos[here], xpos[here], lemma[here], tree, relations, names))
             at = here.stop
         return found
@@ -228,6 +228,13 @@ def features(text: Text, columns: Columns) -> roles.Features:
     return roles.Features(columns.states, head, columns.upos, columns.relation, quoted)
 
 
+def _names(part: Part, scores: Scores) -> Ids:
+    """The ids of the best tags of a window's names, none of which crosses a sentence."""
+    ends = [*part.cuts[1:], part.end]
+    found = [bio.best(scores.names[a - part.start : b - part.start]) for a, b in zip(part.cuts, ends, strict=True)]
+    return np.concatenate(found)
+
+
 def _one_root(tree: list[int], deprel: list[str]) -> None:
     """Hold the parts of an overlong sentence together, and keep ``root`` for the root alone."""
     roots = [i for i, head in enumerate(tree) if head < 0]
@@ -239,13 +246,3 @@ def _one_root(tree: list[int], deprel: list[str]) -> None:
             deprel[i] = "root"
         elif deprel[i] == "root":
             deprel[i] = "parataxis"
-
-
-def names_of(tags: list[str]) -> list[str]:
-    """BIO tags in which every I goes on a name of its kind: a stray I begins one."""
-    found: list[str] = []
-    for tag in tags:
-        before = found[-1] if found else "O"
-        stray = tag.startswith("I-") and before[2:] != tag[2:]
-        found.append("B-" + tag[2:] if stray else tag)
-    return found
