@@ -18,11 +18,11 @@ RECENT = timedelta(days=8)
 
 THRESHOLD = 1.0
 WEIGHTS = {
-    "base": 0.75, "definite": 0.5, "implied": 1.25, "harm": 0.5, "bare": 0.5, "near": 0.75, "lead": 1.0,
-    "same word": 0.25, "same day": 1.0, "same place": 0.5, "same target": 1.0, "same perpetrator": 1.25,
-    "same toll": 0.75, "far": -0.5, "old": -1.0, "fresh": -0.5, "new day": -0.5, "status clash": -0.75,
-    "new place": -1.5, "toll clash": -1.0, "toll far off": -2.0, "perpetrator clash": -1.0,
-    "indefinite many": -1.5,
+    "base": 1.0, "definite": 0.5, "implied": 1.5, "harm": 0.5, "bare": -0.5, "near": 0.25, "lead": 1.25,
+    "same word": 0.5, "same day": 1.0, "same place": 0.75, "same target": 0.0, "same perpetrator": 1.25,
+    "same toll": 0.75, "far": -0.5, "old": -0.25, "fresh": -1.25, "new day": -0.5, "status clash": -0.75,
+    "new place": -1.5, "toll clash": -1.0, "toll far off": -2.0, "perpetrator clash": -0.75,
+    "indefinite many": -1.0, "same news day": -0.25, "next": 0.5,
 }  # fmt: skip
 """What each sign of sameness adds to the score of a mention and an incident."""
 
@@ -80,18 +80,20 @@ def compare(mention: Mention, own: Profile, group: Group, day: date | None = Non
     other = group.profile()
     if _apart(own, other, mention) or _recalled(mention, own, other, day) or _vague(mention, own, other):
         return None
-    last = group.mentions[-1]
+    close = mention.paragraph - group.mentions[-1].paragraph <= 1
     found = {
         "base": True,
         "definite": mention.definite and not mention.implied,
         "implied": mention.implied,
         "harm": mention.harm and not mention.implied and not (own.wheres or own.killed),
-        "bare": own.bare,
-        "near": mention.paragraph - last.paragraph <= 1,
-        "far": mention.paragraph - last.paragraph > 4,
+        "bare": own.bare and close,
+        "near": close,
+        "next": mention.definite and mention.sentence - group.mentions[-1].sentence <= 1,
+        "far": mention.paragraph - group.mentions[-1].paragraph > 4,
         "same word": bool(own.lemmas & other.lemmas),
-        "same day": any(a.start == b.start and a.precision == b.precision for a in own.whens for b in other.whens),
-        "same place": any(a.same(b) for a in own.wheres for b in other.wheres),
+        "same day": any(not _news(d, day) for d in _days(own, other)),
+        "same news day": any(_news(d, day) for d in _days(own, other)),
+        "same place": _same_place(own, other),
         "same target": bool(own.targets & other.targets),
         "same perpetrator": bool(own.perpetrators & other.perpetrators),
         "perpetrator clash": bool(own.perpetrators)
@@ -102,12 +104,12 @@ def compare(mention: Mention, own: Profile, group: Group, day: date | None = Non
         "toll far off": _toll_clash(own, other) and not _near_toll(own, other),
         "status clash": own.status != other.status and not mention.implied,
         "new day": bool(own.whens) and not other.whens and len(group.mentions) > 1,
-        "lead": group.mentions[0].paragraph == 0 and (mention.definite or own.bare or _shares(own, other)),
+        "lead": group.mentions[0].paragraph == 0 and (mention.definite or _shares(own, other)),
         "new place": bool(own.wheres)
         and bool(other.wheres)
         and not any(a.same(b) or a.narrows(b) or b.narrows(a) for a in own.wheres for b in other.wheres),
         "indefinite many": own.many is True and not mention.definite,
-        "fresh": mention.fresh and not mention.definite,
+        "fresh": mention.fresh,
         "old": _old(other, day) and not (mention.definite or _shares(own, other)),
     }
     return [sign for sign, holds in found.items() if holds]
@@ -144,14 +146,25 @@ def _old(told: Profile, day: date | None) -> bool:
     return day is not None and bool(ends) and max(ends) < day - RECENT
 
 
+def _days(a: Profile, b: Profile) -> list[date]:
+    """The times that both tell alike."""
+    pairs = ((x, y) for x in a.whens for y in b.whens if x.start == y.start and x.precision == y.precision)
+    return [day_of(x.start) for x, _ in pairs if x.start]
+
+
+def _same_place(a: Profile, b: Profile) -> bool:
+    """Whether both tell one place; a country is where much happens."""
+    return any(x.same(y) and x.precision not in {"country", "region"} for x in a.wheres for y in b.wheres)
+
+
+def _news(start: date, day: date | None) -> bool:
+    """Whether a time is that of the news, which everything in a report may share: no more than a day before it."""
+    return day is not None and (day - start).days <= 1
+
+
 def _shares(a: Profile, b: Profile) -> bool:
-    """Whether both tell one day, place, target or number of dead."""
-    return (
-        any(x.start == y.start and x.precision == y.precision for x in a.whens for y in b.whens)
-        or any(x.same(y) for x in a.wheres for y in b.wheres)
-        or bool(a.targets & b.targets)
-        or _same_toll(a, b)
-    )
+    """Whether both tell one place, target or number of dead."""
+    return any(x.same(y) for x in a.wheres for y in b.wheres) or bool(a.targets & b.targets) or _same_toll(a, b)
 
 
 def _same_toll(a: Profile, b: Profile) -> bool:

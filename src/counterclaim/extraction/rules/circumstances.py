@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.events import Event
-from counterclaim.extraction.rules.events.senses import is_people, sort, words
+from counterclaim.extraction.rules.events.senses import is_people, is_weapon, sort, words
 from counterclaim.extraction.rules.found import PlaceMention, TimeMention
 from counterclaim.extraction.rules.places.attach import place_of
 from counterclaim.extraction.rules.places.described import around, described
@@ -62,6 +62,19 @@ def wheres(scene: Scene, event: Event) -> Iterator[tuple[int, PlaceMention, Plac
                 return
 
 
+def of_harm(scene: Scene, token: int) -> Iterator[tuple[TimeMention | PlaceMention, When | Place]]:
+    """When and where of a harm that no word of violence tells of: `2,000 have died in the south since May`."""
+    time = time_of(scene.doc, token, scene.times)
+    if time is not None and not _of_another(scene, token, time) and _reaches(scene.doc[time.head], scene.doc[token]):
+        yield time, time.when
+    places = [
+        p for p in scene.places if not (_of_a_time(scene, p.head) or scene.voices.names(p.head) or _ward(scene, p))
+    ]
+    place = _place(scene, token, places)
+    if place is not None:
+        yield place, _at_home(scene, place)
+
+
 def _referred(scene: Scene, noun: Token) -> PlaceMention | None:
     """`the same facility`, `the base`: the site told last before, of that kind or called the same."""
     said = {c.lower_ for c in noun.children}
@@ -103,12 +116,45 @@ def _of_another(scene: Scene, event: int, time: TimeMention) -> bool:
     """Whether the time dates what is said or done about the event: a weekday of saying, a tribute, a trial."""
     if time.rule.endswith(".said") and any(sense in time.rule for sense in ("weekday", "distance")):
         return True
+    if _by_source(scene.doc, time):
+        return True
     token = scene.doc[event]
-    if event in {a.i for a in tree.ancestors(scene.doc[time.head])} and token.pos_ == "NOUN":
+    within = {t.i for t in tree.ancestors(scene.doc[time.head])} | {time.head}
+    if token.i in within or time.rule.endswith(".trailing"):
         return False
-    above = list(tree.ancestors(token))
-    home = tree.clause_head(scene.doc[time.head])
-    return token.pos_ == "NOUN" and home in above and any(tree.lemma(t) in words("recalling") for t in above)
+    told = {i for e in scene.events if event in e.tokens() for i in e.tokens()}
+    path = [token]
+    for up in tree.ancestors(token):
+        if up.i in within:
+            break
+        path.append(up)
+    else:
+        return False
+    return any(_embedded(step, told) for step in path) or (
+        token.pos_ == "NOUN" and any(tree.lemma(t) in words("recalling") for t in (*path[1:], path[-1].head))
+    )
+
+
+def _embedded(step: Token, told: set[int]) -> bool:
+    """`paid tribute to those killed`, `cleared the wreckage of the attack`: what qualifies a thing has its own time."""
+    over = step.head
+    if step.i in told and over.i in told:
+        return False
+    if step.dep_ in {"acl", "acl:relcl"}:
+        return not (over.i in told or tree.lemma(over) in words("neutral") or (sort(over) is None and is_weapon(over)))
+    if tree.base(step.dep_) == "nmod" and step.pos_ == "NOUN" and over.pos_ in {"NOUN", "PROPN"}:
+        return over.i not in told and tree.lemma(over) not in words("series") | words("quantities") | words("shares")
+    return False
+
+
+def _by_source(doc: Doc, time: TimeMention) -> bool:
+    """`according to officials on Wednesday`: the day of saying behind who said it, wherever a parse hangs it."""
+    for t in reversed(doc[doc[time.head].sent.start : time.tokens[0]]):
+        if t.lower_ == "according":
+            return True
+        if t.is_punct or t.pos_ == "VERB":
+            return False
+    return False
 
 
 def _of_a_time(scene: Scene, token: int) -> bool:

@@ -2,18 +2,18 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.aftermath import aftermath, purposes
-from counterclaim.extraction.rules.circumstances import whens, wheres
+from counterclaim.extraction.rules.circumstances import of_harm, whens, wheres
 from counterclaim.extraction.rules.events import Event
 from counterclaim.extraction.rules.events.roles import many
 from counterclaim.extraction.rules.events.senses import is_armed, is_generic, is_people, is_weapon, shot, words
 from counterclaim.extraction.rules.events.triggers import Trigger
+from counterclaim.extraction.rules.fitness import can_act, can_suffer, names_weapon, only_where, unresolved
 from counterclaim.extraction.rules.found import TimeMention, TollMention
 from counterclaim.extraction.rules.links import links
 from counterclaim.extraction.rules.numbers import count
+from counterclaim.extraction.rules.responsibility import Held
 from counterclaim.extraction.rules.scene import Scene, extent
 from counterclaim.extraction.rules.times.attach import time_of
 from counterclaim.extraction.rules.voices import Voice
@@ -107,21 +107,32 @@ class Drafts:
     def _parties(self, n: int, trigger: Trigger) -> None:
         around, rule = trigger.roles, trigger.rule.id
         fields: tuple[Field, Field, Field] = ("perpetrator", "target", "party")
-        for field, heads in zip(fields, (around.agents, around.patients, around.sides), strict=True):
+        agents = () if trigger.rule.type == "bodies_found" else around.agents
+        for field, heads in zip(fields, (agents, around.patients, around.sides), strict=True):
             for head in heads:
                 if field == "target" and trigger.rule.rank == 1 and is_generic(self.doc[head]):
                     continue
+                if field == "target" and self._itself(head, agents):
+                    continue
                 self._party(n, field, head, trigger.token, rule)
+
+    def _itself(self, patient: int, agents: tuple[int, ...]) -> bool:
+        """`troops began attacking them`: a pronoun does not stand for who acts in its own clause."""
+        if self.doc[patient].pos_ != "PRON":
+            return False
+        met = self.scene.actors.party(patient)
+        others = (self.scene.actors.party(a) for a in agents)
+        return met is not None and any(o is not None and o.name == met.name for o in others)
 
     def _party(self, n: int, field: Field, head: int, at: int, rule: str, stance: Stance | None = None) -> None:
         party = self._speaking(self.scene.actors.party(head), head, at)
-        if party is None or _unresolved(party, self.doc[head]):
+        if party is None or unresolved(party, self.doc[head]):
             return
-        if field != "target" and not _can_act(party, self.doc[head]):
+        if field != "target" and not can_act(party, self.doc[head]):
             return
-        if field == "target" and not _can_suffer(party, self.doc[head]):
+        if field == "target" and not can_suffer(party, self.doc[head]):
             return
-        if field == "target" and _only_where(self.doc[head]):
+        if field == "target" and only_where(self.doc[head]):
             return
         span = [extent(self.doc[head]), extent(self.doc[at])]
         self._add(n, field, party, at, span, stance, rule)
@@ -130,6 +141,7 @@ class Drafts:
         """The party, named after the speaker's side where the speaker says "we" or "our aircraft"."""
         token = self.doc[head]
         own = {"we", "us", "our", "ours"} & {token.lower_, *(c.lower_ for c in token.children)}
+        own |= {"his", "her"} & {c.lower_ for c in token.children} if is_armed(token) else set()
         speaker = next((s for s in self.scene.sources if s.id == self.scene.voices.at(at).source), None)
         if not own or speaker is None:
             return party
@@ -165,7 +177,7 @@ class Drafts:
     def _weapon(self, head: int) -> str:
         """The weapon's name with the words that make it one: `roadside bomb`, `Qassam rockets`."""
         token, start = self.doc[head], head
-        while start > 0 and _names_weapon(self.doc[start - 1], token):
+        while start > 0 and names_weapon(self.doc[start - 1], token):
             start -= 1
         while (
             start < head
@@ -238,6 +250,9 @@ class Drafts:
         self._event_at[token.i] = n
         if many is not None:
             self._add(n, "count", many, at, [extent(token)], None, "event.campaign")
+        for found, value in of_harm(self.scene, at):
+            field: Field = "when" if isinstance(value, When) else "where"
+            self._add(n, field, value, at, [found.tokens, extent(token)], None, found.rule)
         return n
 
     def _after(self) -> None:
@@ -278,12 +293,23 @@ class Drafts:
             for n in dict.fromkeys(hits[:1]):
                 stance: Stance | None = "denies" if h.denied else "suspects" if h.hedged else None
                 act = next(i for i in near.values() if self._event_at.get(i) == n)
-                party = self.scene.actors.party(h.party)
+                party = self._for_side(h, self.scene.actors.party(h.party))
                 if party is None:
                     continue
                 span = [extent(self.doc[h.party]), extent(self.doc[act])]
-                spoken = next((i for i in (act, h.party) if self.scene.voices.at(i).source is not None), act)
+                told_at = (act, h.party, *((c.i for c in self.doc[h.cue].children) if h.self_said else ()))
+                spoken = next((i for i in told_at if self.scene.voices.at(i).source is not None), act)
                 self._add(n, "perpetrator", party, spoken, span, stance, h.rule)
+
+    def _for_side(self, h: Held, party: Party | None) -> Party | None:
+        """The side that a spokesman claims a deed for, never the man himself."""
+        if not h.self_said or party is None or party.actor is not None:
+            return party
+        said = next((v.source for c in self.doc[h.cue].subtree if (v := self.scene.voices.at(c.i)).source), None)
+        speaker = next((s for s in self.scene.sources if s.id == said), None)
+        if speaker is None or speaker.speaks_for is None:
+            return party
+        return Party(speaker.speaks_for, party.text, "people", reason="speaker")
 
     def _last_before(self, token: int) -> int | None:
         """`X claimed responsibility`: the deed told last, no more than two sentences before."""
@@ -339,44 +365,6 @@ class Drafts:
         if voice.stance == "asserts" and mention.status in {"planned", "threatened"}:
             return "expects"
         return voice.stance
-
-
-def _names_weapon(part: Token, weapon: Token) -> bool:
-    """Whether the word before belongs to the weapon's name: `roadside bomb`, not `Tel Aviv bombing`."""
-    return (
-        part.head == weapon
-        and part.dep_ in {"compound", "amod"}
-        and part.pos_ != "VERB"
-        and not (part.pos_ == "ADJ" and part.text.istitle())
-        and part.ent_type_ not in {"PLACE", "PERSON"}
-    )
-
-
-def _can_act(party: Party, head: Token) -> bool:
-    """Whether it is somebody who acts: people, a known actor, a name, or a crewed weapon."""
-    if party.kind == "property" or (is_generic(head) and party.actor is None):
-        return False
-    known = party.kind == "people" or party.actor is not None
-    return known or head.pos_ == "PROPN" or is_armed(head) or is_people(head)
-
-
-def _only_where(head: Token) -> bool:
-    """`a raid into northern Gaza`: a region that tells where, not whom."""
-    qualified = (c.lower_ for c in head.children if c.dep_ in {"amod", "compound"})
-    part = any(word.endswith(("ern", "north", "south", "east", "west")) for word in qualified)
-    return head.ent_type_ == "PLACE" and (part or tree.case(head) in {"into", "in", "at"})
-
-
-def _unresolved(party: Party, head: Token) -> bool:
-    """Whether it is a pronoun that nobody could be found for."""
-    return party.actor is None and head.pos_ == "PRON" and party.text.casefold() == head.lower_
-
-
-def _can_suffer(party: Party, head: Token) -> bool:
-    """Whether a patient is people or property: by kind, by name, or as a thing counted or pointed at."""
-    if party.kind is not None or party.actor is not None:
-        return True
-    return head.pos_ in {"NOUN", "PROPN"} and any(c.dep_ in {"det", "nummod", "nmod:poss"} for c in head.children)
 
 
 def _lasting(time: TimeMention) -> bool:

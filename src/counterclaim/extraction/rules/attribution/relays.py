@@ -73,9 +73,13 @@ def responsible(verb: Token) -> Saying | None:
         return None
     who = agent(verb) if is_passive(verb) and verb.dep_ != "amod" else speaker_of(verb) or left_noun(verb)
     acts = [c for t in (noun, verb) for c in children(t, "nmod", "obl", "acl", "advcl") if case_or_mark(c) in rule.prep]
-    if who is None or not acts or is_negated(verb, words("negators")):
+    if who is None or is_negated(verb, words("negators")):
+        return None
+    if not acts and {who.lower_, *(c.lower_ for c in who.children)} & words("negators"):
         return None
     stance: Stance = "denies" if lemma(verb) in {"deny", "disclaim", "reject"} else rule.stance
+    if not acts:
+        return Saying(who, cue_tokens(verb), stance, union([noun]), rule)
     return Saying(who, (*cue_tokens(verb), noun.i), stance, union(acts), rule)
 
 

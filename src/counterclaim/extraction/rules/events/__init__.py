@@ -14,7 +14,7 @@ from counterclaim.extraction.rules.tree import lemma
 from counterclaim.model.vocabulary import Status, Type
 
 JOINING = frozenset({"in", "by", "from", "during", "with", "through", "under", "amid", "of", "inside", "when"})
-SAME_TIME = frozenset({"when", "as", "while", "by"})
+SAME_TIME = frozenset({"when", "as", "by"})
 HYPOTHETICAL = frozenset({"could", "would", "may", "might", "can", "should", "must", "ought"})
 SHARPENED = frozenset({"attack", "bombing", "shelling", "air_strike", "other"})
 PLURAL_BY_NATURE = frozenset({"armed_clash", "mob_violence", "violent_demonstration", "protest", "other", "shelling"})
@@ -64,15 +64,23 @@ def _join(doc: Doc, found: list[Trigger]) -> list[list[Trigger]]:
             i = leader[i]
         return i
 
-    for i in by_token:
+    for i, trigger in by_token.items():
         for j in _tied(doc[i], by_token):
             a, b = root(i), root(j)
-            if a != b and doc[i].sent == doc[j].sent:
+            if a != b and doc[i].sent == doc[j].sent and not _aside(doc, trigger, by_token[j]):
                 leader[max(a, b)] = min(a, b)
     groups: dict[int, list[Trigger]] = {}
     for i, trigger in by_token.items():
         groups.setdefault(root(i), []).append(trigger)
     return list(groups.values())
+
+
+def _aside(doc: Doc, a: Trigger, b: Trigger) -> bool:
+    """`a bomb near three bodies found in a street hurt two`: bodies found are one thing, what is told above another."""
+    if (a.rule.type == "bodies_found") == (b.rule.type == "bodies_found"):
+        return False
+    found, other = (a, b) if a.rule.type == "bodies_found" else (b, a)
+    return other.token in {t.i for t in tree.ancestors(doc[found.token])}
 
 
 def _tied(token: Token, by_token: dict[int, Trigger]) -> Iterator[int]:
@@ -131,8 +139,11 @@ def _event(doc: Doc, group: list[Trigger]) -> Event:
     token = doc[head.token]
     kind = _sharpened(doc, group, head.rule.type)
     status, hypothetical = _status(token, group, doc)
-    if _untold(token):
+    if _untold(token) or _habitual(token):
         hypothetical = True
+    fresh = _opens(doc[group[0].token]) or any(
+        c.lower_ in words("fresh") or c.tag_ == "JJS" for t in group for c in doc[t.token].children
+    )
     return Event(
         head=head,
         triggers=tuple(group),
@@ -141,17 +152,19 @@ def _event(doc: Doc, group: list[Trigger]) -> Event:
         negated=any(tree.negated(doc[t.token]) or _none(doc[t.token]) for t in group if t.rule.rank == head.rule.rank),
         hypothetical=hypothetical,
         plural=_plural(token, kind) or _several(doc, group),
-        definite=_definite(token),
+        definite=_definite(token) and not fresh,
         sure=any(t.sure(doc) for t in group),
         harm=all(t.rule.rank == 1 and not t.roles.agents and not t.roles.means for t in group),
-        fresh=any(c.lower_ in words("fresh") for t in group for c in _described(doc, t)),
+        fresh=fresh,
     )
 
 
-def _described(doc: Doc, trigger: Trigger) -> Iterator[Token]:
-    """The words that qualify the event, and whom it hit: `another blast`, `three more civilians were shot`."""
-    for i in (trigger.token, *trigger.roles.patients):
-        yield from doc[i].children
+def _opens(token: Token) -> bool:
+    """`Separately, ...`, `Also in Orvel, ...`: the sentence turns to another event."""
+    start = token.sent.start
+    verb = tree.clause_head(token)
+    first = next((c.i for c in verb.children if tree.base(c.dep_) in {"nsubj", "expl"}), token.i)
+    return any(t.lower_ in words("opening") for t in token.doc[start : max(start, min(first, start + 9, token.i))])
 
 
 def _untold(token: Token) -> bool:
@@ -170,6 +183,21 @@ def _untold(token: Token) -> bool:
         if up.dep_ in {"ccomp", "root", "parataxis"}:
             break
     return False
+
+
+def _habitual(verb: Token) -> bool:
+    """`militants who clash with troops`, `the town is often shelled`: what happens as a rule, told of no one time."""
+    aux = [c for c in verb.children if c.dep_ in {"aux", "aux:pass"}]
+    if verb.pos_ != "VERB" or any(c.tag_ not in {"VBZ", "VBP"} or c.lower_ not in words("present") for c in aux):
+        return False
+    if aux:
+        return verb.tag_ == "VBN" and any(c.lower_ in words("habit") for c in verb.children)
+    return verb.tag_ in {"VBZ", "VBP"} and verb.lower_ not in words("same_in_past") and not _headline(verb)
+
+
+def _headline(verb: Token) -> bool:
+    """Whether the sentence may be a headline, which tells what has happened in the present tense."""
+    return verb.sent.text.rstrip()[-1:] not in {".", "!", "?", '"', "”", "'", "’"} or verb.sent.text.isupper()
 
 
 def _none(token: Token) -> bool:
@@ -245,7 +273,7 @@ def _status(token: Token, group: list[Trigger], doc: Doc) -> tuple[Status, bool]
         if near & set(lemmas):
             return status, False
     verb = next((doc[t.token] for t in group if doc[t.token].pos_ == "VERB"), _carrier(token))
-    first = verb.head if verb.dep_ == "conj" and not tree.subjects(verb) else verb
+    first = verb.head if verb.dep_ == "xcomp" or (verb.dep_ == "conj" and not tree.subjects(verb)) else verb
     aux = {c.lower_ for v in (verb, first) for c in v.children if c.dep_ in {"aux", "aux:pass"}}
     if "will" in aux or "'ll" in aux or "shall" in aux:
         return "planned", False
@@ -260,11 +288,18 @@ def _status(token: Token, group: list[Trigger], doc: Doc) -> tuple[Status, bool]
         "ccomp",
     }:
         return "planned", True
-    if verb.dep_ == "csubj" and any(c.tag_ == "MD" for c in verb.head.children):
+    if _unwanted(verb) or (verb.dep_ == "csubj" and any(c.tag_ == "MD" for c in verb.head.children)):
         return "planned", True
     if verb.tag_ == "VBG" and aux & {"is", "are", "'s", "'re"}:
         return "ongoing", False
     return "accomplished", False
+
+
+def _unwanted(verb: Token) -> bool:
+    """`not interested in capturing the town`: the object of a mood that is denied has not been done."""
+    above = verb.head
+    mood = above.pos_ == "ADJ" or above.tag_ == "VBN" or lemma(above) in words("wanting")
+    return verb.tag_ in {"VBG", "VB"} and verb.dep_ in {"advcl", "xcomp", "ccomp"} and mood and tree.negated(above)
 
 
 def _carrier(token: Token) -> Token:

@@ -128,6 +128,8 @@ def _premodifier(c: Token, out: dict[str, list[Token]]) -> None:
         out["agents"] += [g for g in c.children if g.pos_ == "PROPN"]
     elif is_weapon(c):
         out["means"].append(c)
+    elif lemma(c) in words("carriers"):
+        return
     elif c.ent_type_ == "PERSON" and lemma(c.head) in words("suffered"):
         out["patients"].append(c)
     elif _nation(c) or ((is_armed(c) or lemma(c) in words("armed")) and c.ent_type_ != "PLACE"):

@@ -145,12 +145,14 @@ def _is_event_noun(noun: Token) -> bool:
     """Keeps out figures of speech, accidents, strikes of workers, and nouns that only qualify another."""
     if is_figure(noun) or (noun.dep_ in {"compound", "flat"} and lemma(noun.head) not in _carriers()):
         return False
+    if noun.tag_ in {"NN", "NNP"} and lemma(noun) in words("plural_only"):
+        return False
     mods = [c for c in noun.children if tree.base(c.dep_) == "nmod"]
     if any(is_figure(m) and tree.case(m) in {"on", "against", "over", "for", "of"} for m in mods):
         return False
     if lemma(noun) in {"explosion", "blast", "fire"} and is_accident(noun):
         return False
-    if any(lemma(t) in words("drills") for t in noun.sent):
+    if _drill(noun):
         return False
     if lemma(noun) == "execution" and any(lemma(t) in words("courts") for t in noun.sent):
         return False
@@ -199,14 +201,26 @@ def _armed(token: Token, around: Roles) -> bool:
         return True
     if lemma(token) == "target" and tree.is_passive(token) and any(is_people(doc[i]) for i in around.patients):
         return True
+    loose = [c for c in token.children if c.dep_ == "obl" and c.i < token.i and not tree.case(c)]
     return any(
         is_weapon(t) and lemma(t) not in words("light_weapons")
-        for t in tree.subjects(token) + tree.objects(token) + tree.patients_of_passive(token)
+        for t in tree.subjects(token) + tree.objects(token) + tree.patients_of_passive(token) + loose
     )
 
 
-def _weapon(token: Token, _: Roles) -> bool:
+def _drill(token: Token) -> bool:
+    """Whether weapons are fired at nobody: the sentence tells an exercise, or the report does and nobody is hit."""
+    doc = token.doc
     if any(lemma(t) in words("drills") for t in token.sent):
+        return True
+    if "drills" not in doc.user_data:
+        doc.user_data["drills"] = sum(lemma(t) in words("drills") for t in doc)
+    exercise = doc.user_data["drills"] > 2
+    return exercise and not any(is_people(t) or lemma(t) in words("harming") for t in token.sent if t.pos_ != "PRON")
+
+
+def _weapon(token: Token, _: Roles) -> bool:
+    if _drill(token):
         return False
     near = tree.objects(token) + tree.patients_of_passive(token) + ([token.head] if token.dep_ == "acl" else [])
     if any(
@@ -220,7 +234,7 @@ def _weapon(token: Token, _: Roles) -> bool:
 
 
 def _weapon_subject(token: Token, _: Roles) -> bool:
-    if any(lemma(t) in words("drills") for t in token.sent):
+    if _drill(token):
         return False
     agents = [c for c in token.children if c.dep_ == "obl:agent"]
     near = tree.subjects(token) + (agents if tree.is_passive(token) else [])
@@ -250,9 +264,17 @@ def _people(token: Token, around: Roles) -> bool:
 def _by_group(token: Token, around: Roles) -> bool:
     doc = token.doc
     agents, objects = [doc[i] for i in around.agents], tree.objects(token) + tree.patients_of_passive(token)
-    return any(is_people(t) and t.ent_type_ != "PLACE" and t.pos_ != "PRON" for t in objects) and (
+    return any(is_people(t) and not _town(t) and t.pos_ != "PRON" for t in objects) and (
         not agents or any(is_armed(a) for a in agents)
     )
+
+
+def _town(noun: Token) -> bool:
+    """Whether a name is a place's, by its kind or by the distance behind it: `Orvel, 90 km north of the capital`."""
+    if noun.ent_type_ == "PLACE":
+        return True
+    behind = [t.lower_ for t in noun.doc[noun.i + 1 : min(noun.i + 14, noun.sent.end)]]
+    return noun.pos_ == "PROPN" and behind[:1] == [","] and "of" in behind and bool(set(behind) & words("distances"))
 
 
 def _craft(token: Token, around: Roles) -> bool:
@@ -265,7 +287,9 @@ def _craft(token: Token, around: Roles) -> bool:
 def _place(token: Token, around: Roles) -> bool:
     objects = tree.objects(token) + tree.patients_of_passive(token)
     agents = [token.doc[i] for i in around.agents]
-    return any(is_place(t) for t in objects) and (not agents or any(is_armed(a) or is_people(a) for a in agents))
+    return any(is_place(t) or _town(t) for t in objects) and (
+        not agents or any(is_armed(a) or is_people(a) for a in agents)
+    )
 
 
 def _bodies(token: Token, _: Roles) -> bool:

@@ -1,0 +1,48 @@
+"""Which noun phrases are fit for which field: who can act, who can suffer, what only tells where."""
+
+from spacy.tokens import Token
+
+from counterclaim.extraction.rules import tree
+from counterclaim.extraction.rules.events.senses import is_armed, is_generic, is_people, words
+from counterclaim.model import Party
+
+
+def names_weapon(part: Token, weapon: Token) -> bool:
+    """Whether the word before belongs to the weapon's name: `roadside bomb`, not `Tel Aviv bombing`."""
+    return (
+        part.head == weapon
+        and part.dep_ in {"compound", "amod"}
+        and part.pos_ != "VERB"
+        and not (part.pos_ == "ADJ" and part.text.istitle())
+        and part.ent_type_ not in {"PLACE", "PERSON"}
+    )
+
+
+def can_act(party: Party, head: Token) -> bool:
+    """Whether it is somebody who acts: people, a known actor, a name, or a crewed weapon."""
+    if party.kind == "property" or (is_generic(head) and party.actor is None):
+        return False
+    if party.actor is None and head.pos_ == "PROPN" and head.dep_ in {"compound", "amod"} and head.ent_type_ != "ORG":
+        return False
+    known = party.kind == "people" or party.actor is not None
+    return known or head.pos_ == "PROPN" or is_armed(head) or is_people(head)
+
+
+def only_where(head: Token) -> bool:
+    """`a raid into northern Gaza`: a region that tells where, not whom."""
+    qualified = (c.lower_ for c in head.children if c.dep_ in {"amod", "compound"})
+    part = any(word.endswith(("ern", "north", "south", "east", "west")) for word in qualified)
+    inside = tree.case(head) in {"into", "in", "at", "near"}
+    return (head.ent_type_ == "PLACE" and (part or inside)) or (inside and tree.lemma(head) in words("regions"))
+
+
+def unresolved(party: Party, head: Token) -> bool:
+    """Whether it is a pronoun that nobody could be found for."""
+    return party.actor is None and head.pos_ == "PRON" and party.text.casefold() == head.lower_
+
+
+def can_suffer(party: Party, head: Token) -> bool:
+    """Whether a patient is people or property: by kind, by name, or as a thing counted or pointed at."""
+    if party.kind is not None or party.actor is not None:
+        return True
+    return head.pos_ in {"NOUN", "PROPN"} and any(c.dep_ in {"det", "nummod", "nmod:poss"} for c in head.children)
