@@ -74,6 +74,6 @@ def table(figures: dict[str, Any]) -> str:
     """The figures as Markdown."""
     rows = ["| mentions | linked right | n |", "|---|---:|---:|"]
     first = ("all", "known", "unlinkable")
-    for label in (*first, *sorted(k for k in figures if k not in first)):
-        rows.append(f"| {label} | {figures[label]['accuracy']:.3f} | {figures[label]['n']} |")
+    labels = (*first, *sorted(k for k in figures if k not in first))
+    rows += [f"| {label} | {figures[label]['accuracy']:.3f} | {figures[label]['n']} |" for label in labels]
     return "\n".join(rows)

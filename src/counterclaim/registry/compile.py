@@ -66,6 +66,12 @@ def states() -> dict[str, dict[str, Any]]:
     return found
 
 
+@cache
+def _attested() -> dict[str, str]:
+    """Id of a row without a source of its own -> the list that names it too."""
+    return {ident: source for source, ids in table("actors/attested", "").items() for ident in ids}
+
+
 def check(row: dict[str, Any], where: str) -> None:
     """Raise LexiconError unless `row` has the shape of an actor."""
     if set(row) - _FIELDS or not row.get("name") or row.get("kind") not in KINDS:
@@ -91,10 +97,11 @@ class _Book:
         ident = row.get("id") or slug(row["name"])
         if ident not in self._at:
             self._at[ident] = len(self.actors)
-            source = row.get("source") or ("ucdp" if row.get("ucdp") else "unsourced")
+            source = row.get("source") or ("ucdp" if row.get("ucdp") else _attested().get(ident, "unsourced"))
             fields = [row.get(f) for f in ("country", "inter", "parent")]
             self.actors.append([ident, row["name"], row["kind"], *fields, bool(row.get("vague")), source])
-        for name in (row["name"], *row.get("also", ()), *filter(None, [row.get("ucdp")])):
+        others = [row["ucdp"]] if row.get("ucdp") and row["kind"] != "people" else []
+        for name in (row["name"], *row.get("also", ()), *others):
             self._name(name, self._at[ident])
 
     def _name(self, name: str, index: int) -> None:
@@ -110,7 +117,7 @@ class _Book:
     def state(self, code: str, state: dict[str, Any]) -> None:
         """Take in a state, its branches and the words for it."""
         country = code if len(code) == 2 else None
-        base = {"country": country, "source": "unsourced"}
+        base = {"country": country, "source": "ISO 3166-1" if country and code != "XK" else "unsourced"}
         self.add(
             {
                 **base,
@@ -130,7 +137,7 @@ class _Book:
                 "inter": 1,
                 "parent": code,
             }
-            self.add({**base, **named, "also": [f"{adjective} {word}"]})
+            self.add({**base, **named, "source": "by rule", "also": [f"{adjective} {word}"]})
         for role, names in (
             ("name", [state["name"], *state.get("also", [])]),
             ("adj", state["adj"]),

@@ -9,20 +9,19 @@ import csv
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from counterclaim.lexicon import table
-from counterclaim.registry.compile import REGIONS, states
+from counterclaim.registry.compile import REGIONS, slug, states
 from counterclaim.registry.names import key, words
 
 _IMPORTED = ("ucdp", "phoenix")
-_SKIP = re.compile(
-    r"^(Government of|Supp?porters of|Opponents of|Forces of|Civilians|supporters of)|,|faction|clan|\d{2,}"
-    r"|family|^(Muslim|Christian|Hindu|Sunni|Shia|Copt|Farmer|Herder|Buddhist|Ahmadiyya|Alawite)"
-)
+_CROWD = re.compile(r"^(Supp?porters|Opponents) of |^(Civilians|Farmers|Herders)", re.IGNORECASE)
+_FAITH = re.compile(r"^(Muslim|Christian|Hindu|Sunni|Shia|Copt|Buddhist|Ahmadiyya|Alawite)")
+_PART = re.compile(r"faction|clan|family|^Forces of|\bforces of")
 _COMMUNITY = re.compile(r"^\w+(?: \((?!Kenya)\w+\))?$")
 # CAMEO's (ISO 3166-1 alpha-3) codes that do not begin like the alpha-2 code are found in this list.
 _ALPHA3 = {
@@ -87,32 +86,42 @@ _ALPHA3 = {
 
 
 def ucdp(path: Path, known: set[str]) -> Iterator[dict[str, Any]]:
-    """Actors of UCDP's list that are one group each and not yet known; single plain words are communities."""
+    """Actors of UCDP's list that are not yet known. Of several in one row each is an actor; governments are states.
+
+    A community that stands there by a bare name gets "people" behind it, so that no ordinary word is taken for it.
+    """
     codes = {key(n): c for c, s in states().items() for n in (s["name"], *s.get("also", ()))}
-    peoples = {key(n + end) for s in states().values() for n in (*s["adj"], *s["people"]) for end in ("", "s")}
     for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines()):
-        name = row["name"].strip()
-        if (
-            _SKIP.search(name)
-            or key(name) in known
-            or key(name.split("(")[0]) in known
-            or len(key(name)) < 3
-            or key(name) in peoples
-        ):
-            continue
-        if "(" not in name and len(words(name)) == 1 and len(name) < 7 and not name.isupper():
-            continue
         where = {codes.get(key(c.split("(")[0].strip())) for c in row["countries"].split(";")}
         code = where.pop() if len(where) == 1 else None
-        kind = "militia" if _COMMUNITY.match(name) and not name.isupper() else "rebels"
-        yield {
-            "name": name,
-            "country": code,
-            "kind": kind,
-            "inter": 4 if kind == "militia" else 2,
-            "ucdp": name,
-            "years": [int(row["first_year"]), int(row["last_year"])],
-        }
+        for name in _each(row["name"]):
+            entry = {"name": name, "country": code, **_kind(name)}
+            called = {key(entry["name"]), key(entry["name"].split("(")[0])}
+            if called & known or name.startswith("Government of"):
+                continue
+            known.add(key(entry["name"]))
+            yield {**entry, "ucdp": name, "years": [int(row["first_year"]), int(row["last_year"])]}
+
+
+def _each(name: str) -> list[str]:
+    """The actors that a row of the list joins with commas."""
+    return [part.strip() for part in re.sub(r"\s+", " ", name).split(", ") if part.strip()]
+
+
+def _kind(name: str) -> dict[str, Any]:
+    """What a name of the list stands for: a group, a part of one, a community, a crowd; a name to call it by."""
+    if _CROWD.match(name) or _FAITH.match(name):
+        return {"kind": "people", "inter": 4 if _FAITH.match(name) else 5, "vague": True}
+    if _PART.search(name):
+        whole = name.split(" - ", maxsplit=1)[0] if " - " in name else None
+        kin = "clan" in name or "family" in name
+        kind = {"kind": "militia", "inter": 4} if kin else {"kind": "rebels", "inter": 2}
+        return {**kind, "parent": slug(whole)} if whole else kind
+    if "(" not in name and len(words(name)) == 1 and not name.isupper() and not re.search(r"[^\w'’]", name):
+        return {"name": f"{name} people", "kind": "people", "inter": 4, "vague": True}
+    if _COMMUNITY.match(name) and not name.isupper():
+        return {"kind": "militia", "inter": 4}
+    return {"kind": "rebels", "inter": 2}
 
 
 def phoenix(path: Path, known: set[str]) -> Iterator[dict[str, Any]]:
@@ -150,6 +159,17 @@ def known_names() -> set[str]:
     return {key(n) for r in rows for n in (r["name"], *r.get("also", ()), r.get("ucdp") or r["name"])}
 
 
+def _rooted(row: dict[str, Any]) -> dict[str, Any]:
+    """A row without a parent that no file kept by hand has."""
+    held = {r.get("id") or slug(r["name"]) for region in REGIONS if region not in _IMPORTED for r in _rows(region)}
+    return row if row.get("parent") in held else {k: v for k, v in row.items() if k != "parent"}
+
+
+def _rows(region: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = table(f"actors/{region}", "")
+    return found
+
+
 def _write(name: str, rows: list[dict[str, Any]], origin: str) -> None:
     lines = [f"# {origin}\n# Made by `python -m counterclaim.registry.imports`; not edited by hand.\n"]
     lines += [f"- {json.dumps(r, ensure_ascii=False)}\n" for r in rows] or ["[]\n"]
@@ -158,10 +178,26 @@ def _write(name: str, rows: list[dict[str, Any]], origin: str) -> None:
     )
 
 
+def attested(files_: Iterable[Path]) -> list[str]:
+    """The ids of the rows kept by hand without a source whose name the Phoenix dictionaries carry."""
+    text = "\n".join(path.read_text(encoding="latin-1") for path in files_)
+    lines = re.findall(r"^\+?([A-Z][^\[\n#]+)", text, re.M)
+    listed = {key(re.sub(r"_", " ", line).strip()) for line in lines}
+    rows = [r for region in REGIONS if region not in _IMPORTED for r in table(f"actors/{region}", "")]
+    bare = [r for r in rows if not r.get("source") and not r.get("ucdp")]
+    return sorted({r.get("id") or slug(r["name"]) for r in bare if _told(r) & listed})
+
+
+def _told(row: dict[str, Any]) -> set[str]:
+    """The keys of a row's names of more than one word, or in capitals: others may be somebody else's."""
+    names = (row["name"], *row.get("also", ()))
+    return {key(n) for n in names if len(words(n)) > 1 or n.isupper()}
+
+
 def main() -> None:
     """Read the folder given and write the two files."""
     folder, known = Path(sys.argv[1]), known_names()
-    armed = list(ucdp(folder / "ucdp_actors.csv", known))
+    armed = [_rooted(row) for row in ucdp(folder / "ucdp_actors.csv", known)]
     _write(
         "ucdp",
         armed,
@@ -173,6 +209,14 @@ def main() -> None:
         "phoenix",
         groups,
         "Armed groups of the Phoenix actor dictionaries (Open Event Data Alliance, MIT licence).",
+    )
+    found = attested(sorted(folder.glob("Phoenix.*.actors.txt")))
+    head = (
+        "# Rows kept by hand that the Phoenix dictionaries name too. Made by `python -m counterclaim.registry.imports`."
+    )
+    lines = "".join(f"  - {ident}\n" for ident in found)
+    Path(str(files("counterclaim.lexicon").joinpath("actors", "attested.yaml"))).write_text(
+        f"{head}\nphoenix:\n{lines}"
     )
 
 

@@ -112,6 +112,8 @@ def _qualifies(tokens: list[str], found: Found) -> bool:
     after = tokens[found.end : found.end + 2]
     if len(after) == 2 and after[0] == "-" and after[1].lower() in listed("hyphen"):
         return True
+    if found.role == "adj" and found.start and tokens[found.start - 1].lower() in listed("continents"):
+        return True
     before = [t.lower() for t in tokens[max(0, found.start - 2) : found.start]]
     return len(before) == 2 and before[1] == "-" and before[0] in listed("against")
 

@@ -3,31 +3,33 @@
 Every way of telling has an id, which stands in `Party.reason`: actors.name ("Hezbollah"), actors.unit
 ("Israeli warplanes"), actors.members ("Hamas gunmen", "members of X"), actors.seat ("the Kremlin"),
 actors.described ("the group X"), actors.possessive ("the militia's fighters"), actors.anaphora ("they"),
-actors.speaker ("we") and actors.several ("US and British troops"). Without an actor it is the id of the
+actors.speaker ("we"), actors.only ("the rebels" of a report that knows one group), actors.home ("the
+government" of the country told of) and actors.several ("US and British troops"). Without an actor it is the id of the
 noun's class in lexicon/en/agents.yaml.
 """
 
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules import tree
+from counterclaim.extraction.rules.actors import kinds
+from counterclaim.extraction.rules.actors.acronyms import named_here
 from counterclaim.extraction.rules.actors.antecedents import Antecedents, Named, antecedent
-from counterclaim.extraction.rules.actors.heads import preposition, proper, scene, told_later
+from counterclaim.extraction.rules.actors.heads import definite, preposition, proper, scene, told_later
+from counterclaim.extraction.rules.actors.home import Home
 from counterclaim.extraction.rules.actors.names import called, names, own_names, unit
-from counterclaim.extraction.rules.actors.persons import Persons, named
+from counterclaim.extraction.rules.actors.persons import Persons
 from counterclaim.extraction.rules.actors.phrases import extent, words
+from counterclaim.gazetteer import capital
 from counterclaim.lexicon import table
 from counterclaim.model import Actor, Party, Report
 from counterclaim.model.vocabulary import Legal
 from counterclaim.registry import Agent, Found, agent, by_id, candidates, side
 from counterclaim.registry.agents import listed
 
-_ACTING = frozenset({"nsubj", "obl:agent", "nmod:poss", "nmod", "compound", "amod"})
 _MODIFYING = frozenset({"amod", "compound", "nmod:poss"})
 _MEANT = tuple[Actor, str]
-_Kind = Literal["people", "property"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +49,30 @@ class Actors:
         """Find all names of actors, once."""
         self.doc = doc
         self.report = report
-        self._found = names(doc)
-        self._names_at = frozenset(i for f in self._found for i in range(f.start, f.end))
         self._persons = Persons(doc)
         self._depth = 0
-        self._antecedents = Antecedents(
-            doc, [n for f in self._found if (n := called(doc, f))] + own_names(doc, self._names_at)
-        )
+        self._read(names(doc))
+        own = named_here(doc, self._found, self._called)
+        if own != self._found:
+            self._read(own)
+
+    def _read(self, found: list[Found]) -> None:
+        """Take these names, and what they are called later."""
+        self._found = found
+        self._names_at = frozenset(i for f in found for i in range(f.start, f.end))
+        later = [n for f in found if (n := called(self.doc, f))] + own_names(self.doc, self._names_at)
+        self._antecedents = Antecedents(self.doc, later)
+        self._home = Home(self.doc, self.report, found)
+
+    def _called(self, last: Token) -> Actor | None:
+        """The actor of the name that ends with a word, if it is one by its name alone."""
+        found = next((f for f in self._found if f.start <= last.i < f.end and f.actors), None)
+        phrase = self._phrase(last)
+        meant = (found.actors[0], "") if found is not None else self._by_word(phrase)
+        if meant is None and phrase.noun is not None:
+            home = self._home.actor(phrase.head, phrase.start, phrase.noun)
+            return home if home is not None and phrase.head.pos_ == "PROPN" else None
+        return meant[0] if meant is not None else None
 
     def party(self, head: int, speaker: str | None = None) -> Party | None:
         """The party that the noun phrase of a head token names; `speaker` is whose "we" and "our" it is.
@@ -107,17 +126,17 @@ class Actors:
     def _made(self, token: Token, text: str, noun: Agent | None, meant: _MEANT | None) -> Party | None:
         """The party, unless nothing speaks for its being one."""
         actor, reason = meant if meant else (None, "")
-        kind = self._kind(token, noun, actor)
+        kind = kinds.kind(token, noun, actor, self._found)
         deed = noun is not None and noun.deed
-        if (deed and token.dep_ not in _ACTING) or (actor is None and scene(token)):
+        if (deed and token.dep_ not in kinds.ACTING) or (actor is None and scene(token)):
             return None
-        if actor is None and (deed or (noun is None and kind is None and not self._possible(token))):
+        if actor is None and (deed or (noun is None and kind is None and not kinds.possible(token))):
             return None
         return Party(
             name=text if actor is None or actor.vague else _name(actor), text=text,
             kind=kind, actor=actor.id if actor else None,
             inter=(actor.inter if actor else None) or (noun.inter if noun else None),
-            country=actor.country if actor else self._nation(token),
+            country=actor.country if actor else kinds.nation(token, self._found, self._names_at),
             person=actor is None and self._persons.private(token),
             legal=self._legal(token, actor), candidates=self._namesakes(actor),
             reason=reason or (noun.id if noun else ""),
@@ -132,41 +151,6 @@ class Actors:
         """What the law has done; that a group is suspected is no matter of law."""
         stage = self._persons.legal(token)
         return None if stage == "suspected" and actor is not None else stage
-
-    def _kind(self, token: Token, noun: Agent | None, actor: Actor | None) -> _Kind | None:
-        """People or property; None where an armed thing acts, or nothing is known."""
-        if actor is not None and any(f.actors and f.start <= token.i < f.end for f in self._found):
-            return "people"
-        if noun is not None and (noun.acts or noun.deed):
-            return None if token.dep_ in _ACTING else "property"
-        if named(token):
-            return "people"
-        if noun is not None and not (token.ent_type_ == "PLACE" and token.pos_ == "PROPN"):
-            return noun.kind
-        if actor is not None or token.ent_type_ in {"PERSON", "ORG"} or self._people(token):
-            return "people"
-        return "property" if token.ent_type_ == "PLACE" else None
-
-    def _possible(self, token: Token) -> bool:
-        """Whether a word that no list has can be a party: a name, or a noun with an ending of people's."""
-        if token.pos_ == "PROPN":
-            return True
-        return token.lower_.endswith(tuple(listed("people_maybe"))) and tree.lemma(token) not in listed("things")
-
-    def _people(self, token: Token) -> bool:
-        """Whether the word names a people, or its ending or the grammar says that those meant are people."""
-        if any(f.role in {"people", "adj"} and f.start <= token.i < f.end for f in self._found):
-            return True
-        if token.tag_ == "NNS" and token.lower_.endswith(tuple(listed("people"))):
-            return True
-        relative = (c for c in token.children if c.dep_ == "acl:relcl")
-        return any(t.lower_ == "who" and t.head == c for c in relative for t in c.subtree)
-
-    def _nation(self, token: Token) -> str | None:
-        """The country whose name stands in the phrase of somebody who is no part of its state."""
-        start, end = extent(token, self._names_at)
-        code = next((f.code for f in self._found if f.code and start <= f.start and f.end <= end), None)
-        return code if code and len(code) == 2 else None
 
     # Who is meant.
 
@@ -183,6 +167,8 @@ class Actors:
                 self._by_apposition,
                 self._by_owner,
                 self._by_reference,
+                self._by_only_group,
+                self._by_home,
             ):
                 meant = look(phrase)
                 if meant is not None:
@@ -200,11 +186,11 @@ class Actors:
             return found.actors[0], "actors.name"
         if found.role == "seat":
             placed = (
-                tree.case(phrase.head) not in {"", "by"}
+                tree.case(phrase.head) not in listed("powers")
                 or phrase.head.dep_ in {"obj", "nsubj:pass"}
                 or scene(phrase.head)
             )
-            return None if placed else _state(found, "actors.seat")
+            return None if placed else self._seat(found)
         if found.role == "name":
             part = any(t.lower_ in listed("regions") for t in self.doc[phrase.start : found.start])
             placed = part or preposition(phrase.head, phrase.start) in listed("locative")
@@ -213,6 +199,12 @@ class Actors:
             nation = by_id(f"{found.code}/people")
             return (nation, "actors.name") if nation else _state(found, "actors.name")
         return None
+
+    def _seat(self, found: Found) -> _MEANT | None:
+        """A capital speaks for its state, a palace or a house in it for the government."""
+        name = self.doc[found.start : found.end].text
+        actor = by_id(found.code or "") if capital(name) else by_id(f"{found.code}/government")
+        return (actor, "actors.seat") if actor is not None else None
 
     def _leader(self, token: Token) -> _MEANT | None:
         """The one before "-led" or "-run", if it is itself the head asked for: "a NATO-led airstrike"."""
@@ -224,10 +216,14 @@ class Actors:
 
     def _by_word(self, phrase: Phrase) -> _MEANT | None:
         """A name before a noun for its forces or its people: "Israeli warplanes", "Hamas gunmen"."""
-        if phrase.noun is None or not phrase.noun.body or phrase.noun.office:
+        several = phrase.head.tag_ == "NNS"  # officials act for their state, one official for himself
+        if phrase.noun is None or not (phrase.noun.body or (several and phrase.noun.unit)):
+            return None
+        if phrase.noun.office and not several:
             return None
         for found in reversed([f for f in self._found if phrase.start <= f.start and f.end <= phrase.head.i]):
-            between = [t.lower_ for t in self.doc[found.end : phrase.head.i] if t.is_alpha]
+            own = phrase.head.pos_ == "PROPN"  # "the Chadian army Jaguar Battalion"
+            between = [t.lower_ for t in self.doc[found.end : phrase.head.i] if t.is_alpha and not (own and _title(t))]
             if found.actors:
                 return found.actors[0], "actors.members"
             if found.role != "people" and phrase.noun.unit and self._open(between):
@@ -267,13 +263,10 @@ class Actors:
 
     def _by_apposition(self, phrase: Phrase) -> _MEANT | None:
         """A body described first and then named: "the militant group X", "the rebels, the X"."""
-        if phrase.noun is None or not (phrase.noun.group or phrase.noun.body):
-            return None
-        near = [
-            c
-            for c in phrase.head.children
-            if c.dep_ in {"appos", "nmod:desc", "flat", "compound"} and c.i > phrase.head.i
-        ]
+        behind = [c for c in phrase.head.children if c.i > phrase.head.i]
+        near = [t for c in behind if tree.lemma(c) in listed("naming") and c.dep_ == "acl" for t in c.subtree]
+        if phrase.noun is not None and (phrase.noun.group or phrase.noun.body):
+            near += [c for c in behind if c.dep_ in {"appos", "nmod:desc", "flat", "compound"}]
         for child in near:
             found = next((f for f in self._found if f.actors and f.start <= child.i < f.end), None)
             if found is not None:
@@ -301,11 +294,11 @@ class Actors:
 
     def _by_reference(self, phrase: Phrase) -> _MEANT | None:
         """A definite description that refers back: "the alliance", "the army"."""
-        if phrase.noun is None or not self._definite(phrase.head, phrase.start):
+        if phrase.noun is None or not definite(phrase.head, phrase.start):
             return self._by_capital(phrase)
         noun, back = phrase.noun, None
         if noun.unit and len(noun.group) < 2 and not noun.office and noun.kind == "people":
-            back = self._antecedents.unit(phrase.head, noun.unit)
+            back = self._antecedents.unit(phrase.head, noun.unit, self._home.country)
         if back is None and (noun.group or noun.body):
             back = self._antecedents.of(phrase.head)
         if back is not None and not self._at_home(phrase, back):
@@ -314,25 +307,27 @@ class Actors:
             return None
         return back.actor, "actors.anaphora"
 
+    def _by_only_group(self, phrase: Phrase) -> _MEANT | None:
+        """ "The rebels" before any is named, where the report knows one armed group alone."""
+        if phrase.noun is None or "rebels" not in phrase.noun.group or not definite(phrase.head, phrase.start):
+            return None
+        groups = {f.actors[0] for f in self._found if f.actors and f.actors[0].kind in {"rebels", "militia"}}
+        only = next(iter(groups)) if len(groups) == 1 else None
+        return (only, "actors.only") if only is not None and not only.vague and phrase.head.tag_ == "NNS" else None
+
+    def _by_home(self, phrase: Phrase) -> _MEANT | None:
+        """An institution of the country that the report is about: "the government", "police", "the health ministry"."""
+        if phrase.noun is None or any(phrase.start <= f.start < phrase.head.i for f in self._found):
+            return None
+        actor = self._home.actor(phrase.head, phrase.start, phrase.noun)
+        return (actor, "actors.home") if actor is not None else None
+
     def _by_capital(self, phrase: Phrase) -> _MEANT | None:
         """The short form of what was named in full: "Marines" after "US Marines"."""
         if phrase.noun is None or not phrase.noun.body or phrase.head.pos_ != "PROPN" or phrase.head.is_sent_start:
             return None
         back = self._antecedents.told(phrase.head) if phrase.start == phrase.head.i else None
         return (back.actor, "actors.anaphora") if back is not None and back.actor is not None else None
-
-    def _definite(self, token: Token, start: int) -> bool:
-        """Whether the phrase is "the" or "that" and a noun, without what would tell it apart.
-
-        A body may be described anew ("the Iran-backed group"), people must be bare ("the rebels").
-        """
-        det = next((c for c in token.children if c.dep_ == "det"), None)
-        if det is None or det.lower_ not in {"the", "this", "that", "these", "those"}:
-            return False
-        before = {t.lower_ for t in self.doc[start : token.i]}
-        if tree.lemma(token) in listed("collective") and token.tag_ == "NN":
-            return not before & listed("others")
-        return before <= {"same", "armed", "militant", "rebel", "security"}
 
     def _at_home(self, phrase: Phrase, back: Named) -> bool:
         """Whether a country named in the description is the antecedent's: "the Pakistani group"."""
@@ -384,6 +379,11 @@ class Actors:
             return ()
         between = {t.lower_ for t in self.doc[found[0].end : found[1].start]}
         return tuple(f"{f.code}/{noun.unit}" for f in found) if between & {"and", ",", "or", "/"} else ()
+
+
+def _title(token: Token) -> bool:
+    """Whether a word belongs to the proper name of a unit."""
+    return token.pos_ == "PROPN" and token.text[:1].isupper()
 
 
 def _state(found: Found, rule: str) -> _MEANT | None:

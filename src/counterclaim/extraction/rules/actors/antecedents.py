@@ -69,10 +69,17 @@ class Antecedents:
             return True
         return (self._doc[one.at].tag_ == "NNS") == (head.tag_ == "NNS")
 
-    def unit(self, head: Token, unit: str) -> Named | None:
-        """The state whose army, police or government was named last before: "the army", "the military"."""
+    def unit(self, head: Token, unit: str, home: str | None = None) -> Named | None:
+        """The state whose army, police or government was named last before: "the army", "the military".
+
+        One called by this very word goes first; another word than its own leaves a `home` country unless it is that.
+        """
         before = [n for n in self._named if n.at < head.i - 1 and n.actor and n.actor.kind == unit]
-        return before[-1] if before else None
+        word = tree.lemma(head)
+        same = [n for n in before if tree.lemma(self._doc[n.at]) == word]
+        if not same and home:
+            before = [n for n in before if n.actor and n.actor.country == home]
+        return next(iter(reversed(same or before)), None)
 
 
 def antecedent(pronoun: Token) -> Token | None:

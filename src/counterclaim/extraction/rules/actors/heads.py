@@ -75,3 +75,17 @@ def preposition(head: Token, start: int) -> str:
     """The preposition of a phrase, by the parse or by the words right before it."""
     before = next((t for t in reversed(head.doc[max(0, start - 3) : start]) if t.pos_ != "DET"), None)
     return tree.case(head) or (before.lower_ if before is not None and before.pos_ == "ADP" else "")
+
+
+def definite(token: Token, start: int) -> bool:
+    """Whether the phrase is "the" or "that" and a noun, without what would tell it apart.
+
+    A body may be described anew ("the Iran-backed group"), people must be bare ("the rebels").
+    """
+    det = next((c for c in token.children if c.dep_ == "det"), None)
+    if det is None or det.lower_ not in {"the", "this", "that", "these", "those"}:
+        return False
+    before = {t.lower_ for t in token.doc[start : token.i]}
+    if tree.lemma(token) in listed("collective") and token.tag_ == "NN":
+        return not before & listed("others")
+    return before <= {"same", "armed", "militant", "rebel", "security"}

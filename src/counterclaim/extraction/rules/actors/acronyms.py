@@ -1,0 +1,57 @@
+"""Short forms that a report gives itself: "Xyz Liberation Front (ABC)" makes ABC that, whatever else it may mean."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from counterclaim.model import Actor
+from counterclaim.registry import Found
+
+_OPEN, _CLOSE = {"(", "["}, {")", "]"}
+_LONGEST = 12
+"""The most letters of a short form."""
+
+
+def short_forms(doc: Doc) -> Iterator[tuple[Token, Token]]:
+    """Each short form in brackets with the last word of the name before it."""
+    for token in doc[1:-1]:
+        if token.nbor(-1).text not in _OPEN or token.nbor(1).text not in _CLOSE or token.i < 3:
+            continue
+        before = doc[token.i - 2]
+        capitals = sum(c.isupper() for c in token.text)
+        if capitals >= 2 and len(token) <= _LONGEST and token.text.isalnum() and before.is_alpha:
+            yield token, before
+
+
+def spells(doc: Doc, form: Token, last: Token) -> bool:
+    """Whether the letters of a short form begin the words of the name that ends with `last`, in their order."""
+    letters = [c.lower() for c in form.text if c.isupper()]
+    at = last.i
+    while letters and at > max(last.i - 2 * len(form), -1):
+        word = doc[at]
+        if not (word.is_alpha or word.text == "-"):
+            return False
+        if word.lower_[:1] == letters[-1] and word.text[:1].isupper():
+            letters.pop()
+        elif word.text[:1].isupper():
+            return False
+        at -= 1
+    return not letters
+
+
+def named_here(doc: Doc, found: Sequence[Found], meant: Callable[[Token], Actor | None]) -> list[Found]:
+    """The names found, short forms that the report explains read as it explains them.
+
+    `meant` tells the actor of the name before the bracket. A form whose name is no known actor stands for none.
+    """
+    own: dict[str, Actor | None] = {}
+    for form, last in short_forms(doc):
+        actor = meant(last)
+        if actor is not None or spells(doc, form, last):
+            own.setdefault(form.text, actor)
+    kept = [f for f in found if doc[f.start : f.end].text not in own]
+    forms = (t for t in doc if t.text in own)
+    new = [Found(t.i, t.i + 1, (a,)) for t in forms if (a := own[t.text]) is not None]
+    covered = {i for f in kept for i in range(f.start, f.end)}
+    return sorted([*kept, *(replace(f) for f in new if f.start not in covered)], key=lambda f: f.start)
