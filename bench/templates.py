@@ -10,12 +10,14 @@ import yaml
 
 Json = Mapping[str, Any]
 Template = dict[str, Any]
+Entity = list[str]
+"""The phrases that stand for one filler."""
 TOLLS = ("killed", "wounded", "abducted", "casualties")
 
 
 @cache
 def table() -> dict[str, Any]:
-    """muc4.yaml."""
+    """The correspondences: muc4.yaml."""
     found: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("muc4.yaml").read_text("utf-8"))
     return found
 
@@ -28,24 +30,24 @@ def templates(dossier: Json) -> list[Template]:
 def _template(incident: Json, dossier: Json) -> Template | None:
     kind = _type(incident)
     claims = [c for c in dossier["claims"] if c["incident"] == incident["id"]]
-    victims, things = list(_victims(incident, claims)), list(_things(incident))
-    if kind is None or not _recent(incident, dossier["report"]["published"]) or not _near(incident):
+    victims, things = _victims(incident, claims), _things(incident, kind)
+    if kind is None or not _reported(incident, dossier["report"]["published"]):
         return None
-    if not (victims or things) and (incident["type"] in table()["two_sided"] or _fought(incident)):
+    if not (victims or things or (kind in table()["for_itself"] and incident["main"])):
         return None
-    orgs = list(_organisations(incident))
+    people, bodies = _perpetrators(incident, claims)
     return {
         "type": kind,
-        "perp_individual": list(_individuals(incident, claims)),
-        "perp_org": [names for _, names in orgs],
+        "perp_individual": people,
+        "perp_org": bodies,
         "phys_target": things,
-        "instrument": [m["text"] for m in incident["means"]] if kind != "kidnapping" else [],
+        "instrument": _weapons(incident) if kind != "kidnapping" else [],
         "victim": victims,
         "date": _date(incident["when"]),
         "location": _location(incident["where"]),
         "killed": _number(incident["killed"]),
         "wounded": _number(incident["wounded"]),
-        "perp_confidence": _confidence(incident, [name for name, _ in orgs]),
+        "perp_confidence": _confidence(incident, bodies),
     }
 
 
@@ -61,64 +63,79 @@ def _type(incident: Json) -> str | None:
     return kind
 
 
-def _recent(incident: Json, published: str | None) -> bool:
-    """Whether it happened within the two months before the report; what no word dates is taken for recent."""
-    end = incident["when"]["end"]
-    if not (end and published and incident["when"]["start"]):
+def _reported(incident: Json, published: str | None) -> bool:
+    """Whether it is news of the nine countries: what the report is about or told with particulars, and not long past."""
+    when, where = incident["when"], incident["where"]
+    particular = incident["main"] or when["start"] or where["name"] or incident["killed"] or incident["wounded"]
+    if incident["status"] in table()["no_status"] or not particular:
+        return False
+    sure = where["country"] is not None and where["precision"] in table()["sure_places"]
+    if sure and where["country"] not in table()["countries"]:
+        return False
+    if not (when["start"] and published):
         return True
-    return (date.fromisoformat(published[:10]) - date.fromisoformat(end[:10])).days <= int(table()["oldest_days"])
-
-
-def _near(incident: Json) -> bool:
-    """Whether it happened in one of the nine countries, as far as is known."""
-    country = incident["where"]["country"]
-    return country is None or country in table()["countries"]
-
-
-def _fought(incident: Json) -> bool:
-    """Whether all who suffered are known to fight."""
-    return bool(incident["targets"]) and all(_combatant(t["text"]) or _armament(t["text"]) for t in incident["targets"])
+    return (date.fromisoformat(published[:10]) - date.fromisoformat(when["start"][:10])).days <= table()["oldest_days"]
 
 
 # --- fillers
 
 
-def _victims(incident: Json, claims: Iterable[Json]) -> Iterator[str]:
+def _victims(incident: Json, claims: Iterable[Json]) -> list[Entity]:
     """People attacked, and those counted among the dead, hurt or held, who do not fight."""
     told = [t["text"] for t in incident["targets"] if t["kind"] != "property"]
     counted = [c["value"]["text"] for c in claims if c["field"] in TOLLS and c["value"]["high"] != 0]
-    yield from _distinct(t for t in (*told, *counted) if not _combatant(t))
+    found = _entities(t for t in (*told, *counted) if not _any(t, "combatants"))
+    somebody = [e for e in found if not all(set(content(t)) <= set(table()["anybody"]) for t in e)]
+    return somebody or found
 
 
-def _things(incident: Json) -> Iterator[str]:
-    """Property attacked."""
-    yield from _distinct(t["text"] for t in incident["targets"] if t["kind"] == "property" and not _armament(t["text"]))
+def _things(incident: Json, kind: str | None) -> list[Entity]:
+    """Property attacked; of a bomb where none is told, the site."""
+    told = [t["text"] for t in incident["targets"] if t["kind"] == "property"]
+    where = incident["where"]
+    site = [where["name"]] if kind in table()["for_itself"] and where["precision"] == "site" and where["name"] else []
+    return _entities(t for t in told if not _any(t, "armaments")) or _entities(site)
 
 
-def _individuals(incident: Json, claims: Iterable[Json]) -> Iterator[str]:
-    """Perpetrators who are people: all that is no organisation's bare name, private persons too."""
+def _weapons(incident: Json) -> list[Entity]:
+    return _entities(m["text"] for m in incident["means"] if not set(content(m["text"])) <= set(table()["deeds"]))
+
+
+def _perpetrators(incident: Json, claims: Iterable[Json]) -> tuple[list[Entity], list[Entity]]:
+    """Perpetrators that are people, private persons too, and those that are organisations."""
     private = [c["value"] for c in claims if c["field"] == "perpetrator" and c["value"]["person"]]
-    doers = [p for p in (*incident["perpetrators"], *private) if p["text"] != p["name"] or p["actor"] is None]
-    yield from _distinct(p["text"] for p in doers)
+    parties = [*incident["perpetrators"], *private]
+    people = _entities(p["text"] for p in parties if not _body(p["text"]))
+    bodies: dict[str, Entity] = {}
+    for party in parties:
+        names = [n for n in (party["name"], party["text"]) if _body(n) and content(n)]
+        if names and not party["person"]:
+            bodies.setdefault(party["actor"] or party["text"], []).extend(names)
+    return people, list(bodies.values())
 
 
-def _organisations(incident: Json) -> Iterator[tuple[str, list[str]]]:
-    """Perpetrators' organisations: the reading's name, and the names that stand for it."""
-    seen = set()
-    for party in incident["perpetrators"]:
-        if party["actor"] is not None and party["actor"] not in seen:
-            seen.add(party["actor"])
-            yield party["name"], [party["name"]]
+def _body(text: str) -> bool:
+    """Whether a phrase names an organisation: by its last word, or as a name throughout."""
+    said = [w for w in text.split() if w.casefold() not in table()["empty"]]
+    if not said:
+        return False
+    return said[-1].casefold() in table()["bodies"] or all(w[:1].isupper() for w in said)
 
 
-def _distinct(texts: Iterable[str]) -> Iterator[str]:
-    """Texts none of which holds only words of one before it."""
-    seen: list[set[str]] = []
-    for text in texts:
-        mine = set(words(text))
-        if mine and not any(mine <= other for other in seen):
-            seen.append(mine)
-            yield text
+def _entities(texts: Iterable[str]) -> list[Entity]:
+    """The phrases in groups that share a telling word; phrases without one are left out."""
+    found: list[tuple[set[str], Entity]] = []
+    for text in dict.fromkeys(texts):
+        mine = set(content(text)) - set(table()["uncounted"])
+        if not mine:
+            continue
+        home = next((group for group in found if group[0] & mine), None)
+        if home is None:
+            found.append((mine, [text]))
+        else:
+            home[0].update(mine)
+            home[1].append(text)
+    return [entity for _, entity in found]
 
 
 # --- single values
@@ -146,9 +163,10 @@ def _number(figure: Json | None) -> int | None:
     return best
 
 
-def _confidence(incident: Json, orgs: list[str]) -> str | None:
+def _confidence(incident: Json, bodies: list[Entity]) -> str | None:
     """How the organisations, or whoever is held responsible, come to be so."""
-    told = [r for r in incident["responsibility"] if r["party"] in orgs] or incident["responsibility"]
+    names = {name for entity in bodies for name in entity}
+    told = [r for r in incident["responsibility"] if r["party"] in names] or incident["responsibility"]
     return next((label for how, label in table()["confidence"] if any(r["how"] == how for r in told)), None)
 
 
@@ -160,9 +178,10 @@ def words(text: str) -> list[str]:
     return [w for w in ("".join(c for c in part if c.isalnum()) for part in text.casefold().split()) if w]
 
 
-def _combatant(text: str) -> bool:
-    return bool(set(words(text)) & set(table()["combatants"]))
+def content(text: str) -> list[str]:
+    """Its words that tell who or what it is, without numbers."""
+    return [w for w in words(text) if w not in table()["empty"] and not w.isdigit()]
 
 
-def _armament(text: str) -> bool:
-    return bool(set(words(text)) & set(table()["armaments"]))
+def _any(text: str, key: str) -> bool:
+    return bool(set(words(text)) & set(table()[key]))
