@@ -1,4 +1,4 @@
-"""Who says what, against PolNeAR: the product's attributions, rules and learned head together."""
+"""Who says what, against PolNeAR: the product's attributions, by the learned head and, beside it, the rules."""
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from bench import corpus
 from counterclaim.extraction.rules.attribution import attributions
-from counterclaim.extraction.rules.attribution.learned import completed
+from counterclaim.extraction.rules.attribution.learned import heard
 from counterclaim.language import load
 from counterclaim.model import Report
 
@@ -44,7 +44,7 @@ def run(corpora: Path, gold: Path | None = None, texts: Path | None = None, limi
 
 def found(doc: Doc) -> list[dict[str, list[list[int]]]]:
     """All attributions of a document, those that report no fact too, as character spans."""
-    told = completed(doc, attributions(doc, Report("", doc.text), everything=True))
+    told = heard(doc, attributions(doc, Report("", doc.text), everything=True))
     return [
         {
             "source": _spans(doc, range(*(a.source or (0, 0)))),

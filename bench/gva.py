@@ -33,12 +33,18 @@ def run(corpora: Path, gold: Path | None = None, texts: Path | None = None, limi
     gold, texts = gold or corpora / "gva" / "gva_incidents_dev.jsonl", texts or corpora / "gva" / "gva_dev.jsonl"
     scorer = corpora.parent / "evals" / "gva" / "score_records.py"
     articles = corpus.rows(texts, limit)
-    dossiers = list(corpus.read(map(corpus.report, articles)))
+    dossiers = list(corpus.read(corpus.report(headed(a)) for a in articles))
     return {
         "articles": len(articles),
         "scores": single(scorer, articles, gold, [record(d) for d in dossiers]),
         "baseline": single(scorer, articles, gold, map(constant, articles)),
     }
+
+
+def headed(article: corpus.Row) -> corpus.Row:
+    """The article as printed: its title stands above its text, unless it begins with it."""
+    title, text = (article.get("title") or "").strip(), article["text"]
+    return article if text.lstrip().startswith(title) else {**article, "text": f"{title}\n\n{text}"}
 
 
 def single(scorer: Path, articles: Sequence[corpus.Row], gold: Path, records: Iterable[corpus.Row]) -> dict[str, float]:

@@ -1,6 +1,6 @@
 """MUC-4 templates made of what `counterclaim read --format jsonl` prints, after the correspondences in muc4.yaml."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -64,7 +64,7 @@ def _type(incident: Json) -> str | None:
 
 
 def _reported(incident: Json, published: str | None) -> bool:
-    """Whether it is news of the nine countries: what the report is about or told with particulars, and not long past."""
+    """Whether it is news of the nine countries: told as the main thing or with particulars, and not long past."""
     when, where = incident["when"], incident["where"]
     particular = incident["main"] or when["start"] or where["name"] or incident["killed"] or incident["wounded"]
     if incident["status"] in table()["no_status"] or not particular:
@@ -74,7 +74,8 @@ def _reported(incident: Json, published: str | None) -> bool:
         return False
     if not (when["start"] and published):
         return True
-    return (date.fromisoformat(published[:10]) - date.fromisoformat(when["start"][:10])).days <= table()["oldest_days"]
+    age = date.fromisoformat(published[:10]) - date.fromisoformat(when["start"][:10])
+    return age.days <= int(table()["oldest_days"])
 
 
 # --- fillers

@@ -30,6 +30,23 @@ def completed(doc: Doc, said: Sequence[Attribution]) -> list[Attribution]:
     return out
 
 
+def heard(doc: Doc, said: Sequence[Attribution]) -> list[Attribution]:
+    """Every attribution of a document, of facts or of attitudes: the head's, or the rules' where it finds none.
+
+    A cue whose verb the lexicon does not know asserts.
+    """
+    read = [a for a in linking.attributions(doc) if a.contents or a.cue is not None]
+    return [_plain(doc, a) for a in read] or list(said)
+
+
+def _plain(doc: Doc, read: linking.Attribution) -> Attribution:
+    """A learned attribution as the rules have theirs."""
+    cue = tuple(t.i for t in read.cue or () if not t.is_punct)
+    source = None if read.source is None else (read.source.start, read.source.end)
+    stance: Stance = next((c.stance for i in cue for c in verb_cues(doc[i])), "asserts")
+    return Attribution(source, cue, stance, _tokens(read), RULE)
+
+
 def _widened(said: Attribution, heard: Sequence[linking.Attribution], quotes: Sequence[frozenset[int]]) -> Attribution:
     """The attribution with what the head reads under the same cue in the quotations that it already holds a part of."""
     if said.source is None:
