@@ -19,8 +19,8 @@ def made(text: str, published: str = "1989-05-04") -> list[dict[str, Any]]:
 def test_an_attack_on_civilians_fills_the_slots() -> None:
     [one] = made("Guerrillas killed two farmers with rifles in Quezaltepeque, El Salvador, on 2 May.")
     assert one["type"] == "attack"
-    assert one["perp_individual"] == ["Guerrillas"]
-    assert [v for v in one["victim"] if "farmers" in v]
+    assert one["perp_individual"] == [["Guerrillas"]]
+    assert [v for v in one["victim"] if any("farmers" in phrase for phrase in v)]
     assert one["killed"] == 2
     assert one["date"] == "1989-05-02"
 
@@ -33,7 +33,7 @@ def test_what_is_long_past_or_far_away_is_left_out() -> None:
     told = "Gunmen killed two farmers in {} on {}."
     assert made(told.format("Bogota, Colombia", "2 May 1989"))
     assert not made(told.format("Bogota, Colombia", "2 May 1986"))
-    assert not made(told.format("Nairobi, Kenya", "2 May 1989"))
+    assert not made(told.format("Kenya", "2 May 1989"))
 
 
 def test_every_type_has_its_word_in_both_vocabularies() -> None:
