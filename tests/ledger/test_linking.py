@@ -31,9 +31,10 @@ def _contents(book):
 def _incidents(book):
     """The keys of the reports on each incident."""
     with book.reading() as connection:
-        rows = connection.execute(
-            select(members.c.incident, testimonies.c.report).join(testimonies, members.c.testimony == testimonies.c.id)
-        ).all()
+        joined = select(members.c.incident, testimonies.c.report).join(
+            testimonies, members.c.testimony == testimonies.c.id
+        )
+        rows = connection.execute(joined.where(members.c.ended.is_(None))).all()
     keys = {d.report.id: d.report.key for d in MONTH}
     found = defaultdict(set)
     for incident, report in rows:

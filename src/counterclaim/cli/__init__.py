@@ -2,10 +2,12 @@
 
 import click
 
+from counterclaim.cli.asking import incidents, sources, stats
 from counterclaim.cli.explain import explain
 from counterclaim.cli.ingest import ingest
 from counterclaim.cli.read import read
 from counterclaim.cli.schema import schema
+from counterclaim.cli.show import history, show
 from counterclaim.cli.version import print_version
 
 _EPILOG = """\b
@@ -29,5 +31,5 @@ def main() -> None:
     """Read news of armed incidents: who says what happened, in whose words, and who disputes it."""
 
 
-for command in (read, ingest, explain, schema):
+for command in (read, ingest, explain, schema, incidents, show, history, sources, stats):
     main.add_command(command)

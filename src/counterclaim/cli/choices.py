@@ -58,13 +58,16 @@ def _policies() -> Iterable[str]:
 
 COLOR = click.option("--color/--no-color", default=None, help="Colour, or none; the default is colour on a terminal.")
 
+READING = click.option(
+    "--reading", type=OneOf(_policies), metavar="NAME", default=_DEFAULTS.reading, show_default=True,
+    help="The policy that makes one row of many accounts: range, ucdp, acled, airwars, lowest.",
+)  # fmt: skip
+
 _OPTIONS = (
     click.option("--counts", type=OneOf(_conventions), metavar="NAME",
         default=_DEFAULTS.counts, show_default=True,
         help="The convention for vague numbers such as “dozens”: acled, acled2016, airwars, ucdp."),
-    click.option("--reading", type=OneOf(_policies), metavar="NAME",
-        default=_DEFAULTS.reading, show_default=True,
-        help="The policy that makes one row of many accounts: range, ucdp, acled, airwars, lowest."),
+    READING,
     click.option("--published", type=Day(), metavar="DATE",
         help="The day of reports that do not tell theirs, as 2024-07-31."),
     click.option("--limit", type=click.IntRange(min=1), metavar="N",

@@ -1,16 +1,19 @@
 """Do no harm: a dossier without the names of private persons."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from counterclaim.model import Dossier, Evidence, Party, Place, Report, Source
+from counterclaim.model.testimony import Testimony
 
 MASK = "█"
 """What stands for each letter of a masked name; the length stays, so that every offset still holds."""
 
 _KEPT = frozenset({"id", "key", "path", "url", "incident", "source", "rule", "actor", "parent"})
+_IDS = frozenset({"id", "key", "path", "url", "rule", "actor", "claim", "report", "telling", "a", "b"})
+"""Keys of plain values that hold no words."""
 _NAME = re.compile(r"\w[\w’'-]*")
 _Noun = TypeVar("_Noun")
 
@@ -24,11 +27,39 @@ def masked(dossier: Dossier) -> Dossier:
     names = _private(dossier) - _public(dossier)
     if not names:
         return dossier
-    forms = sorted({form for name in names for form in (name, name.upper())}, key=len, reverse=True)
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)")
+    pattern = _pattern(names)
     report: Report = _walk(dossier.report, pattern, dossier.report)
     vars(report)["id"] = dossier.report.id
     return replace(_walk(dossier, pattern, report), report=report)
+
+
+def blackout(told: Any, testimonies: Sequence[Testimony]) -> Any:
+    """Plain values with the names of the private persons of some testimonies blacked out wherever they stand.
+
+    Ids, dates and codes stay.
+    """
+    sources = [s for t in testimonies for s in t.sources]
+    parties = [c.value for t in testimonies for c in t.claims if isinstance(c.value, Party)]
+    places = [c.value for t in testimonies for c in t.claims if isinstance(c.value, Place)]
+    private = [s.name for s in sources if s.person] + [n for p in parties if p.person for n in (p.name, p.text)]
+    public = [s.name for s in sources if not s.person] + [p.name for p in parties if not p.person]
+    public += [n or "" for p in places for n in (p.name, p.text)] + [t.outlet or "" for t in testimonies]
+    names = set(_names(private)) - set(_names(public))
+    return _black(told, _pattern(names)) if names else told
+
+
+def _black(told: Any, pattern: re.Pattern[str]) -> Any:
+    if isinstance(told, str):
+        return pattern.sub(lambda m: re.sub(r"\w", MASK, m[0]), told)
+    if isinstance(told, dict):
+        return {k: v if k in _IDS else _black(v, pattern) for k, v in told.items()}
+    return [_black(v, pattern) for v in told] if isinstance(told, list) else told
+
+
+def _pattern(names: Iterable[str]) -> re.Pattern[str]:
+    """Any of the names as a word of its own, also in capitals."""
+    forms = sorted({form for name in names for form in (name, name.upper())}, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)")
 
 
 def _private(dossier: Dossier) -> set[str]:

@@ -12,7 +12,7 @@ _PASSING = frozenset({"recorded_at", "created", "ended", "ended_by", "ended_why"
 
 
 def contents(connection: Connection) -> dict[str, str]:
-    """Table -> SHA-256 over its rows without their dates, sorted; of judgements those that stand.
+    """Table -> SHA-256 over its rows without their dates, sorted; of what can end, what stands.
 
     Two ledgers with equal contents know the same of the same reports.
     """
@@ -22,7 +22,7 @@ def contents(connection: Connection) -> dict[str, str]:
             c for c in table.columns if c.name not in _PASSING and not (table is tables.judgements and c.name == "id")
         ]
         chosen = select(*kept)
-        if table is tables.judgements:
+        if "ended" in table.c and table is not tables.extractions:
             chosen = chosen.where(table.c.ended.is_(None))
         found[table.name] = _hash(connection.execute(chosen))
     found["words"] = _hash(connection.execute(text("SELECT testimony, said FROM words")))

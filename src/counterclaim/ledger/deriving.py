@@ -1,13 +1,14 @@
 """The incidents as all their testimonies have them: rows that are made anew whenever a group changes."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert
+from sqlalchemy import Connection, delete, insert, select, update
 
 from counterclaim.ledger.loading import batches, testimonies_of
+from counterclaim.ledger.moments import now
 from counterclaim.ledger.rules import Rules
-from counterclaim.ledger.tables import incidents, members, parties
+from counterclaim.ledger.tables import contested, incidents, members, parties
 from counterclaim.model import Incident
 from counterclaim.model.record import plain
 from counterclaim.model.testimony import Whole
@@ -18,31 +19,53 @@ Row = dict[str, Any]
 def derive(connection: Connection, rules: Rules, groups: Iterable[Sequence[str]], former: Collection[str]) -> None:
     """Write the incidents of some groups in the place of those that their testimonies told before."""
     found = list(groups)
-    remove(connection, {m for g in found for m in g})
-    for lot in batches(sorted(former)):
-        connection.execute(delete(incidents).where(incidents.c.id.in_(lot)))
-        connection.execute(delete(parties).where(parties.c.incident.in_(lot)))
+    for table, column in (
+        (incidents, incidents.c.id),
+        (parties, parties.c.incident),
+        (contested, contested.c.incident),
+    ):
+        for lot in batches(sorted(former)):
+            connection.execute(delete(table).where(column.in_(lot)))
     told = {t.id: t for t in testimonies_of(connection, {m for g in found for m in g})}
-    made = [
-        (group, rules.whole(those) if (those := [told[m] for m in group if m in told]) else None) for group in found
-    ]
-    belong = [
-        {"testimony": m, "incident": whole.incident.id if whole else min(group)} for group, whole in made for m in group
-    ]
+    those_of = [(group, [told[m] for m in group if m in told]) for group in found]
+    made = [(group, rules.whole(those) if those else None) for group, those in those_of]
+    _belong(connection, {m: whole.incident.id if whole else min(group) for group, whole in made for m in group})
     wholes = [whole for _, whole in made if whole]
     for table, written in (
-        (members, belong),
         (incidents, [row(w) for w in wholes]),
         (parties, [p for w in wholes for p in _parties(w.incident)]),
+        (contested, [c for w in wholes for c in _contested(w.incident)]),
     ):
         if written:
             connection.execute(insert(table), written)
 
 
-def remove(connection: Connection, gone: Collection[str]) -> None:
-    """Take testimonies out of the incidents that they tell."""
+def remove(connection: Connection, gone: Collection[str], moment: str | None = None) -> None:
+    """End it that testimonies tell an incident."""
     for some in batches(sorted(gone)):
-        connection.execute(delete(members).where(members.c.testimony.in_(some)))
+        ended = update(members).where(members.c.testimony.in_(some), members.c.ended.is_(None))
+        connection.execute(ended.values(ended=moment or now()))
+
+
+def _belong(connection: Connection, told: Mapping[str, str]) -> None:
+    """Note which incident testimonies tell, where that is new."""
+    before: dict[str, str] = {}
+    for some in batches(sorted(told)):
+        chosen = select(members.c.testimony, members.c.incident)
+        rows = connection.execute(chosen.where(members.c.testimony.in_(some), members.c.ended.is_(None)))
+        before |= {r.testimony: r.incident for r in rows}
+    moved = [t for t, incident in told.items() if before.get(t) != incident]
+    moment = now()
+    remove(connection, [t for t in moved if t in before], moment)
+    if moved:
+        rows_ = [{"testimony": t, "incident": told[t], "created": moment} for t in sorted(moved)]
+        connection.execute(insert(members), rows_)
+
+
+def _contested(one: Incident) -> list[Row]:
+    """The claims of its disputes."""
+    claims = dict.fromkeys(c for d in one.disputes for c in d.claims)
+    return [{"claim": c, "incident": one.id} for c in claims]
 
 
 def row(whole: Whole) -> Row:

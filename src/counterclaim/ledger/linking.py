@@ -15,6 +15,8 @@ from counterclaim.ledger.stories import Joined, join_story
 from counterclaim.ledger.tables import copies, judgements, keys, members, profiles
 from counterclaim.model import Dossier
 
+_STANDING = members.c.ended.is_(None)
+
 
 def link(connection: Connection, rules: Rules, dossier: Dossier, ids: Names, *, by_hand: bool = False) -> None:
     """Find the copies of a report that was just written, judge its incidents, and group their neighbourhood anew.
@@ -110,7 +112,7 @@ def _members(connection: Connection, ids: Collection[str]) -> dict[str, str]:
     """The incidents that testimonies tell till now."""
     found: dict[str, str] = {}
     for some in batches(sorted(ids)):
-        chosen = select(members.c.testimony, members.c.incident).where(members.c.testimony.in_(some))
+        chosen = select(members.c.testimony, members.c.incident).where(members.c.testimony.in_(some), _STANDING)
         found |= {row.testimony: row.incident for row in connection.execute(chosen)}
     return found
 
@@ -119,7 +121,9 @@ def _grouped_with(connection: Connection, ids: Collection[str]) -> set[str]:
     """All testimonies of the incidents that some of them tell."""
     found: set[str] = set()
     for some in batches(sorted(set(_members(connection, ids).values()))):
-        found |= set(connection.scalars(select(members.c.testimony).where(members.c.incident.in_(some))).all())
+        found |= set(
+            connection.scalars(select(members.c.testimony).where(members.c.incident.in_(some), _STANDING)).all()
+        )
     return found
 
 

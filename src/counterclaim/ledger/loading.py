@@ -3,14 +3,16 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 
-from counterclaim.ledger.tables import claims, copies, judgements, reports, sources, testimonies
+from counterclaim.ledger.moments import end_of
+from counterclaim.ledger.tables import claims, copies, extractions, judgements, reports, sources, testimonies
 from counterclaim.model import Claim, Link, Source
 from counterclaim.model.restore import claim as restored
-from counterclaim.model.restore import moment, noun, value
+from counterclaim.model.restore import moment, noun
 from counterclaim.model.testimony import Testimony
 from counterclaim.model.when import day_of
 
@@ -26,31 +28,81 @@ def batches(ids: Iterable[T], most: int = _MOST) -> Iterator[Sequence[T]]:
         yield held[at : at + most]
 
 
-def testimonies_of(connection: Connection, ids: Collection[str]) -> list[Testimony]:
+def testimonies_of(connection: Connection, ids: Collection[str], on: date | None = None) -> list[Testimony]:
     """The testimonies of these ids: claims as people have corrected them, without those that they rejected.
 
-    Reports in which nothing was read are left out.
+    With `on` as they were known at the end of that day. Reports in which nothing was read are left out.
     """
+    moment_ = end_of(on) if on else None
     heads: list[Any] = []
     for some in batches(sorted(ids)):
-        joined = testimonies.join(reports, testimonies.c.report == reports.c.id).outerjoin(
-            copies, copies.c.report == reports.c.id
-        )
-        chosen = select(
-            testimonies.c.id, testimonies.c.report, testimonies.c.main, reports.c.key, reports.c.published,
-            reports.c.outlet, copies.c.telling, copies.c.origin,
-        )  # fmt: skip
-        heads += connection.execute(chosen.select_from(joined).where(testimonies.c.id.in_(some))).all()
+        heads += connection.execute(_HEADS.where(testimonies.c.id.in_(some))).all()
+    former = _former(connection, set(ids), moment_) if moment_ else []
+    gone = {t.report for t in former}
+    heads = [h for h in heads if h.report not in gone]
     told = {h.report for h in heads}
     speakers, locals_ = _sources(connection, told), _locals(connection, told)
-    said = _claims(connection, [h.id for h in heads], locals_)
-    return [
-        Testimony(
-            h.id, h.report, h.key, day_of(moment(h.published)) if h.published else None, h.outlet,
-            h.telling or h.report, h.origin, h.main, tuple(said[h.id]), tuple(speakers[h.report]),
+    said = _claims(connection, [h.id for h in heads], locals_, moment_)
+    return former + [_made(h, said[h.id], speakers[h.report]) for h in heads]
+
+
+_HEADS = select(
+    testimonies.c.id, testimonies.c.report, testimonies.c.main, reports.c.key, reports.c.published,
+    reports.c.outlet, copies.c.telling, copies.c.origin,
+).select_from(
+    testimonies.join(reports, testimonies.c.report == reports.c.id).outerjoin(
+        copies, copies.c.report == reports.c.id
+    )
+)  # fmt: skip
+
+
+def _made(head: Any, said: Iterable[Claim], speakers: Iterable[Source]) -> Testimony:
+    """A testimony out of its row, its claims and the sources of its report."""
+    published = day_of(moment(head.published)) if head.published else None
+    return Testimony(
+        head.id, head.report, head.key, published, head.outlet, head.telling or head.report, head.origin, head.main,
+        tuple(said), tuple(speakers),
+    )  # fmt: skip
+
+
+def _former(connection: Connection, ids: set[str], at: str) -> list[Testimony]:
+    """Those of the testimonies that were read otherwise at a moment, before their report was read anew."""
+    chosen = select(extractions.c.record, extractions.c.ids, *_REPORT).select_from(
+        extractions.join(reports, extractions.c.report == reports.c.id).outerjoin(
+            copies, copies.c.report == reports.c.id
         )
-        for h in heads
-    ]  # fmt: skip
+    )  # fmt: skip
+    found: list[Testimony] = []
+    for row in connection.execute(chosen.where(extractions.c.created < at, extractions.c.ended >= at)):
+        for incident in row.record["incidents"]:
+            name = row.ids["testimonies"][incident["id"]]
+            if name in ids:
+                found.append(
+                    _read_then(row, name, incident, verdicts(connection, list(row.ids["claims"].values()), at))
+                )
+    return found
+
+
+_REPORT = (reports.c.id, reports.c.key, reports.c.published, reports.c.outlet, copies.c.telling, copies.c.origin)
+
+
+def _read_then(row: Any, name: str, incident: dict[str, Any], decided: dict[str, tuple[str, Any]]) -> Testimony:
+    """One testimony out of a former reading of its report."""
+    said = []
+    for record in row.record["claims"]:
+        verdict, corrected = decided.get(row.ids["claims"][record["id"]], ("", None))
+        if record["incident"] == incident["id"] and verdict != "reject":
+            told = restored(record if verdict != "correct" else {**record, "value": corrected})
+            source = row.ids["sources"].get(told.source) if told.source else None
+            one = replace(told, id=row.ids["claims"][told.id], incident=name, source=source)
+            others = {(row.id, local): other for local, other in row.ids["testimonies"].items()}
+            said.append(_tied(one, row.id, others))
+    speakers = [replace(noun(Source, s), id=row.ids["sources"][s["id"]]) for s in row.record["sources"]]
+    published = day_of(moment(row.published)) if row.published else None
+    return Testimony(
+        name, row.id, row.key, published, row.outlet, row.telling or row.id, row.origin, incident["main"],
+        tuple(said), tuple(speakers),
+    )  # fmt: skip
 
 
 def _sources(connection: Connection, told: Collection[str]) -> dict[str, list[Source]]:
@@ -74,7 +126,7 @@ def _locals(connection: Connection, told: Collection[str]) -> dict[tuple[str, st
 
 
 def _claims(
-    connection: Connection, ids: Collection[str], locals_: dict[tuple[str, str], str]
+    connection: Connection, ids: Collection[str], locals_: dict[tuple[str, str], str], at: str | None
 ) -> dict[str, list[Claim]]:
     """The claims of testimonies as they stand, under the ids that they have in the ledger."""
     found: dict[str, list[Claim]] = defaultdict(list)
@@ -84,7 +136,7 @@ def _claims(
             .where(claims.c.testimony.in_(some))
             .order_by(claims.c.report, claims.c.position)
         ).all()
-        decided = verdicts(connection, [r.id for r in rows])
+        decided = verdicts(connection, [r.id for r in rows], at)
         for row in rows:
             verdict, corrected = decided.get(row.id, ("", None))
             if verdict == "reject":
@@ -103,14 +155,17 @@ def _tied(claim: Claim, report: str, locals_: dict[tuple[str, str], str]) -> Cla
     return replace(claim, value=replace(claim.value, incident=other))
 
 
-def verdicts(connection: Connection, ids: Collection[str]) -> dict[str, tuple[str, Any]]:
-    """What people decided about claims, the latest of each: the verdict, and the value of a correction."""
+def verdicts(connection: Connection, ids: Collection[str], at: str | None = None) -> dict[str, tuple[str, Any]]:
+    """What people decided about claims, the latest of each: the verdict, and the value of a correction.
+
+    As it stands, or as it stood at a moment.
+    """
+    c = judgements.c
+    standing = c.ended.is_(None) if at is None else (c.created < at) & or_(c.ended.is_(None), c.ended >= at)
     found: dict[str, tuple[str, Any]] = {}
     for some in batches(ids):
-        chosen = select(judgements.c.a, judgements.c.verdict, judgements.c.value).where(
-            judgements.c.about == "claim", judgements.c.a.in_(some), judgements.c.ended.is_(None)
-        )
-        rows = connection.execute(chosen.order_by(judgements.c.created, judgements.c.id))
+        chosen = select(c.a, c.verdict, c.value).where(c.about == "claim", c.a.in_(some), standing)
+        rows = connection.execute(chosen.order_by(c.created, c.id))
         found |= {claim: (verdict, told) for claim, verdict, told in rows}
     return found
 
@@ -118,6 +173,3 @@ def verdicts(connection: Connection, ids: Collection[str]) -> dict[str, tuple[st
 def live(about: str) -> ColumnElement[bool]:
     """The condition that a judgement is about these things and has not ended."""
     return (judgements.c.about == about) & judgements.c.ended.is_(None)
-
-
-__all__ = ["batches", "live", "testimonies_of", "value", "verdicts"]

@@ -170,9 +170,10 @@ extractions = _table(
     _text("engine"),
     _needed("created"),
     _needed("ended"),
+    _json("ids"),
     _json("record"),
 )
-"""What a former engine had read in a report, whole, and when that held."""
+"""What a former engine had read in a report, whole, with the ids that it had, and when that held."""
 
 judgements = _table(
     "judgements",
@@ -229,8 +230,14 @@ the report's fingerprint."""
 profiles = _table("profiles", _text("testimony", primary_key=True), _needed("report", index=True), _json("profile"))
 """What tells an incident from others, as the comparison wants it. A report without incidents has one of its own."""
 
-members = _table("members", _text("testimony", primary_key=True), _needed("incident", index=True))
-"""Which incident a testimony tells."""
+members = _table(
+    "members",
+    _text("testimony", primary_key=True),
+    _text("created", primary_key=True),
+    _needed("incident", index=True),
+    _text("ended"),
+)
+"""Which incident a testimony tells, and from when till when it was held to."""
 
 incidents = _table(
     "incidents",
@@ -265,3 +272,6 @@ parties = _table(
     _text("actor"),
 )
 """Who takes part in an incident, in lower case, for looking up."""
+
+contested = _table("contested", _text("claim", primary_key=True), _needed("incident", index=True))
+"""The claims on which the accounts of an incident part."""

@@ -75,6 +75,13 @@ def _said(connection: sa.Connection) -> Iterator[tuple[str, str]]:
 def _tables() -> None:
     """Today's tables."""
     op.create_table(
+        "contested",
+        sa.Column("claim", sa.Text, nullable=False),
+        sa.Column("incident", sa.Text, nullable=False),
+        sa.PrimaryKeyConstraint("claim"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "copies",
         sa.Column("report", sa.Text, nullable=False),
         sa.Column("telling", sa.Text, nullable=False),
@@ -145,8 +152,10 @@ def _tables() -> None:
     op.create_table(
         "members",
         sa.Column("testimony", sa.Text, nullable=False),
+        sa.Column("created", sa.Text, nullable=False),
         sa.Column("incident", sa.Text, nullable=False),
-        sa.PrimaryKeyConstraint("testimony"),
+        sa.Column("ended", sa.Text),
+        sa.PrimaryKeyConstraint("testimony", "created"),
         sqlite_with_rowid=False,
     )
     op.create_table(
@@ -218,6 +227,7 @@ def _tables() -> None:
         sa.Column("engine", sa.Text),
         sa.Column("created", sa.Text, nullable=False),
         sa.Column("ended", sa.Text, nullable=False),
+        sa.Column("ids", sa.JSON),
         sa.Column("record", sa.JSON),
         sa.ForeignKeyConstraint(["report"], ["reports.id"]),
         sa.PrimaryKeyConstraint("id"),
@@ -282,6 +292,7 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("claim", "position"),
         sqlite_with_rowid=False,
     )
+    op.create_index("ix_contested_incident", "contested", ["incident"])
     op.create_index("ix_copies_telling", "copies", ["telling"])
     op.create_index("ix_incidents_country", "incidents", ["country"])
     op.create_index("ix_incidents_first", "incidents", ["first"])

@@ -1,0 +1,196 @@
+"""One incident with all that is known of it, its history, who says how much, and what the ledger holds in numbers."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, case, distinct, exists, func, or_, select
+
+from counterclaim.errors import UsageError
+from counterclaim.ledger import tables
+from counterclaim.ledger.loading import batches, testimonies_of
+from counterclaim.ledger.moments import end_of
+from counterclaim.ledger.rules import Rules
+from counterclaim.ledger.tables import claims, contested, incidents, judgements, members, reports, sources, testimonies
+from counterclaim.model.testimony import Testimony, Whole
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An incident: the whole, each report's testimony, the reports, and the pairs that wait for a person."""
+
+    whole: Whole
+    testimonies: tuple[Testimony, ...]
+    reports: tuple[Row, ...]
+    unsure: tuple[Row, ...]
+
+
+def resolve(connection: Connection, name: str) -> str:
+    """The id of the incident that is meant by an id, of its own or of one of its testimonies, or by the beginning of
+    one.
+
+    Raises UsageError if there is none, or more than one.
+    """
+    start = members.c.testimony.startswith(name, autoescape=True) | members.c.incident.startswith(name, autoescape=True)
+    found = connection.scalars(
+        select(members.c.incident).distinct().where(start, members.c.ended.is_(None)).limit(5)
+    ).all()
+    if len(found) == 1 and name:
+        return str(found[0])
+    raise UsageError(
+        f"{len(found)} incidents have an id that begins with {name!r}" if found else f"no incident {name!r}"
+    )
+
+
+def show(connection: Connection, rules: Rules, name: str, *, reading: str = "range", on: date | None = None) -> Shown:
+    """The incident of an id, or of the beginning of one, read by a policy, as it is or as it was known on a day.
+
+    Raises UsageError if there is none.
+    """
+    held = _members(connection, name, on)
+    told = testimonies_of(connection, held, on=on)
+    if not told:
+        raise UsageError(f"no incident {name!r}" + (f" on {on}" if on else ""))
+    told.sort(key=lambda t: (t.published or date.max, t.id))
+    return Shown(
+        rules.whole(told, reading), tuple(told), tuple(_reports(connection, told)), tuple(unsure(connection, held))
+    )
+
+
+def _members(connection: Connection, name: str, on: date | None) -> list[str]:
+    """The testimonies of an incident, today or on a day."""
+    c = members.c
+    if on is None:
+        incident = resolve(connection, name)
+        return list(connection.scalars(select(c.testimony).where(c.incident == incident, c.ended.is_(None))).all())
+    then = (c.created < end_of(on)) & or_(c.ended.is_(None), c.ended >= end_of(on))
+    meant = c.testimony.startswith(name, autoescape=True) | c.incident.startswith(name, autoescape=True)
+    found = connection.scalars(select(c.incident).distinct().where(then, meant)).all()
+    if len(found) > 1:
+        raise UsageError(f"{len(found)} incidents had an id that begins with {name!r}")
+    return list(connection.scalars(select(c.testimony).where(then, c.incident.in_(found))).all())
+
+
+def _reports(connection: Connection, told: list[Testimony]) -> list[Row]:
+    """The heads of the reports, and where else their texts were met."""
+    found: list[Row] = []
+    for some in batches([t.report for t in told]):
+        chosen = select(
+            reports.c.id, reports.c.key, reports.c.title, reports.c.published, reports.c.outlet, reports.c.agencies,
+            reports.c.url, reports.c.author, reports.c.engine, tables.copies.c.telling,
+        ).outerjoin(tables.copies, tables.copies.c.report == reports.c.id)  # fmt: skip
+        found += [dict(r._mapping) for r in connection.execute(chosen.where(reports.c.id.in_(some)))]
+        again = select(tables.appearances).where(tables.appearances.c.report.in_(some))
+        found += [{**r._mapping, "id": r.report, "telling": r.report} for r in connection.execute(again)]
+    return sorted(found, key=lambda r: (r["published"] or "9", r["id"], r["key"]))
+
+
+def unsure(connection: Connection, held: list[str] | None = None, most: int | None = None) -> list[Row]:
+    """The pairs that wait for a person, the likeliest first: of some testimonies, or all. Only those that the ledger
+    has in two incidents."""
+    one, other = members.alias(), members.alias()
+    chosen = (
+        select(
+            judgements.c.a, judgements.c.b, judgements.c.score, judgements.c.reasons,
+            one.c.incident.label("incident_a"), other.c.incident.label("incident_b"),
+        )
+        .join(one, (one.c.testimony == judgements.c.a) & one.c.ended.is_(None))
+        .join(other, (other.c.testimony == judgements.c.b) & other.c.ended.is_(None))
+        .where(
+            judgements.c.about == "testimonies", judgements.c.verdict == "unsure", judgements.c.ended.is_(None),
+            one.c.incident != other.c.incident, ~_decided(),
+            exists().where(testimonies.c.id == judgements.c.a), exists().where(testimonies.c.id == judgements.c.b),
+        )
+        .order_by(judgements.c.score.desc(), judgements.c.a, judgements.c.b)
+    )  # fmt: skip
+    if held is not None:
+        chosen = chosen.where(or_(judgements.c.a.in_(held), judgements.c.b.in_(held)))
+    return [dict(r._mapping) for r in connection.execute(chosen.limit(most))]
+
+
+def _decided() -> Any:
+    """Whether a person has judged the pair."""
+    person = judgements.alias()
+    return exists().where(
+        person.c.a == judgements.c.a, person.c.b == judgements.c.b, person.c.by == "person", person.c.ended.is_(None)
+    )
+
+
+def history(connection: Connection, name: str) -> list[Row]:
+    """What was recorded and decided about an incident, in order: its testimonies coming and going, judgements made and
+    ended, claims decided upon."""
+    incident = resolve(connection, name)
+    held = connection.scalars(
+        select(members.c.testimony).where(members.c.incident == incident, members.c.ended.is_(None))
+    ).all()
+    found: list[Row] = []
+    for row in connection.execute(select(members).where(members.c.testimony.in_(held))):
+        found.append({"at": row.created, "what": "joins", "a": row.testimony, "b": row.incident, "by": "rules"})
+        if row.ended:
+            found.append({"at": row.ended, "what": "leaves", "a": row.testimony, "b": row.incident, "by": "rules"})
+    said = select(claims.c.id).where(claims.c.testimony.in_(held))
+    about = or_(judgements.c.a.in_(held), judgements.c.b.in_(held), judgements.c.a.in_(said))
+    for row in connection.execute(select(judgements).where(about, judgements.c.about != "reports")):
+        told = {"a": row.a, "b": row.b, "id": row.id, "why": row.reasons, "score": row.score, "value": row.value}
+        found.append({"at": row.created, "what": row.verdict, "by": row.author, **told})
+        if row.ended:
+            why = {"why": [row.ended_why] if row.ended_why else []}
+            found.append({"at": row.ended, "what": f"no longer {row.verdict}", "by": row.ended_by, **told, **why})
+    return sorted(found, key=lambda r: (r["at"], r["what"], r["a"]))
+
+
+def speakers(connection: Connection, most: int | None = None) -> list[Row]:
+    """Offices, groups, outlets and leaders: how much they said, of how many incidents, how often it is contested.
+
+    Never private or unnamed people. The most heard first.
+    """
+    chosen = (
+        select(
+            func.min(sources.c.name).label("name"),
+            func.min(sources.c.role).label("role"),
+            func.min(sources.c.speaks_for).label("speaks_for"),
+            func.count(distinct(claims.c.id)).label("claims"),
+            func.count(distinct(members.c.incident)).label("incidents"),
+            func.count(distinct(sources.c.report)).label("reports"),
+            func.count(distinct(case((contested.c.claim.is_not(None), claims.c.id)))).label("contested"),
+        )
+        .join(claims, claims.c.source == sources.c.id)
+        .outerjoin(members, (members.c.testimony == claims.c.testimony) & members.c.ended.is_(None))
+        .outerjoin(contested, contested.c.claim == claims.c.id)
+        .where(sources.c.person.is_(False), sources.c.anonymous.is_(False))
+        .group_by(func.lower(sources.c.name))
+        .order_by(func.count(distinct(claims.c.id)).desc(), func.min(sources.c.name))
+    )
+    return [dict(r._mapping) for r in connection.execute(chosen.limit(most))]
+
+
+def stats(connection: Connection) -> Row:
+    """What the ledger holds, in numbers."""
+
+    def number(chosen: Any) -> int:
+        return connection.scalar(chosen) or 0
+
+    def by(column: Any, *conditions: Any) -> dict[str, int]:
+        rows = connection.execute(select(column, func.count()).where(*conditions).group_by(column))
+        return dict(sorted(((str(k or "unknown"), n) for k, n in rows), key=lambda p: (-p[1], p[0])))
+
+    return {
+        "reports": number(select(func.count()).select_from(reports)),
+        "relevant": number(select(func.count()).where(reports.c.relevant.is_(True))),
+        "tellings": number(select(func.count(distinct(tables.copies.c.telling)))),
+        "testimonies": number(select(func.count()).select_from(testimonies)),
+        "claims": number(select(func.count()).select_from(claims)),
+        "incidents": number(select(func.count()).select_from(incidents)),
+        "of several reports": number(select(func.count()).where(incidents.c.reports > 1)),
+        "disputed": number(select(func.count()).where(incidents.c.disputed.is_(True))),
+        "waiting for a person": len(unsure(connection)),
+        "judgements": by(judgements.c.by, judgements.c.ended.is_(None)),
+        "redacted": number(select(func.count()).select_from(tables.tombstones)),
+        "types": by(incidents.c.type),
+        "countries": by(incidents.c.country),
+        "years": by(func.substr(func.coalesce(incidents.c.start, incidents.c.end), 1, 4)),
+        "first": connection.scalar(select(func.min(reports.c.published))),
+        "last": connection.scalar(select(func.max(reports.c.published))),
+    }
