@@ -1,19 +1,31 @@
 """``python -m training.merging``: the two tables that merging across reports rests on.
 
-``frequencies`` counts in how many texts a word stands (UD train, whatever its case; MUC-4 DEV, words in lower case
-alone, so that no people or places of that corpus count as common) and writes the words that several texts have; no
-text, no name that one text alone has. ``weights`` fits the weights of the signs of sameness.
+``frequencies`` counts in how many texts a word stands (UD train, whatever its case; MUC-4 DEV and GVA train, words in
+lower case alone, so that no people or places of those corpora count as common) and writes the words that several texts
+have, of GVA those that one in a hundred has; no text, no name that one text alone has. ``weights`` fits the weights of the signs of sameness on GVA train.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import logging
+import pickle
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import combinations
 from math import log
 from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+
+from counterclaim import lexicon, pipeline
+from counterclaim.intake import furnish
+from counterclaim.model import Report
+from counterclaim.reconcile.across import Comparison, Profile, compare, keys, profiles
 
 HERE = Path(__file__).parents[1] / "src" / "counterclaim" / "reconcile" / "across"
 SEVERAL = 4
@@ -42,29 +54,99 @@ def _muc(path: Path) -> Iterator[set[str]]:
             yield {w for w in _WORD.findall(row["text_cased"]) if w.islower()}
 
 
-def _shares(texts: Iterable[set[str]]) -> dict[str, float]:
-    """The share of texts that has a word, for words that several have."""
+def _gva(path: Path) -> Iterator[set[str]]:
+    """The words in lower case of each article."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        yield {w for w in _WORD.findall(json.loads(line)["text"]) if w.islower()}
+
+
+def _shares(texts: Iterable[set[str]], least: float = 0.0) -> dict[str, float]:
+    """The share of texts that has a word, for words that several have, and at least that share of all."""
     all_texts = [t for t in texts if t]
     counts = Counter(w for t in all_texts for w in t)
-    return {w: n / len(all_texts) for w, n in counts.items() if n >= SEVERAL and len(w) > 1}
+    return {
+        w: n / len(all_texts) for w, n in counts.items() if n >= max(SEVERAL, least * len(all_texts)) and len(w) > 1
+    }
 
 
 def frequencies(corpora: Path) -> None:
     """Write frequencies.json: each word's rarity, by the corpus in which it is the more common."""
-    news, general = _shares(_muc(corpora / "muc4" / "dev.jsonl")), _shares(_ud(corpora / "ud"))
-    rarity = {w: round(-log(max(news.get(w, 0), general.get(w, 0))), 2) for w in sorted(news | general)}
-    origin = "counts over UD English EWT and GUM (train) and MUC-4 DEV; python -m training.merging frequencies"
+    parts = (
+        _shares(_ud(corpora / "ud")),
+        _shares(_muc(corpora / "muc4" / "dev.jsonl")),
+        _shares(_gva(corpora / "gva" / "gva_train.jsonl"), 0.01),
+    )
+    known = sorted({w for part in parts for w in part})
+    rarity = {w: round(-log(max(part.get(w, 0) for part in parts)), 2) for w in known}
+    origin = "shares of texts in UD English EWT and GUM, MUC-4 DEV, GVA train; python -m training.merging frequencies"
     table = {"origin": origin, "rarity": rarity}
     (HERE / "frequencies.json").write_text(json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n")
+
+
+def weights(corpora: Path, read: Path) -> None:
+    """Fit the weights on the candidates among the articles of GVA train, and write them into the lexicon.
+
+    `read` keeps what was read of the articles, so that a second run need not read them again.
+    """
+    articles = {r["id"]: r for r in map(json.loads, (corpora / "gva" / "gva_train.jsonl").open(encoding="utf-8"))}
+    if not read.exists():
+        read.write_bytes(pickle.dumps(list(pipeline.read(map(_report, articles.values())))))
+    told = {}
+    for dossier in pickle.loads(read.read_bytes()):
+        about = next(p for p in profiles(dossier) if p.subject)
+        told[about.id] = (about, articles[dossier.report.key]["cluster"])
+    pairs = [(compare(told[a][0], told[b][0]), told[a][1] == told[b][1]) for a, b in _candidates(told)]
+    pairs = [(c, same) for c, same in pairs if c.bar is None]
+    names = sorted({s.name for c, _ in pairs for s in c.signs})
+    found = _fitted(pairs, names)
+    path = Path(lexicon.__file__).with_name("merging.yaml")
+    head = path.read_text(encoding="utf-8").partition("weights:\n")[0]
+    lines = [f"  {name}: {value:.2f}\n" for name, value in zip(["base", *names], found, strict=True)]
+    path.write_text(f"{head}weights:\n{''.join(lines)}", encoding="utf-8")
+    logging.getLogger("training").info("%d pairs, %d the same", len(pairs), sum(same for _, same in pairs))
+
+
+def _report(row: dict[str, str]) -> Report:
+    day = date.fromisoformat(row["published"][:10])
+    return furnish(Report(row["id"], row["text"], title=row["title"], published=day, outlet=row["source"]))
+
+
+def _candidates(told: dict[str, tuple[Profile, str]]) -> list[tuple[str, str]]:
+    """The pairs that share a key."""
+    holders: dict[str, list[str]] = defaultdict(list)
+    for name, (about, _) in told.items():
+        for key in keys(about):
+            holders[key].append(name)
+    return sorted({pair for held in holders.values() for pair in combinations(sorted(held), 2)})
+
+
+def _fitted(pairs: list[tuple[Comparison, bool]], names: list[str]) -> list[float]:
+    """Logistic regression with a ridge of one on all but the base."""
+    at = {name: n for n, name in enumerate(names, 1)}
+    signs, same = np.zeros((len(pairs), len(names) + 1)), np.array([s for _, s in pairs], float)
+    signs[:, 0] = 1
+    for row, (comparison, _) in zip(signs, pairs, strict=True):
+        for sign in comparison.signs:
+            row[at[sign.name]] += sign.size
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        logits = signs @ w
+        ridge = np.r_[0, w[1:]]
+        value = np.logaddexp(0, logits).sum() - same @ logits + ridge @ ridge / 2
+        return value, signs.T @ (1 / (1 + np.exp(-logits)) - same) + ridge
+
+    return list(minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B").x)
 
 
 def main() -> None:
     """Run the stage that the command line names."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("stage", choices=["frequencies"])
+    parser.add_argument("stage", choices=["frequencies", "weights"])
     parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--read", type=Path, default=Path("read.pickle"), help="where what was read is kept")
     given = parser.parse_args()
-    frequencies(given.corpora)
+    logging.basicConfig(level=logging.INFO)
+    frequencies(given.corpora) if given.stage == "frequencies" else weights(given.corpora, given.read)
 
 
 if __name__ == "__main__":

@@ -4,15 +4,15 @@
 against, `judge` how likely it is, `cluster` which go together; `Linker` does it one report at a time, in memory.
 """
 
-from counterclaim.reconcile.across.cluster import Group, cluster
+from counterclaim.reconcile.across.cluster import Group, cluster, connects
 from counterclaim.reconcile.across.compare import Comparison, Sign, compare
-from counterclaim.reconcile.across.judge import FLOOR, Judgement, Verdict, decided, judge
+from counterclaim.reconcile.across.judge import Judgement, Verdict, bound, decided, explain, judge
 from counterclaim.reconcile.across.keys import keys
 from counterclaim.reconcile.across.linker import Linker
 from counterclaim.reconcile.across.profile import Profile, profiles
 from counterclaim.reconcile.across.stored import dump, load
 
 __all__ = [
-    "FLOOR", "Comparison", "Group", "Judgement", "Linker", "Profile", "Sign", "Verdict",
-    "cluster", "compare", "decided", "dump", "judge", "keys", "load", "profiles",
+    "Comparison", "Group", "Judgement", "Linker", "Profile", "Sign", "Verdict",
+    "bound", "cluster", "compare", "connects", "decided", "dump", "explain", "judge", "keys", "load", "profiles",
 ]  # fmt: skip

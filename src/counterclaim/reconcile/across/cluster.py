@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import exp, log
 
 from counterclaim.reconcile.across.compare import compare
-from counterclaim.reconcile.across.judge import FLOOR, Judgement, judge, standing
+from counterclaim.reconcile.across.judge import Judgement, bound, judge, standing
 from counterclaim.reconcile.across.profile import Profile
 
-JOIN = 0.5
-"""Two groups become one while the mean probability over their pairs reaches this."""
+SUREST = 0.9999
+"""No single pair counts for more than this, nor for less than its complement."""
 Pair = tuple[str, str]
 
 
@@ -17,7 +18,7 @@ Pair = tuple[str, str]
 class Group:
     """Incidents of several reports that are one, by id, sorted; `id` is the first of them.
 
-    `unsure` are the pairs of its members with others that a person should look at.
+    `unsure` are the pairs at which a person should look: of its members with others, and those that hold it together.
     """
 
     members: tuple[str, ...]
@@ -43,9 +44,9 @@ def cluster(profiles: Iterable[Profile], judgements: Iterable[Judgement]) -> lis
     of = {m: n for n, g in enumerate(found) for m in g}
     unsure = defaultdict(list)
     for judgement in pairs.values():
-        if judgement.verdict == "unsure" and of[judgement.a] != of[judgement.b]:
-            for end in (judgement.a, judgement.b):
-                unsure[of[end]].append(judgement)
+        if judgement.verdict == "unsure":
+            for group in {of[judgement.a], of[judgement.b]}:
+                unsure[group].append(judgement)
     return sorted(
         (Group(g, tuple(sorted(unsure[n], key=lambda j: (j.a, j.b)))) for n, g in enumerate(found)),
         key=lambda g: g.members,
@@ -54,7 +55,7 @@ def cluster(profiles: Iterable[Profile], judgements: Iterable[Judgement]) -> lis
 
 def connects(judgement: Judgement) -> bool:
     """Whether a judgement may draw two incidents together; one that does not leaves two neighbourhoods apart."""
-    return judgement.score >= FLOOR and not judgement.barred
+    return judgement.score >= bound("connect") and not judgement.barred
 
 
 def _parts(known: Mapping[str, Profile], pairs: Mapping[Pair, Judgement]) -> list[list[str]]:
@@ -110,7 +111,7 @@ class _Linkage:
                 key=lambda m: (m[0], _inverted(m[1]), _inverted(m[2])),
                 default=(0.0, "", ""),
             )
-            if best[0] < JOIN:
+            if best[0] < bound("join"):
                 return
             self._join(best[1], best[2])
 
@@ -134,11 +135,12 @@ class _Linkage:
         return any(j.person and j.barred for j in between if j)
 
     def _mean(self, a: str, b: str) -> float:
-        """The mean over all pairs between two groups, 0 where one is barred."""
+        """The mean over all pairs between two groups, taken in logits; 0 where one is barred."""
         if (a, b) not in self.scores:
             between = [self._judged(x, y) for x in self.members[a] for y in self.members[b]]
             barred = any(j.barred for j in between)
-            self.scores[a, b] = 0.0 if barred else sum(j.score for j in between) / len(between)
+            logits = sorted(_logit(j.score) for j in between)
+            self.scores[a, b] = 0.0 if barred else 1 / (1 + exp(-sum(logits) / len(logits)))
         return self.scores[a, b]
 
     def _judged(self, a: str, b: str) -> Judgement:
@@ -147,6 +149,12 @@ class _Linkage:
         if pair not in self.pairs:
             self.pairs[pair] = judge(compare(self.known[a], self.known[b]))
         return self.pairs[pair]
+
+
+def _logit(score: float) -> float:
+    """A probability as the logarithm of its odds."""
+    kept = min(SUREST, max(1 - SUREST, score))
+    return log(kept / (1 - kept))
 
 
 def _inverted(name: str) -> tuple[int, ...]:

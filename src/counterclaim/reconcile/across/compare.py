@@ -1,10 +1,10 @@
 """What speaks for and against two incidents of two reports being one, sign by sign, each with its reason."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import log1p
 
-from counterclaim.model import Count, Place
+from counterclaim.model import Count
 from counterclaim.model.vocabulary import TollField
 from counterclaim.reading import GENERIC
 from counterclaim.reconcile.across.keys import span
@@ -17,16 +17,21 @@ BARRED_DAYS = 3
 """Days by which two dated incidents may differ and still be one told wrongly."""
 BARRED_KM = 100.0
 _FINE = frozenset({"site", "town", "district"})
+_NAMED = ("names", "streets", "ages", "hours", "days")
 _TOLLS: tuple[TollField, ...] = ("killed", "wounded", "abducted")
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One sign of sameness or of difference: its name (a weight of the lexicon), its size, the reason in words."""
+    """One sign of sameness or of difference: its name (a weight of the lexicon), its size, and what it is about."""
 
     name: str
     size: float
-    reason: str = ""
+    about: tuple[object, ...] = ()
+
+    def __str__(self) -> str:
+        """In words: `same killed: 4, 4`."""
+        return f"{self.name}: {', '.join(map(str, self.about))}" if self.about else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ def compare(one: Profile, other: Profile) -> Comparison:
 
 
 def _bar(a: Profile, b: Profile) -> str | None:
-    """Why they cannot be one."""
+    """Why they cannot be one. Texts that share a name of their own may be wrong about the day or the country."""
     if a.report == b.report:
         return "one report tells them apart"
     if a.type is None or b.type is None:
@@ -56,13 +61,15 @@ def _bar(a: Profile, b: Profile) -> str | None:
         return "one has not happened yet"
     if a.many != b.many:
         return "one incident, the other many"
+    if not compatible_types(frozenset({a.type}), frozenset({b.type})):
+        return f"{a.type} and {b.type}"
+    if a.traces.names & b.traces.names or a.traces.streets & b.traces.streets:
+        return None
     if a.where.country and b.where.country and a.where.country != b.where.country:
         return f"{a.where.country} and {b.where.country}"
     gap = _gap(a, b)
     if gap is not None and gap > BARRED_DAYS and a.when.known and b.when.known and _dated(a, b):
         return f"{gap} days apart"
-    if not compatible_types(frozenset({a.type}), frozenset({b.type})):
-        return f"{a.type} and {b.type}"
     return None
 
 
@@ -82,34 +89,72 @@ def _gap(a: Profile, b: Profile) -> int | None:
 def _texts(a: Profile, b: Profile) -> Iterator[Sign]:
     """How alike the words around them are."""
     mine, theirs = a.traces, b.traces
-    few, many = sorted((mine.words, theirs.words), key=len)
-    alike = sum(weight * many.get(word, 0.0) for word, weight in few.items())
-    yield Sign("words", alike, f"{alike:.0%} alike")
+    alike = _alike(mine.words, theirs.words)
+    yield Sign("words", alike)
     yield Sign("words alike", min(alike, 0.2))
-    shared = sorted(mine.rare.keys() & theirs.rare.keys())
-    weight = sum(mine.rare[w] for w in shared)
-    yield Sign("rare words", log1p(weight / 5), f"{len(shared)} rare words in both")
-    names = len(mine.names & theirs.names)
-    yield Sign("names", log1p(names), f"{names} names in both")
-    numbers = len(mine.numbers & theirs.numbers)
-    yield Sign("numbers", log1p(numbers), f"{numbers} ages or house numbers in both")
+    yield Sign("leads", _alike(mine.lead, theirs.lead))
+    shared = mine.rare.keys() & theirs.rare.keys()
+    yield Sign("rare words", log1p(sum(sorted(mine.rare[w] for w in shared)) / 5), (len(shared),))
+    for name in _NAMED:
+        yield from _named(name, getattr(mine, name), getattr(theirs, name))
+    yield from _toponyms(a, b)
     if a.telling and a.telling == b.telling:
-        yield Sign("one telling", 1.0, "two copies of one story")
+        yield Sign("one telling", 1.0)
+
+
+def _named(name: str, mine: frozenset[object], theirs: frozenset[object]) -> Iterator[Sign]:
+    """Names or numbers that both texts have, or that both have of their own."""
+    if not (mine and theirs):
+        return
+    if shared := len(mine & theirs):
+        yield Sign(f"same {name}", log1p(shared), (shared,))
+    else:
+        yield Sign(f"other {name}", 1.0)
+
+
+def _toponyms(a: Profile, b: Profile) -> Iterator[Sign]:
+    """Names of places in both texts: a small place tells more than a large one, within days more than within months."""
+    mine, theirs = a.traces, b.traces
+    if not (mine.places and theirs.places):
+        return
+    shared = mine.places.keys() & theirs.places.keys()
+    if not shared:
+        yield Sign("other names of places", 1.0)
+        return
+    yield Sign("names of places", log1p(len(shared)), (len(shared),))
+    yield Sign("small place", max(mine.places[p] for p in shared))
+    if both := mine.foremost & theirs.foremost:
+        small = max(mine.places.get(p, 0.0) for p in both)
+        yield Sign("one place in the leads", 1.0)
+        yield Sign("small place in the leads", small)
+        if a.published and b.published:
+            yield Sign("small place within days", small / (1 + abs((a.published - b.published).days) / 3))
+    elif mine.foremost and theirs.foremost:
+        yield Sign("other places in the leads", 1.0)
+
+
+def _alike(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """The cosine of two texts."""
+    few, many = sorted((a, b), key=len)
+    return sum(weight * many.get(word, 0.0) for word, weight in few.items())
 
 
 def _times(a: Profile, b: Profile) -> Iterator[Sign]:
     """How far apart they are in time, and whether both say so."""
-    known = a.when.known + b.when.known
     gap = _gap(a, b)
     if gap is None:
-        yield Sign("no days", 1.0, "one has no days")
-    elif known == 2:
-        yield Sign("same day" if not gap else "next day" if gap == 1 else "other day", 1.0, f"{gap} days apart")
+        yield Sign("no days", 1.0)
+    elif a.when.known and b.when.known:
+        yield Sign("same day" if not gap else "next day" if gap == 1 else "other day", 1.0, (gap,))
+        if gap > 1:
+            yield Sign("days apart", log1p(gap), (gap,))
     else:
-        yield Sign("may be the day" if not gap else "hardly the day", 1.0, f"{gap} days apart, one undated")
+        yield Sign("may be the day" if not gap else "hardly the day", 1.0, (gap,))
     if a.published and b.published:
         late = abs((a.published - b.published).days)
-        yield Sign("published apart", log1p(late), f"reported {late} days apart")
+        yield Sign("published apart", log1p(late), (late,))
+        if a.traces.days & b.traces.days:
+            yield Sign("same days, published apart", log1p(late), (late,))
 
 
 def _places(a: Profile, b: Profile) -> Iterator[Sign]:
@@ -118,45 +163,38 @@ def _places(a: Profile, b: Profile) -> Iterator[Sign]:
     km = here.km(there)
     if km is not None and {here.precision, there.precision} <= _FINE:
         name = "same place" if km < 3 else "near" if km < NEAR_KM else "far" if km < BARRED_KM else "very far"
-        yield Sign(name, 1.0, f"{km:.0f} km apart")
-    elif _one_name(here, there):
-        yield Sign("same name of place", 1.0, here.name or "")
+        yield Sign(name, 1.0, (here.name, there.name, f"{km:.0f} km"))
+    elif here.name and there.name and here.name.casefold() == there.name.casefold():
+        yield Sign("same name of place", 1.0, (here.name,))
     elif "unknown" in (here.precision, there.precision):
-        yield Sign("no place", 1.0, "one has no place")
+        yield Sign("no place", 1.0)
+    if here.country and there.country and here.country != there.country:
+        yield Sign("other country", 1.0, (here.country, there.country))
     if here.admin1 and there.admin1:
-        yield Sign("same province" if here.admin1 == there.admin1 else "other province", 1.0, here.admin1)
-
-
-def _one_name(a: Place, b: Place) -> bool:
-    return bool(a.name and b.name) and (a.name or "").casefold() == (b.name or "").casefold()
+        name = "same province" if here.admin1 == there.admin1 else "other province"
+        yield Sign(name, 1.0, (here.admin1, there.admin1))
 
 
 def _kinds(a: Profile, b: Profile) -> Iterator[Sign]:
     """Whether they are the same kind of thing."""
     if a.type is None or b.type is None:
-        yield Sign("not read", 1.0, "a report in which no incident was read")
+        yield Sign("not read", 1.0)
         return
     if a.type == b.type and a.type not in GENERIC:
-        yield Sign("same type", 1.0, a.type)
-    elif not compatible_types(frozenset({a.type}), frozenset({b.type})):
-        yield Sign("other type", 1.0, f"{a.type}, {b.type}")
+        yield Sign("same type", 1.0, (a.type,))
     if shared := a.means & b.means:
-        yield Sign("same means", 1.0, ", ".join(sorted(shared)))
+        yield Sign("same means", 1.0, tuple(sorted(shared)))
 
 
 def _people(a: Profile, b: Profile) -> Iterator[Sign]:
     """Who acts, who suffers, who says it."""
     for name, mine, theirs in (("parties", a.parties, b.parties), ("targets", a.targets, b.targets)):
         if shared := mine & theirs:
-            yield Sign(f"same {name}", 1.0, ", ".join(sorted(shared)))
+            yield Sign(f"same {name}", 1.0, tuple(sorted(shared)))
         elif mine and theirs:
-            yield Sign(f"other {name}", 1.0, f"{_some(mine)}; {_some(theirs)}")
+            yield Sign(f"other {name}", 1.0, tuple(sorted(mine ^ theirs)))
     if shared := a.sources & b.sources:
-        yield Sign("same source", 1.0, _some(shared))
-
-
-def _some(names: frozenset[str]) -> str:
-    return ", ".join(sorted(names)[:4])
+        yield Sign("same source", 1.0, tuple(sorted(shared)))
 
 
 def _harm(a: Profile, b: Profile) -> Iterator[Sign]:
@@ -165,11 +203,10 @@ def _harm(a: Profile, b: Profile) -> Iterator[Sign]:
         mine, theirs = a.toll(field), b.toll(field)
         if mine is None or theirs is None:
             continue
-        told = f"{mine} and {theirs}"
         if mine.best is not None and mine.best == theirs.best:
-            yield Sign(f"same {field}", log1p(mine.best), told)
+            yield Sign(f"same {field}", log1p(mine.best), (mine, theirs))
         elif not mine.admits(theirs):
-            yield Sign(f"other {field}", _apart(mine, theirs), told)
+            yield Sign(f"other {field}", _apart(mine, theirs), (mine, theirs))
 
 
 def _apart(a: Count, b: Count) -> float:
@@ -180,8 +217,9 @@ def _apart(a: Count, b: Count) -> float:
 
 def _roles(a: Profile, b: Profile) -> Iterator[Sign]:
     """Whether both reports are about it."""
-    told = a.main + b.main
-    if told < 2:
-        yield Sign("in passing" if told else "both in passing", 1.0, "")
+    if not (a.main and b.main):
+        yield Sign("in passing" if a.main or b.main else "both in passing", 1.0)
+    if not (a.subject and b.subject):
+        yield Sign("not the subject", 1.0)
     if a.outlet and a.outlet == b.outlet:
-        yield Sign("same outlet", 1.0, a.outlet)
+        yield Sign("same outlet", 1.0, (a.outlet,))

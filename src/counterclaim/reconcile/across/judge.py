@@ -10,10 +10,6 @@ from counterclaim import lexicon
 from counterclaim.reconcile.across.compare import Comparison
 
 Verdict = Literal["same", "different", "unsure"]
-FLOOR = 0.3
-"""Below this probability two incidents are different; such a pair connects nothing."""
-SURE = 0.7
-"""From this probability on they are the same; between the two a person should look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +36,30 @@ def _table() -> Any:
     return lexicon.table("merging", language="")
 
 
+def bound(name: Literal["connect", "join", "same"]) -> float:
+    """A probability of the lexicon: below `connect` a pair is different and draws nothing together, from `same` on it
+    is the same, between the two a person should look; two groups become one from `join` on."""
+    return float(_table()["bounds"][name])
+
+
 def judge(comparison: Comparison) -> Judgement:
-    """The verdict of the rules on two incidents, with its probability and its reasons."""
+    """The verdict of the rules on two incidents, with its probability; its reasons unless they are plainly two."""
     if comparison.bar:
         return Judgement(comparison.a, comparison.b, "different", 0.0, barred=True, why=(comparison.bar,))
     weights: dict[str, float] = _table()["weights"]
-    parts = [(weights.get(s.name, 0.0) * s.size, s) for s in comparison.signs]
-    score = 1 / (1 + exp(-(weights["base"] + sum(part for part, _ in parts))))
-    parts.sort(key=lambda p: -abs(p[0]))
-    why = tuple(f"{part:+.1f} {s.name}{f': {s.reason}' if s.reason else ''}" for part, s in parts if abs(part) >= 0.05)
-    verdict: Verdict = "same" if score >= SURE else "unsure" if score >= FLOOR else "different"
+    logit = weights["base"] + sum(weights.get(s.name, 0.0) * s.size for s in comparison.signs)
+    score = 1 / (1 + exp(-logit))
+    verdict: Verdict = "same" if score >= bound("same") else "unsure" if score >= bound("connect") else "different"
+    why = explain(comparison) if verdict != "different" else ()
     return Judgement(comparison.a, comparison.b, verdict, round(score, 4), why=why)
+
+
+def explain(comparison: Comparison) -> tuple[str, ...]:
+    """What each sign of a comparison is worth, in logits, the weightiest first."""
+    weights: dict[str, float] = _table()["weights"]
+    parts = [(weights.get(s.name, 0.0) * s.size, s) for s in comparison.signs]
+    parts.sort(key=lambda p: -abs(p[0]))
+    return tuple(f"{part:+.1f} {sign}" for part, sign in parts if abs(part) >= 0.05)
 
 
 def decided(a: str, b: str, verdict: Verdict, *, by: str, why: str = "") -> Judgement:

@@ -19,13 +19,15 @@ DAYS = 8
 SLACK = 2
 """Width of a bucket of days, and how far reports may be off."""
 LATE = 7
-"""Days before its report in which an undated main incident may have happened."""
+"""Days before its report in which an undated incident that the report is about may have happened."""
 LONG = 31
 """An incident told to have lasted longer has no days to be looked up by."""
-SEASON = 64
-"""Width of the buckets in which names meet, days."""
-RAREST = 10
+SEASON = 512
+"""Width of the buckets in which names meet, days: a trial comes long after the deed."""
+RAREST = 16
 """How many of its rarest words a text is looked up by."""
+SMALL = 1.0
+"""Names of places of less than a million people look texts up."""
 _FINE = frozenset({"site", "town", "district"})
 
 
@@ -41,7 +43,7 @@ def span(profile: Profile) -> tuple[date, date] | None:
         first = day_of(when.start)
         last = day_of(when.end) if when.end else (published or first)
         return (first, max(first, last)) if (last - first).days <= LONG else None
-    if profile.main and published is not None:
+    if (profile.main or profile.subject) and published is not None:
         return published - timedelta(LATE), published
     return None
 
@@ -70,19 +72,21 @@ def _cells(lat: float, lon: float) -> set[str]:
 
 
 def _worded(profile: Profile) -> Iterator[str]:
-    """The rarest words of its text, and the days."""
+    """The rarest words of its text, the small places that it begins with, and the days."""
     days = span(profile)
     if days is None:
         return
-    rare = profile.traces.rare
+    rare, places = profile.traces.rare, profile.traces.places
     rarest = sorted(rare, key=lambda w: (-rare[w], w))[:RAREST]
     for bucket in _buckets(*days, 2 * DAYS, SLACK):
         yield from (f"w:{bucket}:{word}" for word in rarest)
+    small = [p for p in profile.traces.foremost if places.get(p, 0.0) >= SMALL]
+    for bucket in _buckets(*days, 4 * DAYS, SLACK):
+        yield from (f"s:{bucket}:{place}" for place in small)
 
 
 def _named(profile: Profile) -> Iterator[str]:
-    """Its names, and the season of the report."""
-    if profile.published is None:
-        return
-    for bucket in _buckets(profile.published, profile.published, SEASON, SEASON // 4):
-        yield from (f"n:{bucket}:{name}" for name in sorted(profile.traces.names))
+    """Its names, and the season of the report and of the incident."""
+    days = (profile.published, day_of(profile.when.start) if profile.when.start else None)
+    for bucket in {b for day in days if day for b in _buckets(day, day, SEASON, SEASON // 8)}:
+        yield from (f"n:{bucket}:{name}" for name in profile.traces.names)

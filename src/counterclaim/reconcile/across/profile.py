@@ -1,15 +1,18 @@
 """What one report tells of one incident, as far as it tells incidents apart."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from counterclaim import lexicon
-from counterclaim.model import Claim, Count, Dossier, Figure, Incident, Party, Place, Report, When
+from counterclaim.model import Count, Dossier, Figure, Incident, Party, Place, Report, When
 from counterclaim.model.vocabulary import TOLLS, Status, TollField, Type
 from counterclaim.reconcile.across.words import Traces, traces
 
+AFTERMATH: frozenset[Type] = frozenset({"arrest", "weapons_disrupted"})
+"""Types of what follows from a deed; a report that tells nothing else has its deed elsewhere."""
 AROUND = 160
 """Characters on either side of a background incident's evidence that are taken for its own text."""
 
@@ -18,8 +21,9 @@ AROUND = 160
 class Profile:
     """One incident as one report tells it; plain values, which `dump` and `load` take to JSON and back.
 
-    `id` is "report/incident"; an `incident` of "" stands for a report in which none was read, which may still belong
-    to one that others tell (`type` is None then). `parties` are actors' ids or telling words of perpetrators and sides,
+    `id` is "report/incident"; an `incident` of "" stands for a report in which no deed was read, which may still
+    belong to one that others tell (`type` is None then). `subject` marks the one that the report is about, main or not.
+    `parties` are actors' ids or telling words of perpetrators and sides,
     `targets` and `means` telling words, `sources` the named ones that are no private persons. `traces` are what
     the wording of the text around it leaves: hashes, never words in clear.
     """
@@ -28,6 +32,7 @@ class Profile:
     report: str
     incident: str
     main: bool
+    subject: bool
     type: Type | None
     status: Status = "accomplished"
     many: bool = False
@@ -49,41 +54,45 @@ class Profile:
 
 
 def profiles(dossier: Dossier, telling: str = "") -> tuple[Profile, ...]:
-    """The profiles of a dossier's incidents, in its order; of the report alone where it has none.
+    """The profiles of a dossier's incidents, in its order, and of the report alone where it tells no deed.
 
     `telling` is the id of the telling that the report carries.
     """
-    report = dossier.report
-    if not dossier.incidents:
-        return (replace(_bare(report, ""), telling=telling, traces=traces(report.text)),)
-    whole = foremost(dossier)
-    return tuple(
-        replace(_profile(dossier, i, _own_text(dossier, i, i.id == whole)), telling=telling) for i in dossier.incidents
-    )
+    about = foremost(dossier)
+    found = [_profile(dossier, i, subject=i.id == about) for i in dossier.incidents]
+    if about is None:
+        found.append(_bare(dossier.report, ""))
+    return tuple(replace(p, telling=telling) for p in found)
 
 
 def foremost(dossier: Dossier) -> str | None:
-    """The id of the incident that a report is about: the first main one that is not many, the first main one, the
-    first; None without any."""
-    ranked = sorted(dossier.incidents, key=lambda i: (not i.main, i.aggregate is not None))
+    """The id of the incident that a report is about: the main one, a single one before one of many; among several, or
+    where none is main, the one of which it says the most, the first of these. None where no deed is told, but at most
+    what followed from one."""
+    told = Counter(c.incident for c in dossier.claims)
+    deeds = [i for i in dossier.incidents if i.type not in AFTERMATH]
+    ranked = sorted(deeds, key=lambda i: (not i.main, i.aggregate is not None, -told[i.id]))
     return ranked[0].id if ranked else None
 
 
 def _bare(report: Report, incident: str) -> Profile:
     """A profile that only knows its report."""
     return Profile(
-        f"{report.id}/{incident}", report.id, incident, main=not incident, type=None,
+        f"{report.id}/{incident}", report.id, incident, main=not incident, subject=not incident, type=None,
         published=report.day, outlet=report.outlet, when=When(None, report.day),
+        traces=traces(report.text, report.title or "", report.day),
     )  # fmt: skip
 
 
-def _profile(dossier: Dossier, incident: Incident, text: str) -> Profile:
-    """The profile of one incident, told by `text`."""
-    claims = dossier.of(incident.id)
+def _profile(dossier: Dossier, incident: Incident, *, subject: bool) -> Profile:
+    """The profile of one incident. What the report is about is told by all of its text, the others by what stands
+    around their evidence."""
+    bare = _bare(dossier.report, incident.id)
     sources = (dossier.source(a.source) for a in incident.accounts if a.source)
     return replace(
-        _bare(dossier.report, incident.id),
-        main=incident.main, type=incident.type, status=incident.status, many=incident.aggregate is not None,
+        bare,
+        main=incident.main, subject=subject, many=incident.aggregate is not None,
+        type=incident.type, status=incident.status,
         when=replace(incident.when, text=""),
         where=replace(incident.where, text="", reason="", candidates=()),
         parties=_named(incident.perpetrators + incident.parties),
@@ -91,16 +100,13 @@ def _profile(dossier: Dossier, incident: Incident, text: str) -> Profile:
         means=frozenset(w for m in incident.means for w in _telling(m.name or m.text)),
         tolls=_tolls(incident),
         sources=frozenset(s.actor or s.name.casefold() for s in sources if s and not s.anonymous and not s.person),
-        traces=traces(text, _places(claims)),
+        traces=bare.traces if subject else traces(_around(dossier, incident), day=dossier.report.day),
     )  # fmt: skip
 
 
-def _own_text(dossier: Dossier, incident: Incident, foremost: bool) -> str:
-    """The text that tells an incident: the whole report for the one that it is about, else what stands around its
-    evidence."""
+def _around(dossier: Dossier, incident: Incident) -> str:
+    """The text around an incident's evidence."""
     text = dossier.report.text
-    if foremost and incident.main:
-        return f"{dossier.report.title or ''}\n{text}"
     spans = sorted((e.start, e.end) for c in dossier.of(incident.id) for e in c.evidence)
     out: list[str] = []
     done = 0
@@ -110,12 +116,6 @@ def _own_text(dossier: Dossier, incident: Incident, foremost: bool) -> str:
             out.append(text[begin:stop])
             done = stop
     return " ".join(out)
-
-
-def _places(claims: Iterable[Claim]) -> set[str]:
-    """The words of the places that claims name."""
-    found = (c.value for c in claims if isinstance(c.value, Place))
-    return {w for p in found for w in re.findall(r"\w+", f"{p.name or ''} {p.admin1 or ''}")}
 
 
 def _named(parties: Iterable[Party]) -> frozenset[str]:

@@ -16,8 +16,8 @@ def dump(profile: Profile) -> dict[str, Any]:
     """A profile as plain JSON values; sets are sorted lists, what is empty stays out."""
     record = {f.name: getattr(profile, f.name) for f in fields(profile)}
     record |= {name: sorted(record[name]) for name in _SETS}
-    told = profile.traces
-    record["traces"] = [dict(told.words), dict(told.rare), sorted(told.names), sorted(told.numbers)]
+    left = {f.name: getattr(profile.traces, f.name) for f in fields(Traces)}
+    record["traces"] = {k: sorted(v) if isinstance(v, frozenset) else v for k, v in left.items() if v}
     record["tolls"] = [[name, count.low, count.best, count.high] for name, count in profile.tolls]
     record["where"] = {k: v for k, v in plain(profile.where).items() if v not in (None, "", [], False)}
     record["when"] = {k: v for k, v in plain(profile.when).items() if v not in (None, "")}
@@ -28,8 +28,8 @@ def load(record: dict[str, Any]) -> Profile:
     """The profile that `dump` wrote."""
     found = {"incident": "", "type": None} | record
     found |= {name: frozenset(found.get(name, ())) for name in _SETS}
-    words, rare, names, numbers = found.get("traces", ({}, {}, (), ()))
-    found["traces"] = Traces(words, rare, frozenset(names), frozenset(numbers))
+    left = found.get("traces", {})
+    found["traces"] = Traces(**{k: frozenset(v) if isinstance(v, list) else v for k, v in left.items()})
     found["tolls"] = tuple((name, Count(*ends)) for name, *ends in found.get("tolls", ()))
     found["where"] = Place(**({"name": None} | found.get("where", {})))
     when = found.get("when", {})
