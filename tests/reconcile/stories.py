@@ -31,7 +31,8 @@ def profile(name: str, day: int = 12, town: str = "Osmaral", text: str = STORY, 
         "when": When(date(2024, 3, day), date(2024, 3, day), "day"),
         "where": Place(town, country="OS", lat=lat, lon=lon, precision="town"),
         "tolls": (("killed", Count.exactly(4)),),
-        "traces": traces(text),
+        "traces": traces(text, day=date(2024, 3, min(31, day + 1))),
         "main": True,
+        "subject": True,
     }
     return Profile(f"{name}/i1", name, "i1", type="attack", **(known | more))

@@ -55,7 +55,7 @@ def cluster(profiles: Iterable[Profile], judgements: Iterable[Judgement]) -> lis
 
 def connects(judgement: Judgement) -> bool:
     """Whether a judgement may draw two incidents together; one that does not leaves two neighbourhoods apart."""
-    return judgement.score >= bound("connect") and not judgement.barred
+    return judgement.score >= bound("join") and not judgement.barred
 
 
 def _parts(known: Mapping[str, Profile], pairs: Mapping[Pair, Judgement]) -> list[list[str]]:

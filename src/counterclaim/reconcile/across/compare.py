@@ -9,12 +9,15 @@ from counterclaim.model.vocabulary import TollField
 from counterclaim.reading import GENERIC
 from counterclaim.reconcile.across.keys import span
 from counterclaim.reconcile.across.profile import Profile
+from counterclaim.reconcile.across.words import Traces
 from counterclaim.reconcile.profile import DONE, compatible_types
 
 NEAR_KM = 30.0
 """Two towns within this distance may be named for one place ("near Falluja")."""
 BARRED_DAYS = 3
 """Days by which two dated incidents may differ and still be one told wrongly."""
+SEVERAL = 2
+"""Names in both texts that make a day or a country misread likelier than another incident."""
 BARRED_KM = 100.0
 _FINE = frozenset({"site", "town", "district"})
 _NAMED = ("names", "streets", "ages", "hours", "days")
@@ -52,7 +55,7 @@ def compare(one: Profile, other: Profile) -> Comparison:
 
 
 def _bar(a: Profile, b: Profile) -> str | None:
-    """Why they cannot be one. Texts that share a name of their own may be wrong about the day or the country."""
+    """Why they cannot be one. Texts that share names of their own may be wrong about the day or the country."""
     if a.report == b.report:
         return "one report tells them apart"
     if a.type is None or b.type is None:
@@ -63,7 +66,7 @@ def _bar(a: Profile, b: Profile) -> str | None:
         return "one incident, the other many"
     if not compatible_types(frozenset({a.type}), frozenset({b.type})):
         return f"{a.type} and {b.type}"
-    if a.traces.names & b.traces.names or a.traces.streets & b.traces.streets:
+    if len(a.traces.names & b.traces.names) >= SEVERAL or a.traces.streets & b.traces.streets:
         return None
     if a.where.country and b.where.country and a.where.country != b.where.country:
         return f"{a.where.country} and {b.where.country}"
@@ -97,7 +100,7 @@ def _texts(a: Profile, b: Profile) -> Iterator[Sign]:
     yield Sign("rare words", log1p(sum(sorted(mine.rare[w] for w in shared)) / 5), (len(shared),))
     for name in _NAMED:
         yield from _named(name, getattr(mine, name), getattr(theirs, name))
-    yield from _toponyms(a, b)
+    yield from _toponyms(mine, theirs)
     if a.telling and a.telling == b.telling:
         yield Sign("one telling", 1.0)
 
@@ -108,13 +111,12 @@ def _named(name: str, mine: frozenset[object], theirs: frozenset[object]) -> Ite
         return
     if shared := len(mine & theirs):
         yield Sign(f"same {name}", log1p(shared), (shared,))
-    else:
+    elif name != "names":
         yield Sign(f"other {name}", 1.0)
 
 
-def _toponyms(a: Profile, b: Profile) -> Iterator[Sign]:
-    """Names of places in both texts: a small place tells more than a large one, within days more than within months."""
-    mine, theirs = a.traces, b.traces
+def _toponyms(mine: Traces, theirs: Traces) -> Iterator[Sign]:
+    """Names of places in both texts: a small place tells more than a large one."""
     if not (mine.places and theirs.places):
         return
     shared = mine.places.keys() & theirs.places.keys()
@@ -122,15 +124,8 @@ def _toponyms(a: Profile, b: Profile) -> Iterator[Sign]:
         yield Sign("other names of places", 1.0)
         return
     yield Sign("names of places", log1p(len(shared)), (len(shared),))
-    yield Sign("small place", max(mine.places[p] for p in shared))
     if both := mine.foremost & theirs.foremost:
-        small = max(mine.places.get(p, 0.0) for p in both)
-        yield Sign("one place in the leads", 1.0)
-        yield Sign("small place in the leads", small)
-        if a.published and b.published:
-            yield Sign("small place within days", small / (1 + abs((a.published - b.published).days) / 3))
-    elif mine.foremost and theirs.foremost:
-        yield Sign("other places in the leads", 1.0)
+        yield Sign("small place in the leads", max(mine.places.get(p, 0.0) for p in both))
 
 
 def _alike(a: Mapping[str, float], b: Mapping[str, float]) -> float:
@@ -221,5 +216,3 @@ def _roles(a: Profile, b: Profile) -> Iterator[Sign]:
         yield Sign("in passing" if a.main or b.main else "both in passing", 1.0)
     if not (a.subject and b.subject):
         yield Sign("not the subject", 1.0)
-    if a.outlet and a.outlet == b.outlet:
-        yield Sign("same outlet", 1.0, (a.outlet,))

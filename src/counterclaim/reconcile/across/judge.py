@@ -36,9 +36,9 @@ def _table() -> Any:
     return lexicon.table("merging", language="")
 
 
-def bound(name: Literal["connect", "join", "same"]) -> float:
-    """A probability of the lexicon: below `connect` a pair is different and draws nothing together, from `same` on it
-    is the same, between the two a person should look; two groups become one from `join` on."""
+def bound(name: Literal["join", "same"]) -> float:
+    """A probability of the lexicon: below `join` a pair is different and draws nothing together, from `same` on it is
+    the same, between the two a person should look."""
     return float(_table()["bounds"][name])
 
 
@@ -49,7 +49,7 @@ def judge(comparison: Comparison) -> Judgement:
     weights: dict[str, float] = _table()["weights"]
     logit = weights["base"] + sum(weights.get(s.name, 0.0) * s.size for s in comparison.signs)
     score = 1 / (1 + exp(-logit))
-    verdict: Verdict = "same" if score >= bound("same") else "unsure" if score >= bound("connect") else "different"
+    verdict: Verdict = "same" if score >= bound("same") else "unsure" if score >= bound("join") else "different"
     why = explain(comparison) if verdict != "different" else ()
     return Judgement(comparison.a, comparison.b, verdict, round(score, 4), why=why)
 

@@ -44,7 +44,6 @@ class Profile:
     means: frozenset[str] = frozenset()
     tolls: tuple[tuple[TollField, Count], ...] = ()
     sources: frozenset[str] = frozenset()
-    outlet: str | None = None
     telling: str = ""
     traces: Traces = field(default_factory=Traces)
 
@@ -79,7 +78,7 @@ def _bare(report: Report, incident: str) -> Profile:
     """A profile that only knows its report."""
     return Profile(
         f"{report.id}/{incident}", report.id, incident, main=not incident, subject=not incident, type=None,
-        published=report.day, outlet=report.outlet, when=When(None, report.day),
+        published=report.day, when=When(None, report.day),
         traces=traces(report.text, report.title or "", report.day),
     )  # fmt: skip
 

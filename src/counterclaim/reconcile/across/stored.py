@@ -28,8 +28,8 @@ def load(record: dict[str, Any]) -> Profile:
     """The profile that `dump` wrote."""
     found = {"incident": "", "type": None} | record
     found |= {name: frozenset(found.get(name, ())) for name in _SETS}
-    left = found.get("traces", {})
-    found["traces"] = Traces(**{k: frozenset(v) if isinstance(v, list) else v for k, v in left.items()})
+    left: dict[str, Any] = found.get("traces", {})
+    found["traces"] = Traces(**{k: frozenset(v) if isinstance(v, list) else v for k, v in left.items()})  # type: ignore[arg-type]
     found["tolls"] = tuple((name, Count(*ends)) for name, *ends in found.get("tolls", ()))
     found["where"] = Place(**({"name": None} | found.get("where", {})))
     when = found.get("when", {})
