@@ -1,9 +1,8 @@
 """Gold kept as offsets comes back as it was."""
 
+from bench.offsets import pack, unpack
 from hypothesis import given
 from hypothesis import strategies as st
-
-from bench.offsets import pack, unpack
 
 TEXT = "Two men were hurt in Orvel on Monday, the police said."
 WORDS = st.sampled_from(["Orvel", "the police", "Two men", "not in the text", "", "Monday"])
