@@ -33,7 +33,9 @@ class Layer(nn.Module):
         """``x`` is ``[B, P, width]``, ``mask`` ``[B, 1, 1, P]``, true where there is a piece."""
         b, p, d = x.shape
         q, k, v = self.qkv(x).view(b, p, 3, self.heads, d // self.heads).permute(2, 0, 3, 1, 4)
-        seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        # Spelt out: on a CPU the fused one took a quarter of the step, nearly all of it on the way back.
+        scores = (q @ k.transpose(-1, -2) / q.shape[-1] ** 0.5).masked_fill(~mask, -1e4)
+        seen = scores.softmax(-1).to(v.dtype) @ v
         seen = self.out(seen.transpose(1, 2).reshape(b, p, d))
         x = self.norm1(x + F.dropout(seen, self.dropout, self.training))
         fed = self.down(F.gelu(self.up(x)))

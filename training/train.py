@@ -35,7 +35,6 @@ class Recipe:
     weight_decay: float = 0.01
     room: int = 176
     budget: int = 900
-    names_repeat: int = 1
     seed: int = 1
     save_every: int = 200
 
