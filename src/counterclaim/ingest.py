@@ -7,7 +7,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -15,7 +15,9 @@ from multiprocessing import connection, get_context, parent_process
 
 from counterclaim import pipeline
 from counterclaim.errors import AbortError, SkipReportError
-from counterclaim.ledger import Ledger
+from counterclaim.intake import furnish
+from counterclaim.ledger import Ledger, redaction, rereading
+from counterclaim.ledger.rereading import Changes
 from counterclaim.model import Dossier, Report
 from counterclaim.settings import Settings
 from counterclaim.stream import outcomes
@@ -57,6 +59,41 @@ def ingest(
             yield Taken(one.report, book.record(one, engine=engine))
         else:
             yield Taken(one, new=False)
+
+
+def reread(
+    book: Ledger,
+    settings: Settings,
+    *,
+    only: Sequence[str] = (),
+    apply: bool = False,
+    jobs: int | None = None,
+    on_error: Callable[[SkipReportError], None],
+) -> Iterator[Changes]:
+    """Read recorded reports again, and tell what changes in each; with `apply` put it in the place of what was.
+
+    `only` names reports by id, the beginning of one, or key; none means all. Raises UsageError if one is not there.
+    """
+    engine = pipeline.reader(settings)
+    book.catch_up()
+    for one in _read(_recorded(book, only), settings, jobs or cores()):
+        if isinstance(one, SkipReportError):
+            on_error(one)
+        elif isinstance(one, Dossier) and apply:
+            with book.writing() as connection:
+                yield rereading.apply(connection, book.ruled, one, engine)
+        elif isinstance(one, Dossier):
+            with book.reading() as connection:
+                yield rereading.changes(rereading.recorded(connection, one.report.id)[0], one)
+
+
+def _recorded(book: Ledger, only: Sequence[str]) -> Iterator[Report]:
+    """The reports of a ledger as intake gave them, but for those entered by hand."""
+    with book.reading() as connection:
+        ids = [redaction.report_of(connection, name) for name in only] or rereading.readable(connection)
+    for name in ids:
+        with book.reading() as connection:
+            yield furnish(rereading.recorded(connection, name)[0].report)
 
 
 def cores() -> int:

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from sqlalchemy import delete, select
 
 from counterclaim import ledger
 from counterclaim.cli import main
+from counterclaim.ledger import tables
 from counterclaim.ledger.contents import contents
 
 TEXTS = [
@@ -88,3 +90,23 @@ def test_a_ledger_that_is_none(folder, tmp_path):
     done = _ingest(folder, tmp_path / "l")
     assert done.exit_code == 1
     assert "not a ledger" in done.stderr
+
+
+def test_reread_tells_what_would_change_and_changes_it(whole, tmp_path):
+    """A claim that the engine no longer makes is lost, one that it makes is gained."""
+    path = tmp_path / "l.sqlite"
+    path.write_bytes(whole[0].read_bytes())
+    with ledger.open(path) as book, book.writing() as connection:
+        claim = connection.scalar(select(tables.claims.c.id).where(tables.claims.c.field == "killed").limit(1))
+        connection.execute(delete(tables.evidence).where(tables.evidence.c.claim == claim))
+        connection.execute(delete(tables.claims).where(tables.claims.c.id == claim))
+    run = CliRunner()
+    told = run.invoke(main, ["reread", "--ledger", str(path), "--jobs", "1", "--format", "jsonl"])
+    (changed,) = (json.loads(line) for line in told.stdout.splitlines())
+    assert [c["field"] for c in changed["gained"]] == ["killed"]
+    assert "1 would change" in told.stderr
+    applied = run.invoke(main, ["reread", changed["report"], "--ledger", str(path), "--jobs", "1", "--apply"])
+    assert "+ killed" in applied.stdout
+    again = run.invoke(main, ["reread", "--ledger", str(path), "--jobs", "1"])
+    assert again.stdout == ""
+    assert _contents(path) | {"extractions": ""} == _contents(whole[0]) | {"extractions": ""}

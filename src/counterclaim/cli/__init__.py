@@ -5,7 +5,10 @@ import click
 from counterclaim.cli.asking import incidents, sources, stats
 from counterclaim.cli.explain import explain
 from counterclaim.cli.ingest import ingest
+from counterclaim.cli.judging import accept, correct, merge, reject, split, undo, unsure
 from counterclaim.cli.read import read
+from counterclaim.cli.redact import redact
+from counterclaim.cli.reread import reread
 from counterclaim.cli.schema import schema
 from counterclaim.cli.show import history, show
 from counterclaim.cli.version import print_version
@@ -31,5 +34,11 @@ def main() -> None:
     """Read news of armed incidents: who says what happened, in whose words, and who disputes it."""
 
 
-for command in (read, ingest, explain, schema, incidents, show, history, sources, stats):
+_COMMANDS = (
+    read, ingest, explain, schema,
+    incidents, show, history, sources, stats,
+    unsure, merge, split, correct, accept, reject, undo,
+    reread, redact,
+)  # fmt: skip
+for command in _COMMANDS:
     main.add_command(command)

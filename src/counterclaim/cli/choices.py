@@ -42,7 +42,7 @@ class OneOf(click.ParamType[str]):
         return str(value)
 
 
-def _conventions() -> Iterable[str]:
+def conventions() -> Iterable[str]:
     """The conventions of the lexicon's table `counts`."""
     from counterclaim import lexicon  # noqa: PLC0415
 
@@ -64,7 +64,7 @@ READING = click.option(
 )  # fmt: skip
 
 _OPTIONS = (
-    click.option("--counts", type=OneOf(_conventions), metavar="NAME",
+    click.option("--counts", type=OneOf(conventions), metavar="NAME",
         default=_DEFAULTS.counts, show_default=True,
         help="The convention for vague numbers such as “dozens”: acled, acled2016, airwars, ucdp."),
     READING,

@@ -1,6 +1,6 @@
 """The ledger: what was read, recorded once, one transaction a report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from os import PathLike, fspath
 from pathlib import Path
@@ -9,9 +9,9 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, func, select
 
-from counterclaim.errors import AbortError
+from counterclaim.errors import AbortError, UsageError
 from counterclaim.ledger import engine as engines
-from counterclaim.ledger import linking, recording, relinking
+from counterclaim.ledger import linking, recording, redaction, relinking
 from counterclaim.ledger.faults import told, unusable
 from counterclaim.ledger.rules import Rules
 from counterclaim.ledger.schema import prepare
@@ -96,6 +96,24 @@ class Ledger:
             with self.writing() as connection:
                 recording.settled(connection, report)
         return state != "new"
+
+    @property
+    def ruled(self) -> Rules:
+        """The rules. Raises UsageError if the ledger was opened without."""
+        if self.rules is None:
+            raise UsageError("this needs the rules: open the ledger by counterclaim.pipeline.ledger")
+        return self.rules
+
+    def redact(self, report: str, *, author: str, reason: str) -> Sequence[str]:
+        """Take a report out, with all that was read in it; a tombstone stays. The ids of its copies, which stay too.
+
+        The file is rewritten, so that nothing is left in its free pages. Raises UsageError if it is not there.
+        """
+        with self.writing() as connection:
+            copies = redaction.redact(connection, self.ruled, report, author=author, reason=reason)
+        with told(self.name):
+            engines.compact(self._engine)
+        return copies
 
     def __contains__(self, report: object) -> bool:
         """Whether the report of that id is recorded."""

@@ -40,6 +40,14 @@ def derive(connection: Connection, rules: Rules, groups: Iterable[Sequence[str]]
             connection.execute(insert(table), written)
 
 
+def drop(connection: Connection, former: Collection[str]) -> None:
+    """Take incidents away; who was held to tell them is another matter."""
+    views = ((incidents, incidents.c.id), (parties, parties.c.incident), (contested, contested.c.incident))
+    for table, column in views:
+        for lot in batches(sorted(former)):
+            connection.execute(delete(table).where(column.in_(lot)))
+
+
 def remove(connection: Connection, gone: Collection[str], moment: str | None = None) -> None:
     """End it that testimonies tell an incident."""
     for some in batches(sorted(gone)):

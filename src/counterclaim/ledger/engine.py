@@ -98,6 +98,19 @@ def keep_log(engine: Engine) -> None:
             raw.execute("PRAGMA journal_mode = WAL")
 
 
+def compact(engine: Engine) -> None:
+    """Rewrite the database without what was deleted from it."""
+    if engine.dialect.name == "postgresql":
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM FULL")
+        return
+    with engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        for statement in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+            raw.execute(statement)
+
+
 def _frozen(file: Path) -> bool:
     """Whether the file lies where nothing can be written, not even the log that readers share; nothing changes it."""
     return file.exists() and not os.access(file.parent, os.W_OK) and not file.with_name(f"{file.name}-wal").exists()

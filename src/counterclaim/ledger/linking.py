@@ -11,7 +11,7 @@ from counterclaim.ledger.candidates import INCIDENT, Pair, add_keys, end, holder
 from counterclaim.ledger.loading import batches, live
 from counterclaim.ledger.rows import Names
 from counterclaim.ledger.rules import Record, Rules
-from counterclaim.ledger.stories import Joined, join_story
+from counterclaim.ledger.stories import Joined, join_story, leave_story, story_of
 from counterclaim.ledger.tables import copies, judgements, keys, members, profiles
 from counterclaim.model import Dossier
 
@@ -23,7 +23,10 @@ def link(connection: Connection, rules: Rules, dossier: Dossier, ids: Names, *, 
 
     What was entered by hand is no copy of anything.
     """
-    story = Joined(ids.report, (ids.report,)) if by_hand else join_story(connection, rules, dossier.report)
+    if by_hand:
+        story = Joined(ids.report, (ids.report,))
+    else:
+        story = story_of(connection, ids.report) or join_story(connection, rules, dossier.report)
     made = rules.profiles(dossier, ids.report, ids.testimonies)
     rows = [{"testimony": name, "report": ids.report, "profile": record} for name, record, _ in made]
     connection.execute(insert(profiles), rows)
@@ -39,17 +42,29 @@ def link(connection: Connection, rules: Rules, dossier: Dossier, ids: Names, *, 
 
 
 def unlink(connection: Connection, report: str) -> set[str]:
-    """Take a report's incidents out of all that is derived; the testimonies that were grouped with them."""
+    """Take a report's incidents out of all that is derived, and with them the incidents that they had a part in.
+
+    Returns the testimonies that told these too: they are without an incident until they are settled.
+    """
     gone = set(connection.scalars(select(profiles.c.testimony).where(profiles.c.report == report)).all())
-    beside = _grouped_with(connection, gone) - gone
+    told = _grouped_with(connection, gone)
+    deriving.drop(connection, set(_members(connection, told).values()))
+    deriving.remove(connection, told)
     for some in batches(sorted(gone)):
         connection.execute(delete(keys).where(keys.c.kind == INCIDENT, keys.c.owner.in_(some)))
         connection.execute(delete(profiles).where(profiles.c.testimony.in_(some)))
         mine = or_(judgements.c.a.in_(some), judgements.c.b.in_(some))
         chosen = select(judgements.c.id).where(judgements.c.by == "rules", live("testimonies"), mine)
         end(connection, connection.scalars(chosen).all(), "rules", "read anew")
-    deriving.remove(connection, gone)
-    return beside
+    return told - gone
+
+
+def part(connection: Connection, rules: Rules, told: Collection[str]) -> set[str]:
+    """Find anew which of some reports carry one story, after one of them is gone; all testimonies of these reports."""
+    leave_story(connection, rules, told)
+    held = _told_by(connection, told)
+    _rejudge(connection, rules, list(held.values()))
+    return {name for names in held.values() for name in names}
 
 
 def _judge(connection: Connection, rules: Rules, pairs: Collection[Pair], known: Mapping[str, Any]) -> None:

@@ -1,14 +1,17 @@
-"""Reports that are recorded already, linked: those that never were, or all of them by newer rules."""
+"""Reports that are recorded already, linked: those that never were, those of which people judged claims."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, exists, select
 
 from counterclaim.ledger import linking, recording
+from counterclaim.ledger.loading import testimonies_of
 from counterclaim.ledger.rows import Names
 from counterclaim.ledger.rules import Rules
 from counterclaim.ledger.tables import profiles, reports, testimonies
+from counterclaim.model import Dossier
 from counterclaim.model.record import digest
 from counterclaim.model.restore import dossier
 
@@ -24,7 +27,34 @@ def link_recorded(connection: Connection, rules: Rules, report: str) -> None:
     """Link a report as it was recorded."""
     found: dict[str, Any] = recording.record(connection, report)
     by_hand = connection.scalar(select(reports.c.author).where(reports.c.id == report)) is not None
-    linking.link(connection, rules, dossier(found), names(connection, report), by_hand=by_hand)
+    ids = names(connection, report)
+    linking.link(connection, rules, _corrected(connection, rules, dossier(found), ids), ids, by_hand=by_hand)
+
+
+def relink(connection: Connection, rules: Rules, report: str) -> None:
+    """Link a report anew, by what its claims say now."""
+    beside = linking.unlink(connection, report)
+    link_recorded(connection, rules, report)
+    if beside:
+        linking.settle(connection, rules, beside)
+
+
+def _corrected(connection: Connection, rules: Rules, told: Dossier, ids: Names) -> Dossier:
+    """A dossier whose incidents are read from the claims as people left them."""
+    said = {t.id: t for t in testimonies_of(connection, ids.testimonies.values())}
+    if sum(len(t.claims) for t in said.values()) == len(told.claims) and not _judged(told, said):
+        return told
+    made = []
+    for incident in told.incidents:
+        one = said[ids.testimonies[incident.id]]
+        made.append(replace(rules.whole([one]).incident, id=incident.id, main=incident.main))
+    return replace(told, incidents=tuple(made))
+
+
+def _judged(told: Dossier, said: dict[str, Any]) -> bool:
+    """Whether a value differs from what was recorded."""
+    now = sorted(repr((c.field, c.value)) for t in said.values() for c in t.claims if c.field != "link")
+    return now != sorted(repr((c.field, c.value)) for c in told.claims if c.field != "link")
 
 
 def names(connection: Connection, report: str) -> Names:

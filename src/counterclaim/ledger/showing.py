@@ -93,7 +93,7 @@ def unsure(connection: Connection, held: list[str] | None = None, most: int | No
     one, other = members.alias(), members.alias()
     chosen = (
         select(
-            judgements.c.a, judgements.c.b, judgements.c.score, judgements.c.reasons,
+            judgements.c.id, judgements.c.a, judgements.c.b, judgements.c.score, judgements.c.reasons,
             one.c.incident.label("incident_a"), other.c.incident.label("incident_b"),
         )
         .join(one, (one.c.testimony == judgements.c.a) & one.c.ended.is_(None))

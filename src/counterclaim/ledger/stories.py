@@ -22,6 +22,15 @@ class Joined:
     united: bool = False
 
 
+def story_of(connection: Connection, report: str) -> Joined | None:
+    """The story that a report is known to carry; None if that was not asked yet."""
+    mine = connection.scalar(select(copies.c.telling).where(copies.c.report == report))
+    if mine is None:
+        return None
+    held = connection.scalars(select(copies.c.report).where(copies.c.telling == mine)).all()
+    return Joined(mine, tuple(sorted(held)))
+
+
 def join_story(connection: Connection, rules: Rules, report: Report) -> Joined:
     """Find the story of a report that is new, and note that it carries it."""
     record, found = rules.fingerprint(report)
@@ -38,6 +47,15 @@ def join_story(connection: Connection, rules: Rules, report: Report) -> Joined:
         mine = update(copies).where(copies.c.report.in_(some))
         connection.execute(mine.values(telling=story.id, origin=story.origin))
     return Joined(story.id, story.reports, united=len(former) > 1)
+
+
+def leave_story(connection: Connection, rules: Rules, told: Collection[str]) -> None:
+    """Find anew which stories some reports carry that carried one with a report that is gone."""
+    prints = _prints(connection, copies.c.report, told)
+    for story in rules.tellings([p[0] for p in prints.values()], _related(connection, prints)):
+        for some in batches(sorted(story.reports)):
+            mine = update(copies).where(copies.c.report.in_(some))
+            connection.execute(mine.values(telling=story.id, origin=story.origin))
 
 
 def _prints(connection: Connection, column: Any, values: Collection[str]) -> dict[str, tuple[Record, str]]:

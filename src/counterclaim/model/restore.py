@@ -19,7 +19,7 @@ from counterclaim.model.when import When
 
 Noun = TypeVar("Noun")
 
-_VALUES: dict[str, type] = {
+NOUNS: dict[str, type] = {
     "when": When, "where": Place, "perpetrator": Party, "target": Party, "party": Party, "means": Wording,
     "damage": Wording, "outcome": Wording, "purpose": Wording, "link": Link, "count": Toll,
 } | dict.fromkeys(TOLLS, Toll)  # fmt: skip
@@ -43,7 +43,7 @@ def claim(record: Mapping[str, Any]) -> Claim:
 
 def value(field: str, told: Any) -> Any:
     """A claim's value as the noun that its field asks for."""
-    return noun(_VALUES[field], told) if field in _VALUES and isinstance(told, Mapping) else told
+    return noun(NOUNS[field], told) if field in NOUNS and isinstance(told, Mapping) else told
 
 
 def noun(kind: type[Noun], record: Mapping[str, Any]) -> Noun:

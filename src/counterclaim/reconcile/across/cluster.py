@@ -84,7 +84,9 @@ class _Linkage:
 
     def __init__(self, part: list[str], known: Mapping[str, Profile], pairs: Mapping[Pair, Judgement]) -> None:
         """Every member a group of its own."""
-        self.known, self.pairs = known, dict(pairs)
+        self.known = known
+        self.joined = sorted(k for k, j in pairs.items() if j.person and j.verdict == "same")
+        self.pairs = {k: j for k, j in pairs.items() if k not in set(self.joined)}
         self.members: dict[str, tuple[str, ...]] = {m: (m,) for m in part}
         self.beside: dict[str, set[str]] = {m: set() for m in part}
         self.part = set(part)
@@ -97,7 +99,7 @@ class _Linkage:
     def groups(self) -> list[tuple[str, ...]]:
         """The groups in which it ends: as the rules have it, then as people do, then with what follows from that."""
         self._grow()
-        for a, b in sorted(k for k, j in self.pairs.items() if j.person and j.verdict == "same"):
+        for a, b in self.joined:
             if a in self.part:
                 self._join(self._home(a), self._home(b), forced=True)
         self._grow()

@@ -1,0 +1,108 @@
+"""The commands that work on a ledger, as a shell sees them."""
+
+import json
+
+import pytest
+from bench import months
+from click.testing import CliRunner
+
+from counterclaim import pipeline
+from counterclaim.cli import main
+
+TOLD = [list(months.reports(months.planned(n, 8, 2), 2)) for n in range(4)]
+SIGNED = ("--author", "Ada", "--reason", "so it is")
+
+
+@pytest.fixture
+def name(tmp_path):
+    path = str(tmp_path / "l.sqlite")
+    with pipeline.ledger(path) as book:
+        for told in TOLD:
+            for one in told:
+                book.record(one)
+    return path
+
+
+def _run(*command, fails=0):
+    done = CliRunner().invoke(main, command)
+    assert done.exit_code == fails, done.output
+    return done.stdout
+
+
+def _incidents(name, *more):
+    return json.loads(_run("incidents", "--ledger", name, "--format", "json", *more))
+
+
+def test_incidents_in_every_form(name):
+    found = _incidents(name)
+    assert len(found) == 4
+    table = _run("incidents", "--ledger", name)
+    assert all(one["id"][:12] in table for one in found)
+    lines = _run("incidents", "--ledger", name, "--format", "csv").splitlines()
+    assert len(lines) == 5
+    assert lines[0].startswith("id,type,status")
+    town = months.planned(0, 8, 2).town
+    assert [i["place"] for i in _incidents(name, "--near", f"{town.lat},{town.lon}")] == [town.name]
+
+
+def test_the_environment_may_name_the_ledger(name, monkeypatch):
+    monkeypatch.setenv("COUNTERCLAIM_LEDGER", name)
+    assert json.loads(_run("stats", "--format", "json"))["incidents"] == 4
+    assert "police" in _run("sources")
+
+
+def test_show_and_history(name):
+    one = max(_incidents(name), key=lambda i: i["reports"])
+    told = json.loads(_run("show", one["id"][:10], "--ledger", name, "--format", "json"))
+    assert told["incident"]["id"] == one["id"]
+    assert len(told["reports"]) == one["reports"]
+    screen = _run("show", one["id"], "--ledger", name)
+    assert one["place"] in screen
+    assert "police" in screen
+    assert "joins" in _run("history", one["id"], "--ledger", name)
+
+
+def test_merge_and_undo(name):
+    a, b, *_ = _incidents(name)
+    made = _run("merge", a["id"], b["id"], "--ledger", name, *SIGNED).strip()
+    assert len(_incidents(name)) == 3
+    assert "same" in _run("history", a["id"], "--ledger", name)
+    _run("undo", made, "--ledger", name, *SIGNED)
+    assert len(_incidents(name)) == 4
+
+
+def test_split_accept_reject_and_correct(name):
+    one = max(_incidents(name), key=lambda i: i["reports"])
+    told = json.loads(_run("show", one["id"], "--ledger", name, "--format", "json"))
+    _run("split", one["id"], told["reports"][-1]["key"], "--ledger", name, *SIGNED)
+    assert len(_incidents(name)) == 5
+    claim = next(c for a in told["accounts"] for c in a["claims"] if c["field"] == "type")["id"]
+    _run("accept", claim, "--ledger", name, *SIGNED)
+    _run("correct", claim, '"abduction"', "--ledger", name, *SIGNED)
+    _run("reject", claim, "--ledger", name, *SIGNED)
+    wrong = CliRunner().invoke(main, ["correct", claim, "many", "--ledger", name, *SIGNED])
+    assert wrong.exit_code == 2
+    assert "no JSON" in wrong.stderr
+
+
+def test_nobody_decides_without_a_name_and_a_reason(name):
+    a, b, *_ = _incidents(name)
+    done = CliRunner().invoke(main, ["merge", a["id"], b["id"], "--ledger", name])
+    assert done.exit_code == 2
+    assert len(_incidents(name)) == 4
+
+
+def test_redact(name):
+    key = TOLD[0][0].report.key
+    _run("redact", key, "--ledger", name, *SIGNED)
+    assert "no report" in CliRunner().invoke(main, ["redact", key, "--ledger", name, *SIGNED]).stderr
+
+
+def test_unsure_is_a_list(name):
+    assert json.loads(_run("unsure", "--ledger", name, "--format", "json")) == []
+
+
+@pytest.mark.parametrize("place", ["Nowhere in particular", "91,0", "0,181"])
+def test_places_that_are_none(name, place):
+    done = CliRunner().invoke(main, ["incidents", "--ledger", name, "--near", place])
+    assert done.exit_code == 2
