@@ -118,7 +118,8 @@ def _perpetrators(incident: Json, claims: Iterable[Json]) -> tuple[list[Entity],
 def _body(text: str) -> bool:
     """Whether a phrase names an organisation: by its last word, or as a name throughout."""
     said = [w for w in text.split() if w.casefold() not in table()["empty"]]
-    if not said or said[-1].casefold() in {*table()["combatants"], *table()["anybody"]} - {*table()["bodies"]}:
+    common = {*table()["combatants"], *table()["anybody"]} - {*table()["bodies"]}
+    if not said or (said[-1].casefold() in common and not said[-1].isupper()):
         return False
     return said[-1].casefold() in table()["bodies"] or all(w[:1].isupper() for w in said)
 

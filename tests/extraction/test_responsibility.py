@@ -9,7 +9,7 @@ import pytest
 from counterclaim import lexicon
 from counterclaim.extraction.rules.engine import Rules
 from counterclaim.extraction.rules.responsibility import Held, held
-from counterclaim.model import Claim, Link, Report, Source, Toll
+from counterclaim.model import Claim, Link, Party, Report, Source, Toll
 from counterclaim.reconcile.disputes import disputes
 from counterclaim.registry import same_side
 
@@ -110,3 +110,25 @@ def test_more_dead_of_a_kind_than_of_all_is_a_contradiction() -> None:
     everybody = Toll(15, 15, 15, text="15 people")
     assert dispute(civilians, everybody, "Union", "Province") == ["contradiction"]
     assert dispute(everybody, Toll(3, 3, 3, text="3 children", who="children"), "Union", "Province") == []
+
+
+BOMB = "A bomb killed two guards in Orvel on Monday. "
+BLAME = [
+    ("The device was planted by the Red Dawn.", {("Red Dawn", "asserts")}),
+    ("A lawyer said that the crime was committed by smugglers.", {("smugglers", "asserts")}),
+    ("The attack was attributed to smugglers.", {("smugglers", "suspects")}),
+    ("The smugglers had nothing to do with the attack, a lawyer said.", {("smugglers", "denies")}),
+    ("The Red Dawn claimed that it was not responsible for the crime.", {("Red Dawn", "denies")}),
+    ("The device was found by a farmer.", set()),
+    ("A clerk committed suicide.", set()),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), BLAME)
+def test_a_deed_told_before_is_laid_at_the_right_door(read: Any, sentence: str, expected: set[tuple[str, str]]) -> None:
+    told = [c for c in claims(read, BOMB + sentence) if c.field == "perpetrator" and c.rule.startswith("responsib")]
+    assert {(c.value.name, c.stance) for c in told if isinstance(c.value, Party)} == expected
+
+
+def test_a_quality_of_a_deed_is_nobody(read: Any) -> None:
+    assert not [c for c in claims(read, "A terrorist attack killed two guards.") if c.field == "perpetrator"]

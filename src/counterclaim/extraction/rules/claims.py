@@ -288,7 +288,10 @@ class Drafts:
         for h in self.scene.held:
             near = {i: i if i in self._event_at else self.doc[i].head.i for i in h.acts}
             hits = [self._event_at[i] for i in near.values() if i in self._event_at]
-            if not h.acts and h.self_said and (last := self._last_before(h.cue)) is not None:
+            if h.denied and h.refers:
+                hits = [n for n in hits if n >= len(self.scene.events) or not self.scene.events[n].negated]
+            told_before = not hits and h.refers if h.acts else h.self_said
+            if told_before and (last := self._last_before(h.cue)) is not None:
                 near, hits = {last: last}, [self._event_at[last]]
             for n in dict.fromkeys(hits[:1]):
                 stance: Stance | None = "denies" if h.denied else "suspects" if h.hedged else None

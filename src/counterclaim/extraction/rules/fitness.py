@@ -22,6 +22,8 @@ def can_act(party: Party, head: Token) -> bool:
     """Whether it is somebody who acts: people, a known actor, a name, or a crewed weapon."""
     if party.kind == "property" or (is_generic(head) and party.actor is None):
         return False
+    if head.dep_ in {"compound", "amod"} and tree.lemma(head) in words("qualities"):
+        return False
     if party.actor is None and head.pos_ == "PROPN" and head.dep_ in {"compound", "amod"} and head.ent_type_ != "ORG":
         return False
     known = party.kind == "people" or party.actor is not None

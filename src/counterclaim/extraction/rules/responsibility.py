@@ -11,13 +11,16 @@ from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.events.roles import antecedent
 from counterclaim.extraction.rules.tree import lemma
 
+_DOERS = frozenset({"obl:agent", "nsubj"})
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
     """`party` (a token) is held responsible for `acts` (tokens in or below which the act is told), as `rule` found.
 
     `self_said`: the party says so itself; `denied`: it, or somebody for it, says that it was not;
-    `hedged`: blame, accusation or suspicion, not a plain statement.
+    `hedged`: blame, accusation or suspicion, not a plain statement; `refers`: where the acts name no event ("this
+    crime", "the bomb was planted by"), the one told last before is meant.
     """
 
     party: int
@@ -27,6 +30,7 @@ class Held:
     self_said: bool = False
     denied: bool = False
     hedged: bool = False
+    refers: bool = False
 
 
 @cache
@@ -47,6 +51,11 @@ def held(doc: Doc) -> Iterator[Held]:
             ("tried", _tried),
             ("charges", _charged),
             ("done_by", _done_by),
+            ("commits", _commits),
+            ("plants", _plants),
+            ("says_own", _says_own),
+            ("taken_for", _taken_for),
+            ("nothing", _nothing),
         ):
             if {lemma(token), f"{lemma(token)}e"} & set(_table()[rule]["lemmas"]):
                 yield from find(token, f"responsibility.{rule.replace('_', '-')}")
@@ -73,7 +82,7 @@ def _claims(verb: Token, rule: str) -> Iterator[Held]:
 
 def _blames(verb: Token, rule: str) -> Iterator[Held]:
     """`A blamed X for the blast`, `the blast was blamed on X`, `an attack blamed on X`."""
-    on = tree.obliques(verb, "on")
+    on = tree.obliques(verb, "on", "to") + [t for t in _agents(verb) if tree.case(t) == "to"]
     passive = tree.is_passive(verb)
     things = tree.patients_of_passive(verb) if passive else tree.objects(verb)
     things = things or ([verb.head] if verb.dep_ in {"acl", "acl:relcl"} else [])
@@ -110,11 +119,20 @@ def _behind(word: Token, rule: str) -> Iterator[Held]:
     if lemma(word) in _table()["behind"]["denied_only"]:
         acts = tree.obliques(word, "in") if _is_denied(word) else []
     who = [c for c in top.children if c.dep_ in tree.SUBJECTS]
+    if not acts and top.dep_ == "xcomp" and lemma(top.head) == "hold" and top.head.dep_ == "acl:relcl":
+        acts = [top.head.head] if any(tree.case(c) == "for" for c in top.head.children) else []
     if not who and top.dep_ == "xcomp" and lemma(top.head) == "hold":
         who = tree.objects(top.head) + tree.patients_of_passive(top.head)
         who = who or ([top.head.head] if top.head.dep_ == "acl" else [])
     yield from (
-        Held(_real(x).i, _below(acts), word.i, rule, denied=tree.negated(top) or _is_nobody(x))
+        Held(
+            _real(x).i,
+            _below(acts),
+            word.i,
+            rule,
+            denied=tree.negated(top) or _is_nobody(x),
+            refers=any(lemma(a) in _table()["commits"]["nouns"] for a in acts),
+        )
         for c in who
         for x in tree.conjuncts(c)
         if acts and not (_is_nobody(x) and _real(x) == x)
@@ -123,7 +141,7 @@ def _behind(word: Token, rule: str) -> Iterator[Held]:
 
 def _work_of(noun: Token, rule: str) -> Iterator[Held]:
     """`The blast was the work of X`, `it bore the hallmarks of X`."""
-    who = tree.obliques(noun, "of")
+    who = tree.obliques(noun, "of", *(("by",) if lemma(noun) in _table()["work_of"]["by"] else ()))
     acts = [c for c in noun.children if c.dep_ in tree.SUBJECTS] or (
         tree.subjects(noun.head) if noun.dep_ == "obj" else []
     )
@@ -154,6 +172,61 @@ def _done_by(word: Token, rule: str) -> Iterator[Held]:
     acts = [c for c in who.children if c.dep_ in tree.SUBJECTS and c.i < word.i]
     if word.dep_ == "case" and any(c.dep_ == "cop" for c in who.children):
         yield Held(who.i, _below(acts), word.i, rule, denied=tree.negated(who))
+
+
+def _agents(verb: Token) -> list[Token]:
+    """Who did it, of a passive, or its subjects."""
+    if tree.is_passive(verb):
+        return [t for c in verb.children if c.dep_ == "obl:agent" for t in tree.conjuncts(c)]
+    return tree.subjects(verb)
+
+
+def _commits(verb: Token, rule: str) -> Iterator[Held]:
+    """`The crime was committed by X`, `X carried out the deed`: the deed was told before."""
+    things = tree.patients_of_passive(verb) if tree.is_passive(verb) else tree.objects(verb)
+    things = things or ([verb.head] if verb.dep_ in {"acl", "acl:relcl"} else [])
+    if any(lemma(t) in _table()["commits"]["nouns"] for t in things) and not tree.negated(verb):
+        who = [w for w in _agents(verb) if tree.case(w) in ("", "by") and not _is_nobody(w)]
+        yield from (Held(w.i, tuple(t.i for t in things), verb.i, rule, refers=True) for w in who)
+
+
+def _plants(verb: Token, rule: str) -> Iterator[Held]:
+    """`The bomb had been planted by X`: whoever planted what went off did it."""
+    things = tree.patients_of_passive(verb) if tree.is_passive(verb) else tree.objects(verb)
+    if any(lemma(t) in _table()["plants"]["nouns"] for t in things) and not tree.negated(verb):
+        who = [w for w in _agents(verb) if tree.case(w) in ("", "by") and not _is_nobody(w)]
+        yield from (Held(w.i, tuple(t.i for t in things), verb.i, rule, refers=True) for w in who)
+
+
+def _says_own(verb: Token, rule: str) -> Iterator[Held]:
+    """`X said that it had killed the judge`, `X denied that they had`: who tells its own deed."""
+    for deed in (c for c in verb.children if c.dep_ == "ccomp" and c.pos_ == "VERB" and not tree.is_passive(c)):
+        doers = [c for c in deed.children if c.dep_ == "nsubj"]
+        denied = lemma(verb) in _table()["claims"]["denying"]
+        if len(doers) != 1 or doers[0].lower_ not in _table()["says_own"]["pronouns"]:
+            continue
+        if tree.negated(deed) and not denied:
+            continue
+        who = [w for w in tree.subjects(verb) if w.pos_ in ("NOUN", "PROPN")]
+        yield from (Held(w.i, (deed.i,), verb.i, rule, self_said=True, denied=denied, refers=denied) for w in who)
+
+
+def _nothing(word: Token, rule: str) -> Iterator[Held]:
+    """`X had nothing to do with the attack`."""
+    verb = word.head
+    acts = [t for c in (*word.children, *verb.children) if lemma(c) == "do" for t in tree.obliques(c, "with")]
+    if lemma(verb) == "have" and acts:
+        yield from (Held(w.i, _below(acts), word.i, rule, denied=True, refers=True) for w in tree.subjects(verb))
+
+
+def _taken_for(verb: Token, rule: str) -> Iterator[Held]:
+    """`He was shot by men thought to be members of X`: who is taken for X did it."""
+    who = next((c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and c.pos_ in ("NOUN", "PROPN")), None)
+    doer = verb.nbor(-1) if verb.i > verb.sent.start and verb.nbor(-1).dep_ in _DOERS else verb.head
+    if who is None or verb.dep_ != "acl" or not any(c.dep_ == "cop" for c in who.children):
+        return
+    if doer.dep_ in _DOERS:
+        yield Held(who.i, (doer.head.i,), verb.i, rule, hedged=True)
 
 
 def _is_nobody(token: Token) -> bool:
