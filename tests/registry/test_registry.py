@@ -166,6 +166,9 @@ def test_a_file_of_ones_own(tmp_path: Path) -> None:
             registry.load(broken)
     with pytest.raises(LexiconError):
         registry.load(tmp_path / "none.yaml")
+    registry.table.registry.cache_clear()
+    registry.sides.forget()
+    assert registry.candidates("Order of the Lantern") == ()
 
 
 def test_a_row_of_the_lexicon_is_checked() -> None:

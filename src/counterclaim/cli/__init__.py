@@ -2,8 +2,10 @@
 
 import click
 
+from counterclaim.cli.actors import actors
 from counterclaim.cli.asking import incidents, sources, stats
 from counterclaim.cli.explain import explain
+from counterclaim.cli.gazetteer import gazetteer
 from counterclaim.cli.ingest import ingest
 from counterclaim.cli.judging import accept, correct, merge, reject, split, undo, unsure
 from counterclaim.cli.read import read
@@ -39,6 +41,7 @@ _COMMANDS = (
     incidents, show, history, sources, stats,
     unsure, merge, split, correct, accept, reject, undo,
     reread, redact,
+    gazetteer, actors,
 )  # fmt: skip
 for command in _COMMANDS:
     main.add_command(command)

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import (
     BarColumn,
+    DownloadColumn,
     MofNCompleteColumn,
     Progress,
     SpinnerColumn,
@@ -55,5 +56,18 @@ def bar(total: int | None) -> Iterator[Callable[[int], None]]:
         def step(failed: int) -> None:
             speed = shown.tasks[0].speed
             shown.update(task, advance=1, failed=failed, rate=f"{speed:.1f} a second" if speed else "")
+
+        yield step
+
+
+@contextmanager
+def reading(name: str, size: int) -> Iterator[Callable[[int], None]]:
+    """Show how much of a file of `size` bytes is read; the call takes the bytes read so far."""
+    columns = (TextColumn(name), BarColumn(), DownloadColumn(), TimeElapsedColumn(), TimeRemainingColumn())
+    with Progress(SpinnerColumn(), *columns, console=Console(stderr=True)) as shown:
+        task = shown.add_task("", total=size)
+
+        def step(at: int) -> None:
+            shown.update(task, completed=at)
 
         yield step

@@ -5,7 +5,9 @@ decides between them with a whole report as context.
 """
 
 from functools import lru_cache
+from pathlib import Path
 
+from counterclaim.gazetteer import store
 from counterclaim.gazetteer.curated import abbreviated, capital, capitals, countries, demonym, listed, neighbours
 from counterclaim.gazetteer.resolve import Choice, Named, resolve, unlike
 from counterclaim.gazetteer.search import entries, place
@@ -14,8 +16,25 @@ from counterclaim.model import Place
 
 __all__ = [
     "Choice", "Entry", "Named", "abbreviated", "candidates", "capital", "countries", "country", "demonym",
-    "entries", "listed", "neighbours", "place", "resolve", "seat", "unlike",
+    "entries", "listed", "neighbours", "place", "resolve", "seat", "unlike", "use",
 ]  # fmt: skip
+
+
+_used: list[Path] = []
+
+
+def use(path: Path | None) -> None:
+    """Ask an imported gazetteer besides the embedded one from now on; None asks the embedded one alone.
+
+    Raises AbortError if the file is no gazetteer. What was answered before is asked anew.
+    """
+    wanted = [path] if path else []
+    if wanted == _used:
+        return
+    store.use(path)
+    _used[:] = wanted
+    for kept in (entries, candidates, country, seat):
+        kept.cache_clear()
 
 
 @lru_cache(maxsize=5000)

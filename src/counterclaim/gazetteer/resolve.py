@@ -36,6 +36,12 @@ _DOUBT, _SPELLING = 2.5, 50.0
 _SMALL, _STRAY, _GROUND = 300_000, 0.04, 0.45
 
 
+_PARTS = (
+    "population", "kind", "country told of", "country beside it", "capital", "noun", "named site", "other name",
+    "province or its town", "said to lie within", "other places near by", "another spelling",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A name as it stands in a report.
@@ -71,13 +77,14 @@ class Choice:
 
 def resolve(names: Sequence[Named], prior: Mapping[str, float] | None = None) -> list[Choice]:
     """One choice a name, in the same order. `prior` gives weight to countries beforehand (the dateline's)."""
-    return _Report(names, prior or {}).choices()
+    return Weighing(names, prior or {}).choices()
 
 
-class _Report:
+class Weighing:
     """The names of one report, their candidates and the countries in focus."""
 
     def __init__(self, names: Sequence[Named], prior: Mapping[str, float]) -> None:
+        """Look the names up; nothing is decided before `settle`."""
         self.names = names
         self.prior = prior
         self.found = [(n.entry,) if n.entry else entries(n.name)[:_MOST] for n in names]
@@ -91,13 +98,21 @@ class _Report:
         self.shares: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
 
     def choices(self) -> list[Choice]:
+        """One choice a name, in their order."""
+        self.settle()
+        return [self._choice(i) for i in range(len(self.names))]
+
+    def weighed(self, i: int) -> list[tuple[Entry, dict[str, float]]]:
+        """The candidates of a name, each with what its score is the sum of. For after `settle`."""
+        return [(e, dict(zip(_PARTS, self._parts(i, e), strict=True))) for e in self.found[i]]
+
+    def settle(self) -> None:
         """Three rounds: each choice sharpens the focus for the next."""
         for _ in range(3):
             self.focus = self._focus()
             self.chosen = [self._best(i) for i in range(len(self.names))]
         self.found = [found or self._respelt(i) for i, found in enumerate(self.found)]
         self.chosen = [self._best(i) for i in range(len(self.names))]
-        return [self._choice(i) for i in range(len(self.names))]
 
     def _focus(self) -> dict[str, float]:
         """Country -> its share of what the report names."""
@@ -128,18 +143,30 @@ class _Report:
 
     def _score(self, i: int, entry: Entry) -> float:
         """How well the entry fits the name's own words, the other mentions of the name, and the report."""
+        return sum(self._parts(i, entry))
+
+    def _parts(self, i: int, entry: Entry) -> tuple[float, ...]:
+        """What makes the score, in the order of _PARTS."""
         name = self.names[i]
-        score = log10(max(entry.prominence, 300)) + _KIND.get(entry.kind, 0.0)
-        score += _FOCUS * self._support(i, entry.country) + self._next_door(entry)
-        if entry.kind == "town" and entry.country and capital(name.name) == entry.country:
-            score += _CAPITAL
+        seat = entry.kind == "town" and entry.country is not None and capital(name.name) == entry.country
+        noun = 0.0
         if name.kind:
-            score += _NOUN if entry.kind == name.kind else -_NOUN * (name.kind in {"admin1", "town", "country"})
-        if entry.feature and entry.kind in {"site", "district"} and " " in entry.name.strip():
-            score += _SITE
-        score += _ALIAS * unlike(name.name, entry.name) + self._province(i, entry)
-        score += self._containment(i, entry)
-        return score + self._nearby(i, entry) - 4 * (1 - entry.close)
+            noun = _NOUN if entry.kind == name.kind else -_NOUN * (name.kind in {"admin1", "town", "country"})
+        site = entry.feature and entry.kind in {"site", "district"} and " " in entry.name.strip()
+        return (
+            log10(max(entry.prominence, 300)),
+            _KIND.get(entry.kind, 0.0),
+            _FOCUS * self._support(i, entry.country),
+            self._next_door(entry),
+            _CAPITAL if seat else 0.0,
+            noun,
+            _SITE if site else 0.0,
+            _ALIAS * unlike(name.name, entry.name),
+            self._province(i, entry),
+            self._containment(i, entry),
+            self._nearby(i, entry),
+            -4 * (1 - entry.close),
+        )
 
     def _province(self, i: int, entry: Entry) -> float:
         """A province yields to its town of the same name, unless the text says that it holds another

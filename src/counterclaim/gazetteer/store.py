@@ -16,7 +16,8 @@ DATA = Path(__file__).with_name("data") / "gazetteer.sqlite"
 KINDS: tuple[PlacePrecision, ...] = ("country", "admin1", "district", "town", "site", "region")
 """Kinds of place, by the number that stands for them in the file."""
 
-SOURCES = {"g": "GeoNames", "i": "ISO 3166-2", "m": "mean of its towns", "u": "UCDP"}
+_TWIN_KM = 5.0
+SOURCES = {"g": "GeoNames", "G": "GeoNames, imported", "i": "ISO 3166-2", "m": "mean of its towns", "u": "UCDP"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,48 @@ def _base() -> sqlite3.Connection:
     """The open file. Raises AbortError if the installation lacks it."""
     if not DATA.exists():
         raise AbortError(f"the gazetteer is missing: {DATA}")
-    return sqlite3.connect(f"file:{DATA}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    return _open(DATA)
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+
+
+_own: list[sqlite3.Connection] = []
+"""The imported file in use, if there is one; `use` alone changes it."""
+
+
+def use(path: Path | None) -> None:
+    """Ask an imported gazetteer too from now on, none with None. Raises AbortError if the file is no gazetteer."""
+    base = None
+    if path is not None:
+        base = _open(path)
+        try:
+            base.execute("SELECT 1 FROM place JOIN name ON name.place = place.id LIMIT 1")
+        except sqlite3.DatabaseError as fault:
+            base.close()
+            raise AbortError(f"{path} is no gazetteer: {fault}") from fault
+    for old in _own:
+        old.close()
+    _own[:] = [base] if base else []
+    _rows.cache_clear()
 
 
 @lru_cache(maxsize=20_000)
 def _rows(table: str, value: str) -> tuple[Entry, ...]:
-    found = _base().execute(_ROWS.format(table=table), (value,))
+    found = _asked(_base(), table, value)
+    for base in _own:
+        found += tuple(e for e in _asked(base, table, value) if not any(_twins(e, f) for f in found))
+    return found
+
+
+def _twins(one: Entry, other: Entry) -> bool:
+    """Whether two files mean the same place: of one kind, and hardly apart."""
+    return one.kind == other.kind and one.country == other.country and one.km(other) < _TWIN_KM
+
+
+def _asked(base: sqlite3.Connection, table: str, value: str) -> tuple[Entry, ...]:
+    found = base.execute(_ROWS.format(table=table), (value,))
     return tuple(
         Entry(n, KINDS[k], c, a, lat / 1e4, lon / 1e4, people, SOURCES.get(s, s))
         for n, k, c, a, lat, lon, people, s in found

@@ -10,38 +10,19 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from counterclaim.errors import LexiconError
 from counterclaim.lexicon import table
+from counterclaim.registry.fields import check
 from counterclaim.registry.names import capitals, fold, key, words
 
 REGIONS = ("middle-east", "africa", "asia", "europe", "americas", "organisations", "blocs", "ucdp", "phoenix")
 """The files of lexicon/actors that hold actors, the better known first: that decides between namesakes."""
 
-KINDS = frozenset(
-    [
-        "state",
-        "government",
-        "military",
-        "police",
-        "intelligence",
-        "rebels",
-        "militia",
-        "party",
-        "coalition",
-        "mission",
-        "intergovernmental",
-        "ngo",
-        "company",
-        "people",
-    ]
-)
 UNITS = {
     "government": "government",
     "military": "military",
     "police": "police",
     "intelligence": "intelligence",
 }
-_FIELDS = frozenset(["name", "also", "id", "country", "kind", "inter", "parent", "vague", "source", "ucdp", "years"])
 
 
 def compiled() -> dict[str, Any]:
@@ -70,12 +51,6 @@ def states() -> dict[str, dict[str, Any]]:
 def _attested() -> dict[str, str]:
     """Id of a row without a source of its own -> the list that names it too."""
     return {ident: source for source, ids in table("actors/attested", "").items() for ident in ids}
-
-
-def check(row: dict[str, Any], where: str) -> None:
-    """Raise LexiconError unless `row` has the shape of an actor."""
-    if set(row) - _FIELDS or not row.get("name") or row.get("kind") not in KINDS:
-        raise LexiconError(f"{where}: not an actor: {row}")
 
 
 def slug(name: str) -> str:

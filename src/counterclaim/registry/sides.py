@@ -271,3 +271,9 @@ def _resolved(given: Actor | str) -> Actor | None:
         return given
     known = registry().by_id(given) or next(iter(candidates(given)), None)
     return known or side_of(given)
+
+
+def forget() -> None:
+    """Drop the answers kept, where the registry has changed."""
+    _candidates.cache_clear()
+    _side_of.cache_clear()

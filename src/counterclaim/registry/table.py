@@ -11,6 +11,7 @@ import yaml
 
 from counterclaim.errors import LexiconError
 from counterclaim.model.actor import Actor
+from counterclaim.registry.fields import check
 from counterclaim.registry.names import admits, capitals, fold, key, words
 
 
@@ -60,9 +61,8 @@ class Table:
 
     def add(self, rows: list[dict[str, Any]], where: str) -> None:
         """Take in more actors; their names stand before those already held."""
-        for row in rows:
-            if not isinstance(row, dict) or not row.get("name") or not row.get("kind"):
-                raise LexiconError(f"{where}: not an actor: {row}")
+        for number, row in enumerate(rows, 1):
+            check(row, f"{where}, row {number}")
             ident = row.get("id") or "-".join(fold(w) for w in words(row["name"]))
             fields = [row.get(f) for f in ("country", "inter", "parent")]
             self.rows.append(
@@ -81,26 +81,53 @@ class Table:
         self.firsts.clear()
 
 
+_own: list[Path] = []
+
+
 @cache
 def registry() -> Table:
-    """The registry that is shipped. Raises LexiconError if it is missing or broken."""
+    """The registry that is shipped, with the file of one's own in use. Raises LexiconError if one is broken."""
     try:
         data = json.loads(files(__package__).joinpath("actors.json").read_text(encoding="utf-8"))
-        return Table(data["actors"], data["names"], data["states"])
+        table = Table(data["actors"], data["names"], data["states"])
     except (OSError, ValueError, KeyError) as fault:
         raise LexiconError(f"registry/actors.json: {fault}") from fault
+    for path in _own:
+        table.add(_file(path), str(path))
+    return table
+
+
+def use(path: Path | None) -> bool:
+    """Take a YAML file of actors of one's own as well from now on, none with None; whether that is a change.
+
+    Its rows have the fields of lexicon/actors, its names stand before those that are shipped. Raises LexiconError,
+    with the number of the row, if one is wrong.
+    """
+    wanted = [path] if path else []
+    if wanted == _own:
+        return False
+    for row in wanted:
+        Table([], {}, {}).add(_file(row), str(row))
+    _own[:] = wanted
+    registry.cache_clear()
+    return True
 
 
 def load(extra: Path) -> int:
     """Add the actors of a YAML file of your own and say how many; the fields are those of lexicon/actors.
 
-    Raises LexiconError if the file is not a list of rows that each have `name` and `kind`.
+    Raises LexiconError if the file is not a list of rows of that shape.
     """
-    try:
-        rows = yaml.safe_load(extra.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as fault:
-        raise LexiconError(f"{extra}: {fault}") from fault
-    if not isinstance(rows, list):
-        raise LexiconError(f"{extra}: not a list of actors")
+    rows = _file(extra)
     registry().add(rows, str(extra))
     return len(rows)
+
+
+def _file(path: Path) -> list[dict[str, Any]]:
+    try:
+        rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as fault:
+        raise LexiconError(f"{path}: {fault}") from fault
+    if not isinstance(rows, list):
+        raise LexiconError(f"{path}: not a list of actors")
+    return rows

@@ -20,7 +20,8 @@ __all__ = ["located", "place_of", "places"]
 _DATELINE, _POWER = 1.5, 0.4
 _KNOWN_TOWN = 20_000
 _FURNITURE: tuple[PartKind, ...] = ("dateline", "credit", "note")
-_AROUND = 50.0
+_AROUND, _NEAR = 50.0, 15.0
+"""Uncertainty in km of "north of X" without a distance, and of "near X"."""
 _RADIUS: dict[str, float] = {
     "site": 2.0,
     "town": 10.0,
@@ -122,6 +123,8 @@ def _place(doc: Doc, topo: Toponym, choice: Choice, container: Entry | None) -> 
         return replace(where, precision="site", centroid=True, radius_km=_radius(entry), reason=f"near {entry.name}")
     if topo.kind in {"district", "admin1"} and entry.kind == "town":
         return replace(where, precision=topo.kind, centroid=True, radius_km=_RADIUS[topo.kind])
+    if entry.kind in {"town", "site"} and relations.beside(doc, topo):
+        return replace(where, radius_km=_NEAR, reason=f"near {entry.name}, {where.reason}")
     if topo.direction and not topo.demonym:
         return replace(where, centroid=True, radius_km=_radius(entry))
     return where

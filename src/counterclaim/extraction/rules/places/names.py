@@ -155,7 +155,7 @@ def _admitted(doc: Doc, start: int, end: int, known: Sequence[gazetteer.Entry], 
     country = any(e.kind == "country" for e in known)
     prominent = any(e.kind == "country" or e.feature or e.prominence >= _KNOWN_ALONE for e in known)
     if "PLACE" in kinds:
-        return _covers_entity(doc, start, end) or prominent
+        return _covers_entity(doc, start, end) or (prominent and (country or not _tail(doc, start)))
     if len(text) < 4 and not country and not gazetteer.abbreviated(text) and not (known[0].feature and text.isupper()):
         return False
     if not any(t.pos_ in {"PROPN", ""} for t in span):
@@ -187,6 +187,13 @@ def _among_places(doc: Doc, start: int, end: int) -> bool:
     root = doc[start:end].root
     beside = [root.head] if root.dep_ in {"conj", "appos"} else []
     return any(t.ent_type_ == "PLACE" for t in [*beside, *(c for c in root.children if c.dep_ == "conj")])
+
+
+def _tail(doc: Doc, start: int) -> bool:
+    """Whether the window is only the end of a longer name that the model marks ("Qandoosh Wali")."""
+    before = doc[start - 1] if start else None
+    inside = before is not None and doc[start].ent_iob_ == "I" and before.ent_type_ == "PLACE"
+    return bool(inside and before is not None and before.pos_ == "PROPN" and not _plain(before) and before.is_title)
 
 
 def _covers_entity(doc: Doc, start: int, end: int) -> bool:

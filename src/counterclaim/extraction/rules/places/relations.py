@@ -128,6 +128,13 @@ def offset(doc: Doc, topo: Toponym) -> Offset | None:
     return Offset(at + 1, None, bearing) if bearing is not None and doc[topo.start - 1].lower_ == "of" else None
 
 
+def beside(doc: Doc, topo: Toponym) -> bool:
+    """Whether it is told to be near the place, not in it: "near X", "on the outskirts of X"."""
+    before = doc[max(0, topo.start - 3) : topo.start]
+    words_before = [t.lower_ for t in before if t.lower_ not in {"the", "of", "to"}]
+    return bool(words_before) and words_before[-1] in words("beside")
+
+
 def _bearing(doc: Doc, at: int) -> tuple[int, float | None]:
     """The token before the direction word that ends at `at`, and its degrees."""
     table = _table("bearings")
