@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from counterclaim import gazetteer
 from training.treebank import Document, Sentence, Word
 
 KINDS = {
@@ -106,6 +107,12 @@ def _follows(words: tuple[Word, ...], i: int, limit: int, kind: str) -> bool:
     return joint and any(_proper(words[j]) for j in range(i + 1, min(i + 3, limit)))
 
 
+def _kind(words: tuple[Word, ...], kind: str) -> str:
+    """A country is a place, also where it acts: so UNER has it, while GUM calls it an organisation there."""
+    named = " ".join(w.form for w in words)
+    return "PLACE" if kind == "ORG" and gazetteer.country(named) else kind
+
+
 def tagged(sentence: Sentence) -> Sentence:
     """The sentence with BIO tags of its names; where names nest, the widest stays."""
     tags = ["O"] * len(sentence.words)
@@ -113,7 +120,7 @@ def tagged(sentence: Sentence) -> Sentence:
     for mention in mentions(sentence):
         span = core(sentence.words, mention)
         if span is not None and mention.kind in KINDS:
-            found.append((span, KINDS[mention.kind]))
+            found.append((span, _kind(sentence.words[slice(*span)], KINDS[mention.kind])))
     for (start, end), kind in sorted(found, key=lambda f: (f[0][0] - f[0][1], f[0][0])):
         if all(tag == "O" for tag in tags[start:end]):
             tags[start:end] = [f"B-{kind}"] + [f"I-{kind}"] * (end - start - 1)

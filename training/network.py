@@ -13,6 +13,9 @@ from counterclaim.language.pieces import PATTERNS
 from training.shape import Shape
 from training.windows import IGNORE, OPEN_NAMES, Batch
 
+NAMES_ALONE = 2.0
+"""What a word of UNER counts for among those of GUM."""
+
 
 class Layer(nn.Module):
     """One transformer layer, normalised after each block as in BERT."""
@@ -59,7 +62,7 @@ class Mix(nn.Module):
 class Encoder(nn.Module):
     """Word pieces and case patterns to one state per layer and piece.
 
-    The tables of pieces and positions stay as they were pretrained.
+    The table of positions stays as it was pretrained.
     """
 
     def __init__(self, shape: Shape) -> None:
@@ -68,8 +71,7 @@ class Encoder(nn.Module):
         self.shape = shape
         self.word = nn.Embedding(shape.vocabulary, shape.width)
         self.position = nn.Embedding(shape.positions, shape.width)
-        for table in (self.word, self.position):
-            table.weight.requires_grad_(False)
+        self.position.weight.requires_grad_(False)
         self.case = nn.Embedding(len(PATTERNS), shape.width)
         nn.init.normal_(self.case.weight, std=0.02)
         self.norm = nn.LayerNorm(shape.width, eps=1e-12)
@@ -170,8 +172,8 @@ def losses(model: Analyser, batch: Batch, out: Output) -> dict[str, Tensor]:
     parts: dict[str, Tensor] = {}
     for name in ("upos", "xpos", "lemma"):
         parts[name] = _mean_loss(getattr(out, name), getattr(batch, name))
-    parts["names"] = _names_loss(out.names.float(), batch.names)
     known = batch.head != IGNORE
+    parts["names"] = _names_loss(out.names.float(), batch.names, known)
     parts["arcs"] = _mean_loss(out.arcs, batch.head)
     if known.any():
         b, w = known.nonzero(as_tuple=True)
@@ -186,12 +188,14 @@ def _mean_loss(scores: Tensor, gold: Tensor) -> Tensor:
     return total / (flat != IGNORE).sum().clamp(min=1)
 
 
-def _names_loss(scores: Tensor, gold: Tensor) -> Tensor:
-    """As ``_mean_loss``; for ``OPEN_NAMES`` all but the three core kinds (tags 1 to 6) is right."""
+def _names_loss(scores: Tensor, gold: Tensor, parsed: Tensor) -> Tensor:
+    """As ``_mean_loss``; for ``OPEN_NAMES`` all but the three core kinds (tags 1 to 6) is right.
+
+    A word that is not ``parsed`` was read for its names alone, from the smaller and stricter source: it
+    counts ``NAMES_ALONE`` times.
+    """
     logp = scores.log_softmax(-1)
-    plain = gold >= 0
-    total = -logp.gather(-1, gold.clamp(min=0)[..., None]).squeeze(-1)[plain].sum()
-    opened = gold == OPEN_NAMES
-    free = torch.cat([logp[..., :1], logp[..., 7:]], -1)
-    total = total - free.logsumexp(-1)[opened].sum()
-    return total / (plain | opened).sum().clamp(min=1)
+    right = logp.gather(-1, gold.clamp(min=0)[..., None]).squeeze(-1)
+    free = torch.cat([logp[..., :1], logp[..., 7:]], -1).logsumexp(-1)
+    weight = torch.where(parsed, 1.0, NAMES_ALONE) * ((gold >= 0) | (gold == OPEN_NAMES))
+    return -(torch.where(gold == OPEN_NAMES, free, right) * weight).sum() / weight.sum().clamp(min=1)

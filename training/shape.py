@@ -15,7 +15,7 @@ class Shape:
     inner: int = 1536
     layers: int = 6
     attention_heads: int = 12
-    arc: int = 320
-    rel: int = 112
+    arc: int = 384
+    rel: int = 128
     dropout: float = 0.1
     head_dropout: float = 0.25

@@ -162,7 +162,7 @@ def _pad(rows: list[list[int]], name: str) -> Tensor:
 def batches(cut: list[list[Encoded]], pieces: WordPieces, budget: int, chance: random.Random | None) -> Iterator[Batch]:
     """Batches of windows of like length, up to ``budget`` padded pieces.
 
-    With ``chance`` they come in random order, and one window in ten each is in lower and in upper case.
+    With ``chance`` they come in random order, and one window in 14 each is in lower and in upper case.
     """
     sizes = [sum(s.size for s in window) + 2 for window in cut]
     order = sorted(range(len(cut)), key=lambda i: sizes[i] + (chance.random() * 8 if chance else 0))
@@ -175,5 +175,5 @@ def batches(cut: list[list[Encoded]], pieces: WordPieces, budget: int, chance: r
         chance.shuffle(groups)
     for group in groups:
         draws = [chance.random() if chance else 1.0 for _ in group]
-        modes = ["lower" if d < 0.1 else "upper" if d < 0.2 else "as is" for d in draws]
+        modes = ["lower" if d < 0.07 else "upper" if d < 0.14 else "as is" for d in draws]
         yield collate([cut[i] for i in group], pieces, modes)
