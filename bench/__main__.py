@@ -51,7 +51,10 @@ def _one(name: str, given: argparse.Namespace) -> int:
     else:
         print(f"## {name}\n\n{module.table(figures)}\n")
     if given.write:
-        page.write(name, getattr(module, "table", page.flat)(figures), given.corpora, getattr(module, "USED", ()))
+        written = getattr(module, "table", page.flat)(figures)
+        if given.limit:
+            written += f"\n\nA part of the corpus, spread evenly over it: `--limit {given.limit}`."
+        page.write(name, written, given.corpora, getattr(module, "USED", ()))
     return _held(floors.section(name, given.limit), figures, given)
 
 
@@ -86,8 +89,8 @@ def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--lower", metavar="FIGURE", help="set one floor to what is measured, however low")
     parser.add_argument("--reason", help="why, for --lower; the file of floors keeps it")
     given = parser.parse_args(arguments)
-    if given.write and (given.limit or given.gold or given.texts):
-        parser.error("--write is for whole runs on the corpus's own gold")
+    if given.write and (given.gold or given.texts):
+        parser.error("--write is for runs on the corpus's own gold")
     if (given.check or given.pin or given.lower) and (given.gold or given.texts):
         parser.error("floors are for the corpus's own gold")
     if given.lower and not given.reason:
