@@ -64,7 +64,7 @@ def planned(n: int, total: int, seed: int = 0) -> Planned:
         _name(chance), country=country, admin1=f"{country}-{chance.randrange(12)}", precision="town",
         lat=round(chance.uniform(-10, 40), 3), lon=round(chance.uniform(-70, 70), 3),
     )  # fmt: skip
-    people = tuple(f"{_name(chance)} {_name(chance)}" for _ in range(3))
+    people = tuple(f"{_name(chance)} {_name(chance)}" for _ in range(8))
     dead = chance.randrange(2, 30)
     told = [(dead, 0, "police")]
     if chance.random() < 0.4:
@@ -77,7 +77,7 @@ def planned(n: int, total: int, seed: int = 0) -> Planned:
 
 
 def _name(chance: random.Random) -> str:
-    return "".join(chance.choice(part) for part in (_BEGIN, _MIDDLE, _END, _MIDDLE)).title()
+    return "".join(chance.choice(part) for part in (_BEGIN, _MIDDLE, _END, _MIDDLE, _END)).title()
 
 
 def dossiers(total: int, seed: int = 0) -> Iterator[Dossier]:

@@ -98,6 +98,26 @@ def test_redact(name):
     assert "no report" in CliRunner().invoke(main, ["redact", key, "--ledger", name, *SIGNED]).stderr
 
 
+def test_claims_by_hand_and_the_agreement_of_coders(name, tmp_path):
+    one = _incidents(name)[0]
+    _run(
+        "add-claim", one["id"], "wounded", "3+", "--quote", "Three at least were hurt", "--source", "the mayor",
+        "--ledger", name, "--author", "Ada",
+    )  # fmt: skip
+    table = tmp_path / "coded.csv"
+    table.write_text(
+        f"incident,field,value,quote\n{one['id']},wounded,5,Five were hurt\n{one['id']},status,foiled,No\n"
+    )
+    _run("import-claims", str(table), "--ledger", name, "--author", "Ben")
+    told = json.loads(_run("agreement", "--ledger", name, "--format", "json"))
+    assert {"incident": one["id"], "field": "wounded", "Ada": 3, "Ben": 5} in told["values"]
+    table.write_text(f"{head}\n{one['id']},wounded,7,Seven\n{one['id']},wounded,lots,Lots\n")
+    done = CliRunner().invoke(main, ["import-claims", str(table), "--ledger", name, "--author", "Cy"])
+    assert done.exit_code == 2
+    assert "line 3" in done.stderr
+    assert "Cy" not in _run("agreement", "--ledger", name)
+
+
 def test_unsure_is_a_list(name):
     assert json.loads(_run("unsure", "--ledger", name, "--format", "json")) == []
 

@@ -13,7 +13,8 @@ from counterclaim.ledger.showing import history, show
 from counterclaim.ledger.tables import claims, incidents, judgements, members, reports
 
 WHY = {"author": "Ada", "reason": "the same market"}
-SEED = 2
+SEED = next(seed for seed in range(50) if {1, 2} <= {len(months.planned(n, 8, seed).told) for n in range(4)})
+"""A month in which the first incidents have one report as well as two."""
 TOLD = [list(months.reports(months.planned(n, 8, SEED), SEED)) for n in range(8)]
 
 

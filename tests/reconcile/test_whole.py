@@ -20,7 +20,7 @@ def _toll(n):
     return Toll(n, n, n, f"{n} people")
 
 
-def _testimony(n, *said, days=0, telling=None, origin=None):
+def _testimony(n, *said, days=0, telling=None, origin=None, version=0):
     """Report `n`, published `days` after the first: triples of a field, a value and a source, perhaps with a stance."""
     sources = {s.id: s for _, _, s, *_ in said if s}
     claims = [
@@ -29,7 +29,7 @@ def _testimony(n, *said, days=0, telling=None, origin=None):
     ]  # fmt: skip
     return nouns.Testimony(
         f"t{n}", f"r{n}", f"report {n}", DAY + timedelta(days), f"Outlet {n}", telling or f"r{n}", origin, True,
-        tuple(claims), tuple(sources.values()),
+        tuple(claims), tuple(sources.values()), version,
     )  # fmt: skip
 
 
@@ -49,6 +49,14 @@ def test_a_newer_number_of_the_same_source_supersedes():
     assert [(t.best, t.state, t.rose_from) for t in made.tallies] == [(3, "superseded", None), (7, "stands", "r1c0")]
     assert _killed(made) == (7, 7, 7)
     assert not made.incident.disputes
+
+
+def test_a_later_version_of_a_story_supersedes_on_the_same_day():
+    first = _testimony(2, ("killed", _toll(3), OFFICIAL), telling="r2", origin="Norda Press")
+    later = _testimony(1, ("killed", _toll(7), OFFICIAL), telling="r2", origin="Norda Press", version=1)
+    made = _whole(first, later)
+    assert [(t.best, t.state) for t in made.tallies] == [(3, "superseded"), (7, "stands")]
+    assert _killed(made) == (7, 7, 7)
 
 
 def test_a_copy_of_an_older_number_is_superseded_too():

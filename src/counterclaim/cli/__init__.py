@@ -4,6 +4,7 @@ import click
 
 from counterclaim.cli.actors import actors
 from counterclaim.cli.asking import incidents, sources, stats
+from counterclaim.cli.entering import add_claim, agreement, import_claims
 from counterclaim.cli.explain import explain
 from counterclaim.cli.gazetteer import gazetteer
 from counterclaim.cli.ingest import ingest
@@ -20,6 +21,8 @@ Try it:
   counterclaim read samples/river-crossing.txt
   counterclaim read reports/ --format jsonl > dossiers.jsonl
   counterclaim explain samples/river-crossing.txt --all
+  counterclaim ingest samples/ --ledger ledger.sqlite
+  counterclaim incidents --ledger ledger.sqlite
 """
 
 
@@ -40,7 +43,7 @@ _COMMANDS = (
     read, ingest, explain, schema,
     incidents, show, history, sources, stats,
     unsure, merge, split, correct, accept, reject, undo,
-    reread, redact,
+    reread, redact, add_claim, import_claims, agreement,
     gazetteer, actors,
 )  # fmt: skip
 for command in _COMMANDS:

@@ -38,7 +38,7 @@ def link(connection: Connection, rules: Rules, dossier: Dossier, ids: Names, *, 
     _judge(connection, rules, pairs | {pair(a, b) for a, b in product(fresh, fellows)}, fresh)
     if story.united:
         _rejudge(connection, rules, [names for report, names in held.items() if report != ids.report])
-    settle(connection, rules, fresh.keys() | (fellows if story.united else set()))
+    settle(connection, rules, fresh.keys() | fellows)
 
 
 def unlink(connection: Connection, report: str) -> set[str]:

@@ -48,7 +48,7 @@ def testimonies_of(connection: Connection, ids: Collection[str], on: date | None
 
 _HEADS = select(
     testimonies.c.id, testimonies.c.report, testimonies.c.main, reports.c.key, reports.c.published,
-    reports.c.outlet, copies.c.telling, copies.c.origin,
+    reports.c.outlet, copies.c.telling, copies.c.origin, copies.c.version,
 ).select_from(
     testimonies.join(reports, testimonies.c.report == reports.c.id).outerjoin(
         copies, copies.c.report == reports.c.id
@@ -61,7 +61,7 @@ def _made(head: Any, said: Iterable[Claim], speakers: Iterable[Source]) -> Testi
     published = day_of(moment(head.published)) if head.published else None
     return Testimony(
         head.id, head.report, head.key, published, head.outlet, head.telling or head.report, head.origin, head.main,
-        tuple(said), tuple(speakers),
+        tuple(said), tuple(speakers), head.version or 0,
     )  # fmt: skip
 
 
@@ -83,7 +83,8 @@ def _former(connection: Connection, ids: set[str], at: str) -> list[Testimony]:
     return found
 
 
-_REPORT = (reports.c.id, reports.c.key, reports.c.published, reports.c.outlet, copies.c.telling, copies.c.origin)
+_REPORT = (reports.c.id, reports.c.key, reports.c.published, reports.c.outlet, copies.c.telling, copies.c.origin,
+           copies.c.version)  # fmt: skip
 
 
 def _read_then(row: Any, name: str, incident: dict[str, Any], decided: dict[str, tuple[str, Any]]) -> Testimony:
@@ -101,7 +102,7 @@ def _read_then(row: Any, name: str, incident: dict[str, Any], decided: dict[str,
     published = day_of(moment(row.published)) if row.published else None
     return Testimony(
         name, row.id, row.key, published, row.outlet, row.telling or row.id, row.origin, incident["main"],
-        tuple(said), tuple(speakers),
+        tuple(said), tuple(speakers), row.version or 0,
     )  # fmt: skip
 
 

@@ -90,9 +90,9 @@ def _shares_words(a: Claim, b: Claim) -> bool:
     return any(x.overlaps(y) for x in a.evidence for y in b.evidence)
 
 
-def apply(connection: Connection, rules: Rules, after: Dossier, engine: str) -> Changes:
+def apply(connection: Connection, rules: Rules, after: Dossier, engine: str, *, author: str | None = None) -> Changes:
     """Put a new reading in the place of the recorded one, which is kept with its dates."""
-    before, old = recorded(connection, after.report.id)
+    before, old = recorded(connection, rows.report_id(after.report, author))
     found = changes(before, after)
     if not found and not _regrouped(before, after):
         connection.execute(update(reports).where(reports.c.id == old.report).values(engine=engine))
@@ -100,7 +100,7 @@ def apply(connection: Connection, rules: Rules, after: Dossier, engine: str) -> 
     _archive(connection, before, old)
     beside = linking.unlink(connection, old.report)
     clear(connection, old)
-    new = recording.insert_reading(connection, after)
+    new = recording.insert_reading(connection, after, author)
     connection.execute(
         update(reports).where(reports.c.id == old.report).values(engine=engine, relevant=after.relevant)
     )  # fmt: skip

@@ -51,6 +51,10 @@ class Story(Protocol):
     def reports(self) -> tuple[str, ...]:
         """The reports that carry it."""
 
+    @property
+    def versions(self) -> Sequence[Any]:
+        """Its versions in the order in which they replaced each other, each with the `reports` that carry it."""
+
 
 class Rules(Protocol):
     """The rules by which reports become incidents."""

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from counterclaim.ledger.candidates import COPY, Pair, add_keys, holders, note, pair
 from counterclaim.ledger.loading import batches, live
-from counterclaim.ledger.rules import Record, Rules
+from counterclaim.ledger.rules import Record, Rules, Story
 from counterclaim.ledger.tables import copies, judgements
 from counterclaim.model import Report
 
@@ -42,20 +42,24 @@ def join_story(connection: Connection, rules: Rules, report: Report) -> Joined:
     prints = {r: p[0] for r, p in _prints(connection, copies.c.telling, former).items()}
     between: dict[Pair, Any] = related | _related(connection, prints)
     (story,) = rules.tellings([record, *prints.values()], between)
-    connection.execute(insert(copies), {"report": report.id, "telling": report.id, "print": record})
-    for some in batches(sorted(story.reports)):
-        mine = update(copies).where(copies.c.report.in_(some))
-        connection.execute(mine.values(telling=story.id, origin=story.origin))
+    connection.execute(insert(copies), {"report": report.id, "telling": report.id, "version": 0, "print": record})
+    _write(connection, story)
     return Joined(story.id, story.reports, united=len(former) > 1)
+
+
+def _write(connection: Connection, story: Story) -> None:
+    """Note who carries a story, and which version of it."""
+    for n, version in enumerate(story.versions):
+        for some in batches(sorted(version.reports)):
+            mine = update(copies).where(copies.c.report.in_(some))
+            connection.execute(mine.values(telling=story.id, origin=story.origin, version=n))
 
 
 def leave_story(connection: Connection, rules: Rules, told: Collection[str]) -> None:
     """Find anew which stories some reports carry that carried one with a report that is gone."""
     prints = _prints(connection, copies.c.report, told)
     for story in rules.tellings([p[0] for p in prints.values()], _related(connection, prints)):
-        for some in batches(sorted(story.reports)):
-            mine = update(copies).where(copies.c.report.in_(some))
-            connection.execute(mine.values(telling=story.id, origin=story.origin))
+        _write(connection, story)
 
 
 def _prints(connection: Connection, column: Any, values: Collection[str]) -> dict[str, tuple[Record, str]]:

@@ -222,10 +222,11 @@ copies = _table(
     _text("report", primary_key=True),
     _needed("telling", index=True),
     _text("origin"),
+    _number("version", nullable=False),
     _json("print"),
 )
-"""The telling that a report carries: the id that all copies and versions of one story share; whose story it is; and
-the report's fingerprint."""
+"""The telling that a report carries: the id that all copies and versions of one story share; whose story it is; which
+version of it, counted from 0 as they replaced each other; and the report's fingerprint."""
 
 profiles = _table("profiles", _text("testimony", primary_key=True), _needed("report", index=True), _json("profile"))
 """What tells an incident from others, as the comparison wants it. A report without incidents has one of its own."""

@@ -20,7 +20,8 @@ class Testimony:
     """An incident as one report tells it, with ids that hold across reports.
 
     `telling` is the id of the story that the report carries, which its copies share; `origin` the agency or outlet
-    whose story it is. Claims name a testimony's id as their incident and a source of `sources` or, in the report's own
+    whose story it is, `version` which one of the story, from 0 on as they replaced each other. Claims name a testimony's
+    id as their incident and a source of `sources` or, in the report's own
     voice, None.
     """
 
@@ -34,6 +35,7 @@ class Testimony:
     main: bool
     claims: tuple[Claim, ...] = ()
     sources: tuple[Source, ...] = ()
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

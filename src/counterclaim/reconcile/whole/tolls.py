@@ -38,6 +38,16 @@ def _day(one: Voiced) -> date:
     return one.testimony.published or date.min
 
 
+def _version(one: Voiced) -> tuple[str, int]:
+    return one.testimony.telling, one.testimony.version
+
+
+def _later(before: Voiced, one: Voiced) -> bool:
+    """Whether a report came after another one: on a later day, or as a later version of the same story."""
+    told, again = before.testimony, one.testimony
+    return told.published != again.published or (told.telling == again.telling and told.version < again.version)
+
+
 def _series(said: list[Voiced]) -> tuple[list[Tally], set[str]]:
     """The numbers of like people, in the order of their reports; the claims whose number was superseded."""
     made: list[Tally] = []
@@ -45,18 +55,19 @@ def _series(said: list[Voiced]) -> tuple[list[Tally], set[str]]:
     carried: dict[str, set[str]] = defaultdict(set)
     own: set[str] = set()
     gone: set[str] = set()
-    for one in sorted(said, key=lambda v: (_day(v), v.testimony.report, v.claim.evidence[0].start)):
+    newest: dict[str, Voiced] = {}
+    for one in sorted(said, key=lambda v: (_day(v), *_version(v), v.testimony.report, v.claim.evidence[0].start)):
         new = _tally(one)
         own |= set() if one.claim.source else {new.claim}
         before = latest.get(new.source)
         if before is not None and _count(made[before]) == _count(new):
             carried[made[before].claim].add(new.claim)
             continue
-        if before is not None and made[before].published != new.published:
+        if before is not None and _later(newest[new.source], one):
             gone |= {made[before].claim, *carried[made[before].claim]}
             new = replace(new, rose_from=made[before].claim)
             made[before] = replace(made[before], state="superseded")
-        latest[new.source] = len(made)
+        latest[new.source], newest[new.source] = len(made), one
         made.append(new)
     return [replace(t, state="disputed") if _disputed(t, made, own) else t for t in made], gone
 

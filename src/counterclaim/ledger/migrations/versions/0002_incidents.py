@@ -86,6 +86,7 @@ def _tables() -> None:
         sa.Column("report", sa.Text, nullable=False),
         sa.Column("telling", sa.Text, nullable=False),
         sa.Column("origin", sa.Text),
+        sa.Column("version", sa.Integer, nullable=False),
         sa.Column("print", sa.JSON),
         sa.PrimaryKeyConstraint("report"),
         sqlite_with_rowid=False,
