@@ -105,9 +105,8 @@ def test_claims_by_hand_and_the_agreement_of_coders(name, tmp_path):
         "--ledger", name, "--author", "Ada",
     )  # fmt: skip
     table = tmp_path / "coded.csv"
-    table.write_text(
-        f"incident,field,value,quote\n{one['id']},wounded,5,Five were hurt\n{one['id']},status,foiled,No\n"
-    )
+    head = "incident,field,value,quote"
+    table.write_text(f"{head}\n{one['id']},wounded,5,Five were hurt\n{one['id']},status,foiled,No\n")
     _run("import-claims", str(table), "--ledger", name, "--author", "Ben")
     told = json.loads(_run("agreement", "--ledger", name, "--format", "json"))
     assert {"incident": one["id"], "field": "wounded", "Ada": 3, "Ben": 5} in told["values"]

@@ -20,9 +20,8 @@ class Testimony:
     """An incident as one report tells it, with ids that hold across reports.
 
     `telling` is the id of the story that the report carries, which its copies share; `origin` the agency or outlet
-    whose story it is, `version` which one of the story, from 0 on as they replaced each other. Claims name a testimony's
-    id as their incident and a source of `sources` or, in the report's own
-    voice, None.
+    whose story it is, `version` which one of the story, from 0 on as they replaced each other. Claims name a
+    testimony's id as their incident and a source of `sources` or, in the report's own voice, None.
     """
 
     id: str
