@@ -64,6 +64,11 @@ class Profile:
     lemmas: frozenset[str]
 
     @property
+    def hit(self) -> bool:
+        """Whether it tells who or what came to harm."""
+        return bool(self.targets or self.killed or self.wounded or self.abducted)
+
+    @property
     def bare(self) -> bool:
         """Whether nothing in it tells it from another incident."""
         return not (self.whens or self.wheres or self.targets or self.killed or self.wounded)

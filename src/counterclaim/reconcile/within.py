@@ -18,11 +18,11 @@ RECENT = timedelta(days=8)
 
 THRESHOLD = 1.0
 WEIGHTS = {
-    "base": 1.0, "definite": 0.5, "implied": 1.5, "harm": 0.5, "bare": -0.5, "near": 0.25, "lead": 0.5,
+    "base": 0.9, "definite": 0.5, "implied": 1.5, "harm": 0.5, "bare": -0.5, "near": 0.25, "lead": 0.5,
     "same word": 0.5, "same day": 1.0, "same news day": -0.25, "same place": 0.75, "same perpetrator": 1.25,
     "same toll": 0.75, "far": -0.5, "old": -0.25, "fresh": -1.75, "new day": -0.5, "status clash": -0.75,
     "new place": -1.5, "toll clash": -1.0, "toll far off": -2.0, "perpetrator clash": -0.5,
-    "indefinite many": -1.0,
+    "indefinite many": -1.0, "another": -0.5,
 }  # fmt: skip
 """What each sign of sameness adds to the score of a mention and an incident."""
 
@@ -108,6 +108,7 @@ def compare(mention: Mention, own: Profile, group: Group, day: date | None = Non
         "same toll": _same_toll(own, other),
         "toll clash": _toll_clash(own, other),
         "toll far off": _toll_clash(own, other) and not _near_toll(own, other),
+        "another": _another(mention, own, group, other),
         "status clash": own.status != other.status and not mention.implied,
         "new day": bool(own.whens) and not other.whens and len(group.mentions) > 1,
         "lead": group.mentions[0].paragraph == 0 and (mention.definite or _shares(own, other)),
@@ -133,6 +134,12 @@ def _apart(own: Profile, other: Profile, mention: Mention) -> bool:
     if any(not a.admits(b) for a in own.whens for b in other.whens):
         return True
     return any(not a.admits(b) for a in own.wheres for b in other.wheres)
+
+
+def _another(mention: Mention, own: Profile, group: Group, other: Profile) -> bool:
+    """Whether a new paragraph tells anew whom it hit: "a sniper killed a man", then "four died"."""
+    anew = not (mention.definite or mention.implied) and mention.paragraph > group.mentions[-1].paragraph
+    return anew and own.hit and other.hit and not _shares(own, other)
 
 
 def _vague(mention: Mention, own: Profile, other: Profile) -> bool:

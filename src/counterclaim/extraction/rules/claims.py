@@ -9,7 +9,7 @@ from counterclaim.extraction.rules.events import Event
 from counterclaim.extraction.rules.events.roles import many
 from counterclaim.extraction.rules.events.senses import is_armed, is_generic, is_people, is_weapon, shot, words
 from counterclaim.extraction.rules.events.triggers import Trigger
-from counterclaim.extraction.rules.fitness import can_act, can_suffer, names_weapon, only_where, unresolved
+from counterclaim.extraction.rules.fitness import can_act, can_suffer, names_weapon, only_where, shows_means, unresolved
 from counterclaim.extraction.rules.found import TimeMention, TollMention
 from counterclaim.extraction.rules.links import links
 from counterclaim.extraction.rules.numbers import count
@@ -173,6 +173,12 @@ class Drafts:
                         None,
                         trigger.rule.id,
                     )
+
+        deed = next((t for t in event.triggers if shows_means(self.doc[t.token])), None)
+        if deed is not None and not seen:
+            span = extent(self.doc[deed.token])
+            text = self.doc[deed.token : max(span[1], deed.token + 1)].text
+            self._add(n, "means", Wording(text, text), deed.token, [span], None, deed.rule.id)
 
     def _weapon(self, head: int) -> str:
         """The weapon's name with the words that make it one: `roadside bomb`, `Qassam rockets`."""

@@ -48,3 +48,9 @@ def can_suffer(party: Party, head: Token) -> bool:
     if party.kind is not None or party.actor is not None:
         return True
     return head.pos_ in {"NOUN", "PROPN"} and any(c.dep_ in {"det", "nummod", "nmod:poss"} for c in head.children)
+
+
+def shows_means(verb: Token) -> bool:
+    """`shot dead`, `stabbed`, `opened fire`: the verb says by what means."""
+    fire = tree.lemma(verb) == "open" and any(c.lower_ == "fire" for c in verb.children)
+    return verb.pos_ == "VERB" and (fire or tree.lemma(verb) in words("means_verbs"))
