@@ -48,7 +48,7 @@ def _shared() -> frozenset[str]:
 @dataclass(frozen=True, slots=True)
 class Profile:
     """The features of a mention or a group; `targets` and `perpetrators` are sets of telling words, `many` is None
-    where the wording leaves open whether it tells one incident or several.
+    where the wording leaves open whether it tells one incident or several, `voices` are the sources heard.
     """
 
     types: frozenset[Type]
@@ -62,6 +62,7 @@ class Profile:
     wounded: tuple[Toll, ...]
     many: bool | None
     lemmas: frozenset[str]
+    voices: frozenset[str]
 
     @property
     def hit(self) -> bool:
@@ -90,6 +91,7 @@ def profile(mentions: Iterable[Mention], claims: Iterable[Claim]) -> Profile:
         wounded=_totals(held, "wounded"),
         many=_many(mentions),
         lemmas=frozenset(m.lemma for m in mentions),
+        voices=frozenset(c.source for c in held if c.source),
     )
 
 

@@ -111,13 +111,14 @@ def compare(mention: Mention, own: Profile, group: Group, day: date | None = Non
         "another": _another(mention, own, group, other),
         "status clash": own.status != other.status and not mention.implied,
         "new day": bool(own.whens) and not other.whens and len(group.mentions) > 1,
-        "lead": group.mentions[0].paragraph == 0 and (mention.definite or _shares(own, other)),
+        "lead": group.mentions[0].paragraph == 0
+        and (mention.definite or _shares(own, other) or group.mentions[-1].headline),
         "new place": bool(own.wheres)
         and bool(other.wheres)
         and not any(a.same(b) or a.narrows(b) or b.narrows(a) for a in own.wheres for b in other.wheres),
         "indefinite many": own.many is True and not mention.definite,
         "fresh": mention.fresh,
-        "old": _old(other, day) and not (mention.definite or _shares(own, other)),
+        "old": _old(other, day) and not (mention.definite or _shares(own, other) or group.mentions[-1].headline),
     }
     return [sign for sign, holds in found.items() if holds]
 
@@ -137,9 +138,10 @@ def _apart(own: Profile, other: Profile, mention: Mention) -> bool:
 
 
 def _another(mention: Mention, own: Profile, group: Group, other: Profile) -> bool:
-    """Whether a new paragraph tells anew whom it hit: "a sniper killed a man", then "four died"."""
-    anew = not (mention.definite or mention.implied) and mention.paragraph > group.mentions[-1].paragraph
-    return anew and own.hit and other.hit and not _shares(own, other)
+    """Whether a new paragraph, in another voice, tells anew whom it hit: "a sniper killed a man", then "four died"."""
+    last = group.mentions[-1]
+    anew = not (mention.definite or mention.implied or last.headline) and mention.paragraph > last.paragraph
+    return anew and own.hit and other.hit and not (own.voices & other.voices or _shares(own, other))
 
 
 def _vague(mention: Mention, own: Profile, other: Profile) -> bool:
