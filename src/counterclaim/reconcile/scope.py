@@ -34,10 +34,22 @@ def scoped(claims: Iterable[Claim]) -> list[Claim]:
 def _parts(group: Sequence[Claim]) -> list[Claim]:
     """Those of one source's totals that count only some of the people."""
     totals = [c for c in group if _total(c)]
-    found = [*_vague(totals), *_added(totals), *_summands(totals)]
+    none = [c for c in totals if _limited(c)]
+    totals = [c for c in totals if not any(c is n for n in none)]
+    found = [*none, *_vague(totals), *_added(totals), *_summands(totals)]
     rest = [c for c in totals if not any(c is f for f in found)]
     beside = [c for c in group if not _total(c) and not within(c) and _floor(c) > 0]
     return [*found, *_of_some(rest, beside)]
+
+
+def _limited(claim: Claim) -> bool:
+    """ "no civilian deaths", "one of the hostages": it counts some of the people by its own words."""
+    toll = _toll(claim)
+    said = toll.text.casefold().split()
+    words = lexicon.table("tolls")
+    if toll.best == 0:
+        return bool(kinds(toll)) or bool(set(said) & set(words["limiting"]))
+    return said[1:2] == ["of"] and bool(set(said[2:3]) & set(words["pointing"]))
 
 
 def _vague(totals: Sequence[Claim]) -> list[Claim]:
@@ -79,7 +91,12 @@ def _of_some(totals: Sequence[Claim], beside: Sequence[Claim]) -> list[Claim]:
     if whole:
         top = max(_floor(c) for c in whole)
         return [c for c in some if _floor(c) < top]
-    return [c for c in some if any(not same_people(_toll(c), _toll(o)) for o in (*some, *beside))]
+    return [c for c in some if any(not (same_people(_toll(c), _toll(o)) or _alike(c, o)) for o in (*some, *beside))]
+
+
+def _alike(a: Claim, b: Claim) -> bool:
+    """Whether two tell the same number of people, too many for chance: "19 civilians", "19 Palestinians"."""
+    return _toll(a).best == _toll(b).best and _floor(a) > 2
 
 
 def _beside_others(claims: Sequence[Claim], parts: set[int]) -> list[Claim]:

@@ -20,8 +20,8 @@ THRESHOLD = 1.0
 WEIGHTS = {
     "base": 0.9, "definite": 0.5, "implied": 1.5, "harm": 0.5, "bare": -0.5, "near": 0.25, "lead": 0.5,
     "same word": 0.5, "same day": 1.0, "same news day": -0.25, "same place": 0.75, "same perpetrator": 1.25,
-    "same toll": 0.75, "far": -0.5, "old": -0.25, "fresh": -1.75, "new day": -0.5, "status clash": -0.75,
-    "new place": -1.5, "toll clash": -1.0, "toll far off": -2.0, "perpetrator clash": -0.5,
+    "same toll": 0.75, "same tolls": 1.0, "far": -0.5, "old": -0.25, "fresh": -1.75, "new day": -0.5,
+    "status clash": -0.75, "new place": -1.5, "toll clash": -1.0, "toll far off": -2.0, "perpetrator clash": -0.5,
     "indefinite many": -1.0, "another": -0.5,
 }  # fmt: skip
 """What each sign of sameness adds to the score of a mention and an incident."""
@@ -106,6 +106,7 @@ def compare(mention: Mention, own: Profile, group: Group, day: date | None = Non
         and bool(other.perpetrators)
         and not own.perpetrators & other.perpetrators,
         "same toll": _same_toll(own, other),
+        "same tolls": _same_harm(own, other),
         "toll clash": _toll_clash(own, other),
         "toll far off": _toll_clash(own, other) and not _near_toll(own, other),
         "another": _another(mention, own, group, other),
@@ -131,6 +132,8 @@ def _apart(own: Profile, other: Profile, mention: Mention) -> bool:
     if own.many != other.many and not open_to:
         return True
     if not mention.implied and not compatible_types(own.types, other.types):
+        return True
+    if "bodies_found" in own.types | other.types and bool(own.wounded or other.wounded):
         return True
     if any(not a.admits(b) for a in own.whens for b in other.whens):
         return True
@@ -186,6 +189,12 @@ def _same_toll(a: Profile, b: Profile) -> bool:
     """Whether they tell the same number of dead or wounded; small numbers are the same by chance."""
     pairs = ((x, y) for mine, theirs in ((a.killed, b.killed), (a.wounded, b.wounded)) for x in mine for y in theirs)
     return any(x.count == y.count and x.floor >= CHANCE for x, y in pairs) or _adds_up(a.killed, b.killed)
+
+
+def _same_harm(a: Profile, b: Profile) -> bool:
+    """Whether they agree on the dead and on the wounded: "two were killed and five wounded", told twice."""
+    both = ((a.killed, b.killed), (a.wounded, b.wounded))
+    return all(any(x.count == y.count and x.floor for x in mine for y in theirs) for mine, theirs in both)
 
 
 def _adds_up(parts: Sequence[Toll], wholes: Sequence[Toll]) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from counterclaim import lexicon
 from counterclaim.extraction.rules import tree
-from counterclaim.extraction.rules.events.senses import is_armed, is_figure, is_people, is_place, sort
+from counterclaim.extraction.rules.events.senses import is_armed, is_figure, is_people, is_place, is_unwanted, sort
 from counterclaim.extraction.rules.tree import lemma
 from counterclaim.model.vocabulary import Field
 
@@ -52,7 +52,11 @@ def _told(verb: Token) -> bool:
     """Whether the verb tells a fact: neither negated, modal nor an infinitive of purpose."""
     if tree.negated(verb) or any(c.dep_ == "mark" and c.lower_ in {"to", "if"} for c in verb.children):
         return False
-    if verb.dep_ in {"xcomp", "csubj"} or (verb.tag_ == "VBG" and verb.dep_ in {"obl", "nmod", "ccomp"}):
+    if (
+        verb.dep_ in {"xcomp", "csubj"}
+        or is_unwanted(verb)
+        or (verb.tag_ == "VBG" and verb.dep_ in {"obl", "nmod", "ccomp"})
+    ):
         return False
     return not any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
 

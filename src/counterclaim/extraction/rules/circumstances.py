@@ -14,6 +14,10 @@ from counterclaim.extraction.rules.places.described import around, described
 from counterclaim.extraction.rules.scene import Scene
 from counterclaim.extraction.rules.times.attach import time_of
 from counterclaim.model import Place, When
+from counterclaim.model.when import day_of
+
+WEEK = 0.2
+"""Months: dead counted over longer are not those of one incident."""
 
 
 def whens(scene: Scene, event: Event) -> Iterator[tuple[int, TimeMention, When]]:
@@ -28,7 +32,8 @@ def whens(scene: Scene, event: Event) -> Iterator[tuple[int, TimeMention, When]]
             continue
         if not found.rule.endswith(".trailing") and not _reaches(scene.doc[found.head], scene.doc[trigger.token]):
             continue
-        if not (_bounds_only(scene, event, found) or _of_another(scene, trigger.token, found)):
+        bare = found.when.start is None and found.when.end is None
+        if not (bare or _bounds_only(scene, event, found) or _of_another(scene, trigger.token, found)):
             yield trigger.token, found, found.when
             return
 
@@ -210,3 +215,16 @@ def _reaches(adjunct: Token, event: Token) -> bool:
             break
         above.append(up)
     return tree.clause_head(adjunct) in above
+
+
+def lasting(time: TimeMention) -> bool:
+    """Whether it tells that something went on for a week or longer ("since May"), not when it was ("last year")."""
+    goes_on = any(k in time.rule for k in (".since", ".range", "time.period"))
+    return (goes_on or time.when.text.lower().startswith("this ")) and _months(time.when) > WEEK
+
+
+def _months(when: When) -> float:
+    """The length of a time in months, 0 where an end is open."""
+    if when.start is None or when.end is None:
+        return 0.0
+    return (day_of(when.end) - day_of(when.start)).days / 30.5

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.aftermath import aftermath, purposes
-from counterclaim.extraction.rules.circumstances import of_harm, whens, wheres
-from counterclaim.extraction.rules.events import Event
+from counterclaim.extraction.rules.circumstances import lasting, of_harm, whens, wheres
+from counterclaim.extraction.rules.events import Event, habitual
 from counterclaim.extraction.rules.events.roles import many
 from counterclaim.extraction.rules.events.senses import is_armed, is_generic, is_people, is_weapon, shot, words
 from counterclaim.extraction.rules.events.triggers import Trigger
 from counterclaim.extraction.rules.fitness import can_act, can_suffer, names_weapon, only_where, shows_means, unresolved
-from counterclaim.extraction.rules.found import TimeMention, TollMention
+from counterclaim.extraction.rules.found import TollMention
 from counterclaim.extraction.rules.links import links
 from counterclaim.extraction.rules.numbers import count
 from counterclaim.extraction.rules.responsibility import Held
@@ -19,7 +19,6 @@ from counterclaim.extraction.rules.times.attach import time_of
 from counterclaim.extraction.rules.voices import Voice
 from counterclaim.model import Claim, Link, Mention, Party, Toll, Value, When, Wording
 from counterclaim.model.vocabulary import Field, Stance, Type
-from counterclaim.model.when import day_of
 from counterclaim.registry import side_of
 
 IMPLIED: dict[str, Type] = {"abducted": "abduction", "detained": "arrest"}
@@ -74,6 +73,9 @@ class Drafts:
         if times:
             number = count(self.doc, times[0].i)
             return Toll(number.low, number.best, number.high, text=tree.phrase(times[0]).text) if number else None
+        often = habitual(self.doc, event.tokens())
+        if often is not None:
+            return Toll(2, None, None, text=often.text)
         top = many(token)
         whole = token.head if token.dep_ == "nmod" and tree.lemma(token.head) in words("shares") else None
         if whole is not None and event.plural:
@@ -146,7 +148,10 @@ class Drafts:
         if not own or speaker is None:
             return party
         side = speaker.speaks_for or (None if speaker.person else speaker.name)
-        if side is None or (party is not None and party.actor is not None):
+        if side is None and own <= {"his", "her"} and party is not None:
+            text = tree.phrase(token).text
+            return Party(text, text, party.kind, reason="speaker")
+        if side is None or (party is not None and party.actor is not None and not own & {"his", "her"}):
             return party
         return Party(side, tree.phrase(token).text, "people" if is_people(token) else None, reason="speaker")
 
@@ -209,12 +214,21 @@ class Drafts:
             n = self._imply(toll.harm, IMPLIED.get(toll.field, "attack"))
         elif self.scene.events[n : n + 1] and self.scene.events[n].negated:
             return
+        if n == len(self._mentions) - 1 and self._mentions[n].implied:
+            self._dated(n, toll.harm)
         stance = toll.stance if toll.stance != "asserts" else None
         side = side_of(toll.toll.side) if toll.toll.side else None
         told = replace(toll.toll, side=side.name) if side is not None and not side.vague else toll.toll
         self._add(n, toll.field, told, toll.harm, [toll.tokens], stance, toll.rule)
-        if not is_generic(self.doc[toll.people]) and toll.toll.floor > 0:
+        own = tree.lemma(self.doc[toll.people]) in words("doers")
+        if not is_generic(self.doc[toll.people]) and toll.toll.floor > 0 and not own:
             self._party(n, "target", toll.people, toll.harm, toll.rule, stance)
+
+    def _dated(self, n: int, at: int) -> None:
+        """When and where of a harm that stands alone."""
+        for found, value in of_harm(self.scene, at):
+            field: Field = "when" if isinstance(value, When) else "where"
+            self._add(n, field, value, at, [found.tokens, extent(self.doc[at])], None, found.rule)
 
     def _long(self, toll: TollMention) -> bool:
         """Whether the dead are those of months or of a war ("20,000 since 1989"), not of a day."""
@@ -227,7 +241,7 @@ class Drafts:
         if any(tree.base(t.dep_) in {"nsubj", "obl"} for t in campaigns):
             return True
         time = time_of(self.doc, toll.harm, self.scene.times)
-        return time is not None and _lasting(time) and _months(time.when) > 0.2
+        return time is not None and lasting(time)
 
     def _event_of(self, toll: TollMention) -> int | None:
         for start in (toll.harm, toll.people):
@@ -256,9 +270,6 @@ class Drafts:
         self._event_at[token.i] = n
         if many is not None:
             self._add(n, "count", many, at, [extent(token)], None, "event.campaign")
-        for found, value in of_harm(self.scene, at):
-            field: Field = "when" if isinstance(value, When) else "where"
-            self._add(n, field, value, at, [found.tokens, extent(token)], None, found.rule)
         return n
 
     def _after(self) -> None:
@@ -374,16 +385,3 @@ class Drafts:
         if voice.stance == "asserts" and mention.status in {"planned", "threatened"}:
             return "expects"
         return voice.stance
-
-
-def _lasting(time: TimeMention) -> bool:
-    """Whether it tells how long something went on ("since May"), not roughly when it was ("last year")."""
-    lasting = any(k in time.rule for k in (".since", ".range", "time.period"))
-    return lasting or time.when.text.lower().startswith("this ")
-
-
-def _months(when: When) -> float:
-    """The length of a time in months, 0 where an end is open."""
-    if when.start is None or when.end is None:
-        return 0.0
-    return (day_of(when.end) - day_of(when.start)).days / 30.5

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from counterclaim import lexicon
 from counterclaim.extraction.rules import tree
-from counterclaim.extraction.rules.events.senses import is_weapon, words
+from counterclaim.extraction.rules.events.senses import is_unwanted, is_weapon, words
 from counterclaim.extraction.rules.events.triggers import Trigger, triggers
 from counterclaim.extraction.rules.tree import lemma
 from counterclaim.model.vocabulary import Status, Type
@@ -209,8 +209,16 @@ def _plural(token: Token, kind: Type) -> bool:
     return token.tag_ in {"NNS", "NNPS"} and kind not in PLURAL_BY_NATURE and lemma(token) not in words("neutral")
 
 
+def habitual(doc: Doc, tokens: Iterable[int]) -> Token | None:
+    """`have constantly attacked oil wells`: the word that makes many deeds of one verb."""
+    return next((c for i in tokens for c in doc[i].children if c.dep_ == "advmod" and c.lower_ in words("habit")), None)
+
+
 def _several(doc: Doc, group: Iterable[Trigger]) -> bool:
     """`four car bombs exploded`: one deed, or as many as there were weapons."""
+    group = list(group)
+    if habitual(doc, (t.token for t in group)) is not None:
+        return True
     weapons = [doc[i] for t in group for i in t.roles.means]
     return any(w.tag_ == "NNS" and any(c.dep_ == "nummod" for c in w.children) for w in weapons)
 
@@ -288,18 +296,21 @@ def _status(token: Token, group: list[Trigger], doc: Doc) -> tuple[Status, bool]
         "ccomp",
     }:
         return "planned", True
-    if _unwanted(verb) or (verb.dep_ == "csubj" and any(c.tag_ == "MD" for c in verb.head.children)):
+    if (
+        is_unwanted(verb)
+        or _supposed(token)
+        or (verb.dep_ == "csubj" and any(c.tag_ == "MD" for c in verb.head.children))
+    ):
         return "planned", True
     if verb.tag_ == "VBG" and aux & {"is", "are", "'s", "'re"}:
         return "ongoing", False
     return "accomplished", False
 
 
-def _unwanted(verb: Token) -> bool:
-    """`not interested in capturing the town`: the object of a mood that is denied has not been done."""
-    above = verb.head
-    mood = above.pos_ == "ADJ" or above.tag_ == "VBN" or lemma(above) in words("wanting")
-    return verb.tag_ in {"VBG", "VB"} and verb.dep_ in {"advcl", "xcomp", "ccomp"} and mood and tree.negated(above)
+def _supposed(token: Token) -> bool:
+    """`to carry the battle to the capital is likely to ...`: a deed that is only weighed."""
+    carrier = token.head if token.pos_ == "NOUN" and token.dep_ == "obj" else token
+    return carrier.dep_ == "csubj" and any(c.lower_ == "to" and c.dep_ == "mark" for c in carrier.children)
 
 
 def _carrier(token: Token) -> Token:

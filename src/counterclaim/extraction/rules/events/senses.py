@@ -5,6 +5,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from counterclaim import lexicon
+from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.tree import lemma
 from counterclaim.registry import agent
 
@@ -77,3 +78,12 @@ def is_accident(token: Token) -> bool:
     if lemma(token) in {"blast", "explosion"} and any(t.lower_ == "gas" for t in near):
         return True
     return any(lemma(t) in words("accidents") or lemma(t) in words("disasters") for t in near)
+
+
+def is_unwanted(verb: Token) -> bool:
+    """`not interested in capturing the town`: the object of a mood that is denied has not been done."""
+    above = verb.head
+    if verb.dep_ == "acl" and lemma(above) in words("intending"):
+        return True
+    mood = above.pos_ == "ADJ" or above.tag_ == "VBN" or lemma(above) in words("wanting")
+    return verb.tag_ in {"VBG", "VB"} and verb.dep_ in {"advcl", "xcomp", "ccomp"} and mood and tree.negated(above)

@@ -327,6 +327,7 @@ CONDITIONS: dict[str, Callable[[Token, Roles], bool]] = {
     "people_by_group": _by_group,
     "place": _place,
     "craft": _craft,
+    "of_fire": lambda token, _: any(lemma(t) in words("shots") for t in tree.obliques(token, "of")),
     "bodies": _bodies,
     "weapon_object": _weapon_object,
 }
