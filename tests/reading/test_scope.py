@@ -61,6 +61,10 @@ CASES = [
     # two names of one group
     ([told(number(7, "seven foreigners", "foreigners")), told(number(7, "seven of its staff", "civilians"), 90, "s2")],
      ["total", "total"], Figure(7, 7, 7)),
+    # none of some people is no total of none
+    ([told(number(4, "four insurgents", "militants")), told(number(0, "no military or civilian deaths"), 60)],
+     ["total", "part"], Figure(4, 4, 4)),
+    ([told(number(1, "One of the hostages"))], ["part"], Figure(1, 1, 1)),
     # two deeds of one source far apart: no sum that nobody told
     ([told(number(4, who="militants", scope="part")), told(number(6, scope="part"), 900)],
      ["part", "part"], Figure(4, 4, 4)),

@@ -36,6 +36,7 @@ class Drafts:
         self._sentence = {t.i: n for n, s in enumerate(scene.doc.sents) for t in s}
         self._event_at = {i: n for n, e in enumerate(scene.events) for i in e.tokens()}
         self._mentions = [self._mention(n, e) for n, e in enumerate(scene.events)]
+        self._granted = {n for n, e in enumerate(scene.events) if e.definite and self._denied(e)}
 
     def all(self) -> tuple[tuple[Mention, ...], tuple[Claim, ...]]:
         """Mentions in the order of the text and their claims in the order of the evidence, both numbered."""
@@ -96,6 +97,11 @@ class Drafts:
         if event.negated:
             self._add(n, "occurred", True, head.token, self._clause(head.token), "denies", head.rule.id)
             return
+        if self._denied(event) and n not in self._granted:
+            self._add(n, "occurred", True, head.token, self._clause(head.token), None, head.rule.id)
+            for agent in head.roles.agents:
+                self._party(n, "perpetrator", agent, head.token, head.rule.id)
+            return
         self._add(n, "type", event.type, head.token, [extent(self.doc[head.token])], None, head.rule.id)
         if event.status != "accomplished":
             self._add(n, "status", event.status, head.token, [extent(self.doc[head.token])], None, head.rule.id)
@@ -105,6 +111,11 @@ class Drafts:
             self._parties(n, trigger)
         self._means(n, event)
         self._when_where(n, event)
+
+    def _denied(self, event: Event) -> bool:
+        """Whether somebody denies what the words of an event stand in; of "denied a role in the attack", the attack is
+        granted all the same."""
+        return self.scene.voices.at(event.head.token).stance == "denies"
 
     def _parties(self, n: int, trigger: Trigger) -> None:
         around, rule = trigger.roles, trigger.rule.id
@@ -368,6 +379,8 @@ class Drafts:
     ) -> None:
         """Record a claim in the voice that speaks at the token `at`; the same claim again keeps its first evidence."""
         voice = self.scene.voices.at(at)
+        if n in self._granted and stance != "denies":
+            voice = Voice()
         mention = self._mentions[n]
         stance = self._stance(stance, voice, mention)
         evidence = self.scene.cite(*ranges)
