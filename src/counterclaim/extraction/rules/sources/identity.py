@@ -86,6 +86,7 @@ def identities(doc: Doc, attributions: Iterable[Attribution]) -> list[Identity]:
         known.spoken = known.spoken or span in spoken
         if one.kind == "person":
             _forward(known, waiting, found)
+            _named_after(known, found)
     for one in late:
         known = _meant(doc, one, found, told) if mapping("pronouns").get(one.head.lower_) == "speaker" else None
         if known is not None:
@@ -121,6 +122,20 @@ def _forward(known: Identity, waiting: list[Identity], found: list[Identity]) ->
             known.spoken = known.spoken or early.spoken
             waiting.remove(early)
             found.remove(early)
+
+
+def _named_after(known: Identity, found: list[Identity]) -> None:
+    """`a ministry spokeswoman said ...`, then `spokeswoman Ada Orm said`: the bare title names the one told before."""
+    last = known.speakers[-1]
+    if len(known.speakers) > 1 or last.noun not in nouns("mouthpieces") or set(last.words) != {last.noun}:
+        return
+    early = [
+        i for i in found if i is not known and i.kind == "people" and not i.plural and i.speakers[0].noun == last.noun
+    ]
+    if len(early) == 1 and not early[0].speakers[0].other:
+        known.speakers[:0] = early[0].speakers
+        known.spoken = known.spoken or early[0].spoken
+        found.remove(early[0])
 
 
 def _match(doc: Doc, one: Speaker, found: list[Identity], told: list[Attribution]) -> Identity | None:
