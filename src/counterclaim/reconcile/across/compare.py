@@ -18,6 +18,14 @@ BARRED_DAYS = 3
 """Days by which two dated incidents may differ and still be one told wrongly."""
 SEVERAL = 2
 """Names in both texts that make a day or a country misread likelier than another incident."""
+ENOUGH = 1.6
+"""More rare words than some four say no more: all reports of one war share many."""
+COPIED = 0.7
+"""Texts so alike are rewritten from one another."""
+SMALL = 1.5
+"""A place of less than some 300,000 people is specific."""
+TELLING = log1p(2)
+"""A toll of one is the same by chance."""
 BARRED_KM = 100.0
 _FINE = frozenset({"site", "town", "district"})
 _NAMED = ("names", "streets", "ages", "hours", "days")
@@ -48,10 +56,39 @@ class Comparison:
 
 
 def compare(one: Profile, other: Profile) -> Comparison:
-    """The signs between two profiles; the same either way round."""
+    """The signs between two profiles; the same either way round.
+
+    In a war every report speaks of the same towns and people, so that day, place or number must agree; of a lone deed
+    the wording alone may tell.
+    """
     a, b = sorted((one, other), key=lambda p: p.id)
     signs = (*_texts(a, b), *_times(a, b), *_places(a, b), *_kinds(a, b), *_people(a, b), *_harm(a, b), *_roles(a, b))
-    return Comparison(a.id, b.id, signs, _bar(a, b))
+    sizes = {s.name: s.size for s in signs}
+    bar = _bar(a, b)
+    if not _tied(sizes):
+        foremost = a.subject and b.subject
+        lone = foremost and not (a.organised or b.organised)
+        if not (lone and _worded(sizes)):
+            signs = (*signs, Sign("nothing specific" if lone else "untied", 1.0))
+        if not foremost:
+            bar = bar or "neither day and place nor number tie what is told in passing"
+    return Comparison(a.id, b.id, signs, bar)
+
+
+def _tied(signs: Mapping[str, float]) -> bool:
+    """Whether something specific is the same: the wording, or two of day, place and number."""
+    if "one telling" in signs or signs["words"] >= COPIED:
+        return True
+    place = not signs.keys().isdisjoint({"same place", "near", "same name of place"})
+    toll = any(signs.get(f"same {field}", 0.0) >= TELLING for field in _TOLLS)
+    day = "same day" in signs or ("next day" in signs and toll)
+    return day + place + toll >= 2
+
+
+def _worded(signs: Mapping[str, float]) -> bool:
+    """Whether the wording of two reports has something specific: a street, or two of ages, days and a small place."""
+    small = signs.get("small place in the leads", 0.0) >= SMALL
+    return "same streets" in signs or ("same ages" in signs) + ("same days" in signs) + small >= 2
 
 
 def _bar(a: Profile, b: Profile) -> str | None:
@@ -97,7 +134,7 @@ def _texts(a: Profile, b: Profile) -> Iterator[Sign]:
     yield Sign("words alike", min(alike, 0.2))
     yield Sign("leads", _alike(mine.lead, theirs.lead))
     shared = mine.rare.keys() & theirs.rare.keys()
-    yield Sign("rare words", log1p(sum(sorted(mine.rare[w] for w in shared)) / 5), (len(shared),))
+    yield Sign("rare words", min(ENOUGH, log1p(sum(sorted(mine.rare[w] for w in shared)) / 5)), (len(shared),))
     for name in _NAMED:
         yield from _named(name, getattr(mine, name), getattr(theirs, name))
     yield from _toponyms(mine, theirs)
@@ -139,7 +176,7 @@ def _times(a: Profile, b: Profile) -> Iterator[Sign]:
     gap = _gap(a, b)
     if gap is None:
         yield Sign("no days", 1.0)
-    elif a.when.known and b.when.known:
+    elif _comparable(a, b):
         yield Sign("same day" if not gap else "next day" if gap == 1 else "other day", 1.0, (gap,))
         if gap > 1:
             yield Sign("days apart", log1p(gap), (gap,))
@@ -150,6 +187,13 @@ def _times(a: Profile, b: Profile) -> Iterator[Sign]:
         yield Sign("published apart", log1p(late), (late,))
         if a.traces.days & b.traces.days:
             yield Sign("same days, published apart", log1p(late), (late,))
+
+
+def _comparable(a: Profile, b: Profile) -> bool:
+    """Whether their times are told as exactly, so that agreement means something: days both, or one and the same."""
+    if not (a.when.known and b.when.known):
+        return False
+    return _dated(a, b) or (a.when.precision, a.when.start) == (b.when.precision, b.when.start)
 
 
 def _places(a: Profile, b: Profile) -> Iterator[Sign]:

@@ -13,6 +13,10 @@ from counterclaim.reconcile.across.words import Traces, traces
 
 AFTERMATH: frozenset[Type] = frozenset({"arrest", "weapons_disrupted"})
 """Types of what follows from a deed; a report that tells nothing else has its deed elsewhere."""
+WARLIKE: frozenset[Type] = frozenset(
+    {"air_strike", "shelling", "suicide_bombing", "grenade", "chemical_attack", "abduction", "mob_violence"}
+)
+"""Types that are rarely one person's deed."""
 AROUND = 160
 """Characters on either side of a background incident's evidence that are taken for its own text."""
 
@@ -22,7 +26,8 @@ class Profile:
     """One incident as one report tells it; plain values, which `dump` and `load` take to JSON and back.
 
     `id` is "report/incident"; an `incident` of "" stands for a report in which no deed was read, which may still
-    belong to one that others tell (`type` is None then). `subject` marks the one that the report is about, main or not.
+    belong to one that others tell (`type` is None then). `subject` marks the one that the report is about, main or not;
+    `organised` one that a force or an armed group has part in, or of a kind that needs one.
     `parties` are actors' ids or telling words of perpetrators and sides,
     `targets` and `means` telling words, `sources` the named ones that are no private persons. `traces` are what
     the wording of the text around it leaves: hashes, never words in clear.
@@ -36,6 +41,7 @@ class Profile:
     type: Type | None
     status: Status = "accomplished"
     many: bool = False
+    organised: bool = False
     published: date | None = None
     when: When = field(default_factory=When)
     where: Place = field(default_factory=lambda: Place(None))
@@ -87,11 +93,13 @@ def _profile(dossier: Dossier, incident: Incident, *, subject: bool) -> Profile:
     """The profile of one incident. What the report is about is told by all of its text, the others by what stands
     around their evidence."""
     bare = _bare(dossier.report, incident.id)
+    parties = (*incident.perpetrators, *incident.parties, *incident.targets)
     sources = (dossier.source(a.source) for a in incident.accounts if a.source)
     return replace(
         bare,
         main=incident.main, subject=subject, many=incident.aggregate is not None,
         type=incident.type, status=incident.status,
+        organised=incident.type in WARLIKE or any(map(_armed, parties)),
         when=replace(incident.when, text=""),
         where=replace(incident.where, text="", reason="", candidates=()),
         parties=_named(incident.perpetrators + incident.parties),
@@ -115,6 +123,12 @@ def _around(dossier: Dossier, incident: Incident) -> str:
             out.append(text[begin:stop])
             done = stop
     return " ".join(out)
+
+
+def _armed(party: Party) -> bool:
+    """Whether a party is a force or an armed group that the registry knows; the police are neither."""
+    known = bool(party.actor) and not party.person and party.inter in {1, 2, 3, 4, 8}
+    return known and not (party.actor or "").endswith("/police")
 
 
 def _named(parties: Iterable[Party]) -> frozenset[str]:
