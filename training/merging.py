@@ -43,7 +43,7 @@ EXPECTED = {
     "same place": 0.75, "same name of place": 0.5,
 }  # fmt: skip
 """What signs are worth that GVA cannot teach, in logits."""
-ADDED = {"untied": -6.0}
+ADDED = {"untied": -9.0}
 """What is added to the fitted weights: the corpus has no war, where all reports speak of the same towns and people."""
 FIRM = 1000.0
 """How many times firmer these expectations are than that of the others, which is nothing."""

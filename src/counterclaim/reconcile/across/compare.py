@@ -107,6 +107,10 @@ def _bar(a: Profile, b: Profile) -> str | None:
         return None
     if a.where.country and b.where.country and a.where.country != b.where.country:
         return f"{a.where.country} and {b.where.country}"
+    km = a.where.km(b.where)
+    if km is not None and km > BARRED_KM and {a.where.precision, b.where.precision} <= _FINE:
+        if a.traces.places.keys().isdisjoint(b.traces.places.keys()):
+            return f"{km:.0f} km apart"
     gap = _gap(a, b)
     if gap is not None and gap > BARRED_DAYS and a.when.known and b.when.known and _dated(a, b):
         return f"{gap} days apart"
