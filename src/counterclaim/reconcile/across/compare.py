@@ -7,17 +7,12 @@ from math import log1p
 from counterclaim.model import Count
 from counterclaim.model.vocabulary import TollField
 from counterclaim.reading import GENERIC
-from counterclaim.reconcile.across.keys import span
+from counterclaim.reconcile.across.bars import BARRED_KM, FINE, bar, dated, gap
 from counterclaim.reconcile.across.profile import Profile
 from counterclaim.reconcile.across.words import Traces
-from counterclaim.reconcile.profile import DONE, compatible_types
 
 NEAR_KM = 30.0
 """Two towns within this distance may be named for one place ("near Falluja")."""
-BARRED_DAYS = 3
-"""Days by which two dated incidents may differ and still be one told wrongly."""
-SEVERAL = 2
-"""Names in both texts that make a day or a country misread likelier than another incident."""
 ENOUGH = 1.6
 """More rare words than some four say no more: all reports of one war share many."""
 COPIED = 0.7
@@ -26,8 +21,6 @@ SMALL = 1.5
 """A place of less than some 300,000 people is specific."""
 TELLING = log1p(2)
 """A toll of one is the same by chance."""
-BARRED_KM = 100.0
-_FINE = frozenset({"site", "town", "district"})
 _NAMED = ("names", "streets", "ages", "hours", "days")
 _TOLLS: tuple[TollField, ...] = ("killed", "wounded", "abducted")
 
@@ -64,15 +57,15 @@ def compare(one: Profile, other: Profile) -> Comparison:
     a, b = sorted((one, other), key=lambda p: p.id)
     signs = (*_texts(a, b), *_times(a, b), *_places(a, b), *_kinds(a, b), *_people(a, b), *_harm(a, b), *_roles(a, b))
     sizes = {s.name: s.size for s in signs}
-    bar = _bar(a, b)
+    barred = bar(a, b)
     if not _tied(sizes):
         foremost = a.subject and b.subject
         lone = foremost and not (a.organised or b.organised)
         if not (lone and _worded(sizes)):
             signs = (*signs, Sign("nothing specific" if lone else "untied", 1.0))
         if not foremost:
-            bar = bar or "neither day and place nor number tie what is told in passing"
-    return Comparison(a.id, b.id, signs, bar)
+            barred = barred or "neither day and place nor number tie what is told in passing"
+    return Comparison(a.id, b.id, signs, barred)
 
 
 def _tied(signs: Mapping[str, float]) -> bool:
@@ -89,45 +82,6 @@ def _worded(signs: Mapping[str, float]) -> bool:
     """Whether the wording of two reports has something specific: a street, or two of ages, days and a small place."""
     small = signs.get("small place in the leads", 0.0) >= SMALL
     return "same streets" in signs or ("same ages" in signs) + ("same days" in signs) + small >= 2
-
-
-def _bar(a: Profile, b: Profile) -> str | None:
-    """Why they cannot be one. Texts that share names of their own may be wrong about the day or the country."""
-    if a.report == b.report:
-        return "one report tells them apart"
-    if a.type is None or b.type is None:
-        return None
-    if "ahead" in {DONE[a.status], DONE[b.status]} and DONE[a.status] != DONE[b.status]:
-        return "one has not happened yet"
-    if a.many != b.many:
-        return "one incident, the other many"
-    if not compatible_types(frozenset({a.type}), frozenset({b.type})):
-        return f"{a.type} and {b.type}"
-    if len(a.traces.names & b.traces.names) >= SEVERAL or a.traces.streets & b.traces.streets:
-        return None
-    if a.where.country and b.where.country and a.where.country != b.where.country:
-        return f"{a.where.country} and {b.where.country}"
-    km = a.where.km(b.where)
-    if km is not None and km > BARRED_KM and {a.where.precision, b.where.precision} <= _FINE:
-        if a.traces.places.keys().isdisjoint(b.traces.places.keys()):
-            return f"{km:.0f} km apart"
-    gap = _gap(a, b)
-    if gap is not None and gap > BARRED_DAYS and a.when.known and b.when.known and _dated(a, b):
-        return f"{gap} days apart"
-    return None
-
-
-def _dated(a: Profile, b: Profile) -> bool:
-    """Whether both are dated to days."""
-    return {a.when.precision, b.when.precision} <= {"hour", "day", "days"}
-
-
-def _gap(a: Profile, b: Profile) -> int | None:
-    """Days between the two spans in which they can have happened, 0 where these meet, None where one is open."""
-    mine, theirs = span(a), span(b)
-    if mine is None or theirs is None:
-        return None
-    return max(0, (theirs[0] - mine[1]).days, (mine[0] - theirs[1]).days)
 
 
 def _texts(a: Profile, b: Profile) -> Iterator[Sign]:
@@ -177,15 +131,15 @@ def _alike(a: Mapping[str, float], b: Mapping[str, float]) -> float:
 
 def _times(a: Profile, b: Profile) -> Iterator[Sign]:
     """How far apart they are in time, and whether both say so."""
-    gap = _gap(a, b)
-    if gap is None:
+    days = gap(a, b)
+    if days is None:
         yield Sign("no days", 1.0)
     elif _comparable(a, b):
-        yield Sign("same day" if not gap else "next day" if gap == 1 else "other day", 1.0, (gap,))
-        if gap > 1:
-            yield Sign("days apart", log1p(gap), (gap,))
+        yield Sign("same day" if not days else "next day" if days == 1 else "other day", 1.0, (days,))
+        if days > 1:
+            yield Sign("days apart", log1p(days), (days,))
     else:
-        yield Sign("may be the day" if not gap else "hardly the day", 1.0, (gap,))
+        yield Sign("may be the day" if not days else "hardly the day", 1.0, (days,))
     if a.published and b.published:
         late = abs((a.published - b.published).days)
         yield Sign("published apart", log1p(late), (late,))
@@ -197,14 +151,14 @@ def _comparable(a: Profile, b: Profile) -> bool:
     """Whether their times are told as exactly, so that agreement means something: days both, or one and the same."""
     if not (a.when.known and b.when.known):
         return False
-    return _dated(a, b) or (a.when.precision, a.when.start) == (b.when.precision, b.when.start)
+    return dated(a, b) or (a.when.precision, a.when.start) == (b.when.precision, b.when.start)
 
 
 def _places(a: Profile, b: Profile) -> Iterator[Sign]:
     """How far apart they are in space, against how exactly each is told."""
     here, there = a.where, b.where
     km = here.km(there)
-    if km is not None and {here.precision, there.precision} <= _FINE:
+    if km is not None and {here.precision, there.precision} <= FINE:
         name = "same place" if km < 3 else "near" if km < NEAR_KM else "far" if km < BARRED_KM else "very far"
         yield Sign(name, 1.0, (here.name, there.name, f"{km:.0f} km"))
     elif here.name and there.name and here.name.casefold() == there.name.casefold():
