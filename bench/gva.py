@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from bench import corpus
+from bench import corpus, stories
 from counterclaim.model import Dossier, Figure, Incident
 
 SHOWN = {
@@ -34,10 +34,12 @@ def run(corpora: Path, gold: Path | None = None, texts: Path | None = None, limi
     scorer = corpora.parent / "evals" / "gva" / "score_records.py"
     articles = corpus.rows(texts, limit)
     dossiers = list(corpus.read(corpus.report(headed(a)) for a in articles))
+    records = [record(d) for d in dossiers]
     return {
         "articles": len(articles),
-        "scores": single(scorer, articles, gold, [record(d) for d in dossiers]),
+        "scores": single(scorer, articles, gold, records),
         "baseline": single(scorer, articles, gold, map(constant, articles)),
+        **stories.measure(scorer.parent, articles, gold, dossiers, records),
     }
 
 
@@ -113,5 +115,7 @@ def table(figures: dict[str, Any]) -> str:
     ours, theirs = figures["scores"], figures["baseline"]
     lines = ["| share of articles | counterclaim | constant |", "|---|---:|---:|"]
     lines += [f"| {label} | {ours[key]:.3f} | {theirs[key]:.3f} |" for key, label in SHOWN.items()]
+    lines += ["", "| articles put together by incident | percent |", "|---|---:|"]
+    lines += [f"| {label} | {figures[key]:.1f} |" for key, label in stories.SHOWN.items()]
     counted = f"{ours['n']:.0f} articles within three days of the incident, {ours['n_killed']:.0f} with dead"
     return "\n".join(lines) + f"\n\n{counted}. The archive knows what came later: early articles may rightly say less."

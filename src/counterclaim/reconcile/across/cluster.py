@@ -137,13 +137,23 @@ class _Linkage:
         return any(j.person and j.barred for j in between if j)
 
     def _mean(self, a: str, b: str) -> float:
-        """The mean over all pairs between two groups, taken in logits; 0 where one is barred."""
+        """The mean over the pairs between two groups, taken in logits; 0 where one is barred."""
         if (a, b) not in self.scores:
-            between = [self._judged(x, y) for x in self.members[a] for y in self.members[b]]
-            barred = any(j.barred for j in between)
+            between = [self._judged(x, y) for x, y in self._voting(a, b)]
+            barred = self._apart(a, b) or any(j.barred for j in between)
             logits = sorted(_logit(j.score) for j in between)
             self.scores[a, b] = 0.0 if barred else 1 / (1 + exp(-sum(logits) / len(logits)))
         return self.scores[a, b]
+
+    def _voting(self, a: str, b: str) -> list[Pair]:
+        """The pairs that count: of what two reports are about; what is told in passing has no vote beside them."""
+        pairs = [(x, y) for x in self.members[a] for y in self.members[b]]
+        return [p for p in pairs if all(self.known[m].subject for m in p)] or pairs
+
+    def _apart(self, a: str, b: str) -> bool:
+        """Whether one report tells members of both groups, or a person keeps some apart."""
+        told = [{self.known[m].report for m in self.members[g]} for g in (a, b)]
+        return bool(told[0] & told[1]) or self._barred(a, b)
 
     def _judged(self, a: str, b: str) -> Judgement:
         """The judgement on a pair; made here where it was no candidate."""

@@ -1,0 +1,67 @@
+"""Merging against the Gun Violence Archive: articles put together by incident, and the incidents read from them."""
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from bench import corpus
+from counterclaim.model import Dossier
+from counterclaim.reconcile.across import Linker, profiles
+
+SHOWN = {
+    "pairwise_f1": "pairs of articles, F1", "conll_f1": "CoNLL F1", "hard_pairs": "hard pairs, balanced accuracy",
+    "killed": "killed, after merging", "injured": "injured, after merging", "date": "day, after merging",
+}  # fmt: skip
+
+
+def merged(dossiers: Iterable[Dossier]) -> dict[str, str]:
+    """Each report's key with the group of the incident that it is about; all incidents are linked."""
+    linker = Linker()
+    about: dict[str, str] = {}
+    for dossier in dossiers:
+        found = profiles(dossier)
+        linker.add(found)
+        about[dossier.report.key] = next(p.id for p in found if p.subject)
+    of = {member: group.id for group in linker.groups() for member in group.members}
+    return {key: of[name] for key, name in about.items()}
+
+
+def measure(
+    evals: Path, articles: Sequence[corpus.Row], incidents: Path, dossiers: Sequence[Dossier], records: list[corpus.Row]
+) -> dict[str, float]:
+    """Pairwise and CoNLL F1, hard pairs, and killed, injured and day of incidents with two articles or more, by the
+    scorers of evals/gva. `records` are what is read of each article.
+
+    Raises FileNotFoundError without the scorers.
+    """
+    groups = merged(dossiers)
+    with tempfile.TemporaryDirectory() as folder:
+        gold, clusters, filed, pairs = (Path(folder) / f"{n}.jsonl" for n in ("gold", "clusters", "filed", "pairs"))
+        _write(gold, articles)
+        _write(clusters, ({"id": key, "cluster": group} for key, group in groups.items()))
+        _write(filed, ({**row, "cluster": groups[row["id"]]} for row in records))
+        _run(evals / "score.py", gold, clusters, "--json", Path(folder) / "scores.json")
+        scores = json.loads((Path(folder) / "scores.json").read_text())
+        pairs.write_text(_run(evals / "make_pairs.py", gold, incidents), encoding="utf-8")
+        hard = _run(evals / "score_pairs.py", pairs, clusters).split()[-1]
+        told = _run(evals / "score_records.py", gold, incidents, filed).splitlines()[-1].split()
+    after = {name: float(told[told.index(name) + 1]) for name in ("killed", "injured", "date")}
+    return {
+        "pairwise_f1": scores["pairwise"][2], "pairwise_p": scores["pairwise"][0], "pairwise_r": scores["pairwise"][1],
+        "conll_f1": scores["CoNLL"], "hard_pairs": round(100 * float(hard), 2),
+        **{name: round(100 * value, 2) for name, value in after.items()},
+    }  # fmt: skip
+
+
+def _write(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+
+
+def _run(*command: object) -> str:
+    """What a script prints."""
+    called = [sys.executable, *map(str, command)]
+    return subprocess.run(called, capture_output=True, check=True, text=True).stdout
