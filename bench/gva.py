@@ -116,6 +116,6 @@ def table(figures: dict[str, Any]) -> str:
     lines = ["| share of articles | counterclaim | constant |", "|---|---:|---:|"]
     lines += [f"| {label} | {ours[key]:.3f} | {theirs[key]:.3f} |" for key, label in SHOWN.items()]
     lines += ["", "| articles put together by incident | percent |", "|---|---:|"]
-    lines += [f"| {label} | {figures[key]:.1f} |" for key, label in stories.SHOWN.items()]
+    lines += [f"| {label} | {figures[key]} |" for key, label in stories.SHOWN.items()]
     counted = f"{ours['n']:.0f} articles within three days of the incident, {ours['n_killed']:.0f} with dead"
     return "\n".join(lines) + f"\n\n{counted}. The archive knows what came later: early articles may rightly say less."

@@ -32,7 +32,7 @@ def merged(dossiers: Iterable[Dossier]) -> dict[str, str]:
 
 def measure(
     evals: Path, articles: Sequence[corpus.Row], incidents: Path, dossiers: Sequence[Dossier], records: list[corpus.Row]
-) -> dict[str, float]:
+) -> dict[str, float | None]:
     """Pairwise and CoNLL F1, hard pairs, and killed, injured and day of incidents with two articles or more, by the
     scorers of evals/gva. `records` are what is read of each article.
 
@@ -47,14 +47,22 @@ def measure(
         _run(evals / "score.py", gold, clusters, "--json", Path(folder) / "scores.json")
         scores = json.loads((Path(folder) / "scores.json").read_text())
         pairs.write_text(_run(evals / "make_pairs.py", gold, incidents), encoding="utf-8")
-        hard = _run(evals / "score_pairs.py", pairs, clusters).split()[-1]
+        hard = _hard(evals, pairs, clusters)
         told = _run(evals / "score_records.py", gold, incidents, filed).splitlines()[-1].split()
     after = {name: float(told[told.index(name) + 1]) for name in ("killed", "injured", "date")}
     return {
         "pairwise_f1": scores["pairwise"][2], "pairwise_p": scores["pairwise"][0], "pairwise_r": scores["pairwise"][1],
-        "conll_f1": scores["CoNLL"], "hard_pairs": round(100 * float(hard), 2),
+        "conll_f1": scores["CoNLL"], "hard_pairs": hard,
         **{name: round(100 * value, 2) for name, value in after.items()},
     }  # fmt: skip
+
+
+def _hard(evals: Path, pairs: Path, clusters: Path) -> float | None:
+    """Balanced accuracy on hard pairs in percent, None where there are not both kinds."""
+    told = pairs.read_text(encoding="utf-8")
+    if not ('"same": true' in told and '"same": false' in told):
+        return None
+    return round(100 * float(_run(evals / "score_pairs.py", pairs, clusters).split()[-1]), 2)
 
 
 def _write(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:

@@ -163,6 +163,8 @@ def _places(a: Profile, b: Profile) -> Iterator[Sign]:
         yield Sign(name, 1.0, (here.name, there.name, f"{km:.0f} km"))
     elif here.name and there.name and here.name.casefold() == there.name.casefold():
         yield Sign("same name of place", 1.0, (here.name,))
+    elif here.name and there.name and not set(here.name.casefold().split()) & set(there.name.casefold().split()):
+        yield Sign("other name of place", 1.0, (here.name, there.name))
     elif "unknown" in (here.precision, there.precision):
         yield Sign("no place", 1.0)
     if here.country and there.country and here.country != there.country:
