@@ -117,6 +117,32 @@ def test_what_was_recorded_without_rules_is_linked_later(place):
         assert _contents(book) | {"reports": ""} == _contents(whole) | {"reports": ""}
 
 
+def test_newer_rules_put_all_together_anew(place):
+    """Rules by which nothing is ever one, then those of today."""
+    name = place()
+    with pipeline.ledger(name) as today:
+        rules = today.ruled
+
+    class Strict(type(rules)):
+        version = "strict"
+
+        def __init__(self):
+            self.__dict__ |= vars(rules) | {"version": "strict"}
+
+        def groups(self, made, _):
+            return [(p.id,) for p in made]
+
+    with ledger.open(name, Strict()) as book:
+        for one in MONTH[:6]:
+            book.record(one)
+        assert not book.outdated
+    with pipeline.ledger(name) as book, _filled(place(), MONTH[:6]) as whole:
+        assert book.outdated
+        assert len(list(book.relink())) == 6
+        assert not book.outdated
+        assert _contents(book) == _contents(whole)
+
+
 @pytest.mark.parametrize("dossier", [crossing(), quiet()])
 def test_any_dossier_can_be_linked(place, dossier):
     with _filled(place(), [dossier]) as book, book.reading() as connection:

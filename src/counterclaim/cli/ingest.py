@@ -67,6 +67,10 @@ def ingest(  # noqa: PLR0913
     settings = Settings(counts=counts, reading=reading, limit=limit)
     new = known = 0
     with Failures(errors) as failures, opened(ledger) as book, _progress(paths) as step:
+        if book.outdated:
+            warn(
+                f"{book.name}: incidents were put together by older rules; `counterclaim reread --relink` does it anew"
+            )
         out = Output()
         reports = intake.reports(
             paths, published=published, limit=limit, stdin=sys.stdin.buffer, on_error=failures.add

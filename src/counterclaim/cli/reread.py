@@ -28,6 +28,8 @@ Examples:
 @click.argument("reports", metavar="[REPORT]...", nargs=-1)
 @ledger_option
 @click.option("--apply", "applied", is_flag=True, help="Put the new reading in the place of the old one.")
+@click.option("--relink", is_flag=True,
+              help="Read nothing; put all incidents together anew by the rules installed now.")  # fmt: skip
 @click.option("--counts", type=OneOf(conventions), metavar="NAME", default="acled", show_default=True,
               help="The convention for vague numbers: acled, acled2016, airwars, ucdp.")  # fmt: skip
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N",
@@ -35,7 +37,9 @@ Examples:
 @click.option("--format", "form", type=click.Choice(("text", "jsonl")), default="text", show_default=True,
               help="Lines for people, or a JSON object for each report that changes.")  # fmt: skip
 @guarded
-def reread(*, reports: tuple[str, ...], ledger: str, applied: bool, counts: str, jobs: int | None, form: str) -> None:
+def reread(
+    *, reports: tuple[str, ...], ledger: str, applied: bool, relink: bool, counts: str, jobs: int | None, form: str
+) -> None:
     """Read the recorded reports again with the engine installed now, and tell which claims change.
 
     REPORTs are ids, beginnings of ids, or keys; none means all. With `--apply` the new readings are recorded: the old
@@ -44,6 +48,9 @@ def reread(*, reports: tuple[str, ...], ledger: str, applied: bool, counts: str,
     """
     from counterclaim.ingest import reread as changed  # noqa: PLC0415
 
+    if relink:
+        _relink(ledger)
+        return
     differ = total = 0
     with Failures() as failures, opened(ledger) as book:
         out = Output()
@@ -58,6 +65,13 @@ def reread(*, reports: tuple[str, ...], ledger: str, applied: bool, counts: str,
     warn(f"{total} reports read again, {differ} {'changed' if applied else 'would change'}, {failures.count} failed")
     if failures.count:
         raise SystemExit(FAILED)
+
+
+def _relink(ledger: str) -> None:
+    with opened(ledger) as book:
+        book.catch_up()
+        total = sum(1 for _ in book.relink())
+    warn(f"{book.name}: the incidents of {total} reports are put together anew")
 
 
 def _lines(found: "Changes") -> str:

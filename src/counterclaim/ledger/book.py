@@ -70,6 +70,7 @@ class Ledger:
             ids = recording.insert_dossier(connection, dossier, engine=engine)
             if self.rules:
                 linking.link(connection, self.rules, dossier, ids)
+                relinking.mark(connection, self.rules)
         return True
 
     def catch_up(self) -> int:
@@ -80,6 +81,7 @@ class Ledger:
                 waiting = relinking.waiting(connection, most=50)
                 for report in waiting:
                     relinking.link_recorded(connection, self.rules, report)
+                    relinking.mark(connection, self.rules)
             done += len(waiting)
             if not waiting:
                 break
@@ -96,6 +98,23 @@ class Ledger:
             with self.writing() as connection:
                 recording.settled(connection, report)
         return state != "new"
+
+    def relink(self) -> Iterator[str]:
+        """Put all incidents together anew by the rules of today; the reports as they are done. It can be cut short."""
+        with self.reading() as connection:
+            ids = connection.scalars(select(reports.c.id).order_by(reports.c.recorded_at, reports.c.id)).all()
+        for report in ids:
+            with self.writing() as connection:
+                relinking.relink(connection, self.ruled, report)
+            yield report
+        with self.writing() as connection:
+            relinking.mark(connection, self.ruled, anew=True)
+
+    @property
+    def outdated(self) -> bool:
+        """Whether incidents were put together by other rules than those of today."""
+        with self.reading() as connection:
+            return relinking.outdated(connection, self.ruled)
 
     @property
     def ruled(self) -> Rules:

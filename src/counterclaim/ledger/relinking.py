@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import Connection, delete, exists, insert, select
 
 from counterclaim.ledger import linking, recording
 from counterclaim.ledger.loading import testimonies_of
 from counterclaim.ledger.rows import Names
 from counterclaim.ledger.rules import Rules
-from counterclaim.ledger.tables import profiles, reports, testimonies
+from counterclaim.ledger.tables import marks, profiles, reports, testimonies
 from counterclaim.model import Dossier
 from counterclaim.model.record import digest
 from counterclaim.model.restore import dossier
@@ -29,6 +29,20 @@ def link_recorded(connection: Connection, rules: Rules, report: str) -> None:
     by_hand = connection.scalar(select(reports.c.author).where(reports.c.id == report)) is not None
     ids = names(connection, report)
     linking.link(connection, rules, _corrected(connection, rules, dossier(found), ids), ids, by_hand=by_hand)
+
+
+def outdated(connection: Connection, rules: Rules) -> bool:
+    """Whether incidents were put together by other rules than these."""
+    made = connection.scalar(select(marks.c.value).where(marks.c.name == "rules"))
+    return made is not None and made != rules.version
+
+
+def mark(connection: Connection, rules: Rules, *, anew: bool = False) -> None:
+    """Note by which rules incidents are put together; what is noted already is replaced only with `anew`."""
+    if anew:
+        connection.execute(delete(marks).where(marks.c.name == "rules"))
+    if connection.scalar(select(marks.c.value).where(marks.c.name == "rules")) is None:
+        connection.execute(insert(marks), {"name": "rules", "value": rules.version})
 
 
 def relink(connection: Connection, rules: Rules, report: str) -> None:
