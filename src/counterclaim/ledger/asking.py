@@ -20,7 +20,6 @@ from counterclaim.model import Place
 Row = dict[str, Any]
 Sort = Literal["date", "-date", "killed", "reports", "place"]
 _KM_A_DEGREE = 111.2
-_COLUMNS = [c for c in incidents.c if c.name != "record"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def _needed(rules: Rules | None) -> Rules:
 
 def _chosen(connection: Connection, question: Question) -> Select[Any]:
     """The query, but for what the database cannot tell exactly."""
-    return select(*_COLUMNS).where(and_(True, *_conditions(connection, question)))
+    return select(incidents).where(and_(True, *_conditions(connection, question)))
 
 
 def _conditions(connection: Connection, question: Question) -> list[ColumnElement[bool]]:
@@ -172,9 +171,7 @@ def _members(connection: Connection, ids: Sequence[str]) -> dict[str, list[str]]
 
 
 def _row(whole: Any) -> Row:
-    made = deriving.row(whole)
-    made.pop("record")
-    return made
+    return deriving.row(whole)
 
 
 def _past(connection: Connection, rules: Rules, question: Question) -> list[Row]:
@@ -185,7 +182,7 @@ def _past(connection: Connection, rules: Rules, question: Question) -> list[Row]
     found: list[Row] = []
     if question.reading == "range":
         for some in batches(sorted(unchanged)):
-            chosen = select(*_COLUMNS).where(incidents.c.id.in_(some), *conditions)
+            chosen = select(incidents).where(incidents.c.id.in_(some), *conditions)
             found += [dict(r._mapping) for r in connection.execute(chosen)]
     else:
         changed = changed | unchanged

@@ -101,7 +101,6 @@ def row(whole: Whole) -> Row:
         "independent": agreed,
         "first": plain(whole.first),
         "last": plain(whole.last),
-        "record": plain(one),
     }
 
 

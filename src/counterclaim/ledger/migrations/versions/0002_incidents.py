@@ -112,7 +112,6 @@ def _tables() -> None:
         sa.Column("independent", sa.Integer, nullable=False),
         sa.Column("first", sa.Text),
         sa.Column("last", sa.Text),
-        sa.Column("record", sa.JSON),
         sa.PrimaryKeyConstraint("id"),
         sqlite_with_rowid=False,
     )
@@ -296,8 +295,6 @@ def _tables() -> None:
     op.create_index("ix_contested_incident", "contested", ["incident"])
     op.create_index("ix_copies_telling", "copies", ["telling"])
     op.create_index("ix_incidents_country", "incidents", ["country"])
-    op.create_index("ix_incidents_first", "incidents", ["first"])
-    op.create_index("ix_incidents_killed_low", "incidents", ["killed_low"])
     op.create_index("ix_incidents_lat", "incidents", ["lat"])
     op.create_index("ix_incidents_start", "incidents", ["start"])
     op.create_index("ix_incidents_type", "incidents", ["type"])
