@@ -30,6 +30,8 @@ def meant(read: Reader, text: str, word: str, place: str | None = None) -> str |
         ("A clinic in Kampala burnt down. A soldier was arrested.", "soldier", None),
         ("Uganda and Kenya met. The army shelled two villages.", "army", None),
         ("Kenyan troops crossed into Uganda. Ugandan villagers fled Kampala. Soldiers shot at them.", "Soldiers", None),
+        ("Bombs fell on Kampala in Uganda. A Kenyan general said his forces had won.", "forces", None),
+        ("US-led coalition jets struck Mosul. Two coalition troops died.", "troops", "us-led-coalition"),
         ("The Latin American governments met in Lima.", "governments", None),
     ],
 )

@@ -71,6 +71,12 @@ def test_sentences_and_paragraphs(report):
     assert [q.text for q in report.spans["quotes"]] == ['"We do not know who did it,"']
 
 
+@pytest.mark.parametrize("blank", ["  ", " \u00a0 "])
+def test_a_blank_inside_a_name_belongs_to_it(language, blank):
+    doc = language.doc(f"Gunmen shot Ahmed{blank}Hassan in New{blank}York on Monday, police said.")
+    assert {" ".join(e.text.split()) for e in doc.ents} >= {"Ahmed Hassan", "New York"}
+
+
 def test_spaces_hang_on_the_token_before(report):
     spaces = [t for t in report if t.is_space]
     assert spaces

@@ -248,7 +248,7 @@ class Weighing:
             return False
         if entry.close < 1 or self._containment(i, entry) > 0 or self._nearby(i, entry) > 0:
             return False
-        abroad = self.focus.get(entry.country or "", 0) < _STRAY and self._next_door(entry) < _STRAY
+        abroad = self._support(i, entry.country) < _STRAY and self._next_door(entry) < _STRAY
         return abroad and max(self.focus.values(), default=0) > _LEAST_FOCUS * 2
 
     def _ground(self) -> str | None:

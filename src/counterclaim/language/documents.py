@@ -91,6 +91,8 @@ def _rows(draft: Draft, analysed: list[Sentence]) -> NDArray[np.uint64]:
                 _IOB[name[0]],
                 _code(name[2:]) if len(name) > 1 else np.uint64(0),
             )
+            if k and name[0] == "I":  # blanks inside a name belong to it
+                rows[indices[k - 1] + 1 : i, 5:] = rows[i, 5:]
     _lead(draft, rows)
     return rows
 

@@ -223,7 +223,7 @@ class Actors:
             return None
         for found in reversed([f for f in self._found if phrase.start <= f.start and f.end <= phrase.head.i]):
             own = phrase.head.pos_ == "PROPN"  # "the Chadian army Jaguar Battalion"
-            between = [t.lower_ for t in self.doc[found.end : phrase.head.i] if t.is_alpha and not (own and _title(t))]
+            between = [t.lower_ for t in self.doc[found.end : phrase.head.i] if t.is_alpha and not (own and t.is_title)]
             if found.actors:
                 return found.actors[0], "actors.members"
             if found.role != "people" and phrase.noun.unit and self._open(between):
@@ -323,10 +323,13 @@ class Actors:
         return (actor, "actors.home") if actor is not None else None
 
     def _by_capital(self, phrase: Phrase) -> _MEANT | None:
-        """The short form of what was named in full: "Marines" after "US Marines"."""
-        if phrase.noun is None or not phrase.noun.body or phrase.head.pos_ != "PROPN" or phrase.head.is_sent_start:
+        """The short form of what was named in full: "Marines" after "US Marines", "coalition troops"."""
+        head = phrase.head
+        if phrase.noun is None or not phrase.noun.body:
             return None
-        back = self._antecedents.told(phrase.head) if phrase.start == phrase.head.i else None
+        back = self._antecedents.alliance(head)
+        if back is None and head.pos_ == "PROPN" and not head.is_sent_start and phrase.start == head.i:
+            back = self._antecedents.told(head)
         return (back.actor, "actors.anaphora") if back is not None and back.actor is not None else None
 
     def _at_home(self, phrase: Phrase, back: Named) -> bool:
@@ -372,18 +375,15 @@ class Actors:
         return agent(*before, token.text) or agent(*before, token.lemma_)
 
     def _several(self, phrase: Phrase) -> tuple[str, ...]:
-        """The forces of several states in one phrase: "US and British troops"."""
+        """The forces of several in one phrase: "US and British troops", "coalition and Chadian troops"."""
         inside = [f for f in self._found if phrase.start <= f.start and f.end <= phrase.head.i]
-        found, noun = [f for f in inside if f.role in {"adj", "name"}], phrase.noun
+        found, noun = [f for f in inside if f.actors or f.role in {"adj", "name"}], phrase.noun
         if len(found) < 2 or noun is None or noun.unit is None:
             return ()
         between = {t.lower_ for t in self.doc[found[0].end : found[1].start]}
-        return tuple(f"{f.code}/{noun.unit}" for f in found) if between & {"and", ",", "or", "/"} else ()
-
-
-def _title(token: Token) -> bool:
-    """Whether a word belongs to the proper name of a unit."""
-    return token.pos_ == "PROPN" and token.text[:1].isupper()
+        if not between & {"and", ",", "or", "/"}:
+            return ()
+        return tuple(f.actors[0].id if f.actors else f"{f.code}/{noun.unit}" for f in found)
 
 
 def _state(found: Found, rule: str) -> _MEANT | None:

@@ -60,6 +60,12 @@ class Antecedents:
         word = tree.lemma(head)
         return next((n for n in reversed(self._before(head)) if word in self._told[n.name]), None)
 
+    def alliance(self, head: Token) -> Named | None:
+        """The alliance named before whose forces these are: "coalition troops", "alliance warplanes"."""
+        word = next((c for c in head.children if c.dep_ == "compound" and c.lower_ in listed("alliances")), None)
+        back = self.of(word) if word is not None and word.i < head.i else None
+        return back if back is not None and back.actor and back.actor.kind == "coalition" else None
+
     def _before(self, head: Token) -> list[Named]:
         return [n for n in self._named if n.at < head.i - 1 and self._number(n, head)]
 

@@ -77,6 +77,8 @@ class Home:
         before = [t for t in self._doc[start : head.i] if t.is_alpha and t.ent_type_ != "PERSON"]
         if any(t.lower_ in listed("foreign") or (t.text[:1].isupper() and _names(t)) for t in before):
             return False
+        if any(c.dep_ == "nmod:poss" for c in head.children) and not self._led(head, noun):
+            return False
         determiners = {c.lower_ for c in head.children if c.dep_ in {"det", "nmod:poss"}}
         single = head.tag_ in {"NN", "NNP"} or head.lower_ in listed("massive") | listed("plural_institutions")
         if single and tree.lemma(head) in listed("institutions"):
@@ -85,6 +87,12 @@ class Home:
             return False
         known = bool({t.lower_ for t in before} & listed("state_force")) and not determiners
         return known or noun.unit == "police" or (noun.unit == "military" and ("the" in determiners or self._alone))
+
+    @staticmethod
+    def _led(head: Token, noun: Agent) -> bool:
+        """Whether the owner of a government is only who leads it ("Arvale's government"), not a pronoun's other."""
+        owners = (c for c in head.children if c.dep_ == "nmod:poss")
+        return noun.unit == "government" and all(c.ent_type_ == "PERSON" for c in owners)
 
     @cached_property
     def _alone(self) -> bool:

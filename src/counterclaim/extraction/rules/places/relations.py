@@ -121,11 +121,19 @@ def offset(doc: Doc, topo: Toponym) -> Offset | None:
     at = topo.start - 1
     if at < 1 or doc[at].lower_ not in {"of", "from"}:
         return None
-    at, bearing = _bearing(doc, at - 1)
+    at, bearing = _bearing(doc, _ashore(doc, at) - 1)
     found = _distance(doc, at)
     if found:
         return Offset(found[0], found[1], bearing)
     return Offset(at + 1, None, bearing) if bearing is not None and doc[topo.start - 1].lower_ == "of" else None
+
+
+def _ashore(doc: Doc, at: int) -> int:
+    """The "off" of "off the coast of" that ends at `at`, else `at` itself."""
+    if at > 2 and doc[at].lower_ == "of" and doc[at - 1].lower_ in words("shores"):
+        off = at - 3 if doc[at - 2].lower_ == "the" else at - 2
+        return off if doc[off].lower_ in {"off", "from"} else at
+    return at
 
 
 def beside(doc: Doc, topo: Toponym) -> bool:
