@@ -52,7 +52,7 @@ def compare(one: Profile, other: Profile) -> Comparison:
     """The signs between two profiles; the same either way round.
 
     In a war every report speaks of the same towns and people, so that day, place or number must agree; of a lone deed
-    the wording alone may tell.
+    the wording alone may tell, unless both tolls differ.
     """
     a, b = sorted((one, other), key=lambda p: p.id)
     signs = (*_texts(a, b), *_times(a, b), *_places(a, b), *_kinds(a, b), *_people(a, b), *_harm(a, b), *_roles(a, b))
@@ -60,7 +60,8 @@ def compare(one: Profile, other: Profile) -> Comparison:
     barred = bar(a, b)
     if not _tied(sizes):
         foremost = a.subject and b.subject
-        lone = foremost and not (a.organised or b.organised)
+        clash = "other killed" in sizes and "other wounded" in sizes
+        lone = foremost and not (clash or a.organised or b.organised)
         if not (lone and _worded(sizes)):
             signs = (*signs, Sign("nothing specific" if lone else "untied", 1.0))
         if not foremost:

@@ -14,7 +14,7 @@ from counterclaim.reconcile.across.words import Traces, traces
 AFTERMATH: frozenset[Type] = frozenset({"arrest", "weapons_disrupted"})
 """Types of what follows from a deed; a report that tells nothing else has its deed elsewhere."""
 WARLIKE: frozenset[Type] = frozenset(
-    {"air_strike", "shelling", "bombing", "suicide_bombing", "grenade", "chemical_attack", "abduction", "mob_violence"}
+    {"air_strike", "shelling", "suicide_bombing", "grenade", "chemical_attack", "abduction", "mob_violence"}
 )
 """Types that are rarely one person's deed."""
 AROUND = 160
