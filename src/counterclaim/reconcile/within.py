@@ -18,11 +18,11 @@ RECENT = timedelta(days=8)
 
 THRESHOLD = 1.0
 WEIGHTS = {
-    "base": 0.9, "definite": 0.5, "implied": 1.5, "harm": 0.5, "bare": -0.5, "near": 0.25, "lead": 0.5,
+    "base": 1.0, "definite": 0.5, "implied": 1.5, "harm": 0.5, "bare": -0.5, "near": 0.25, "lead": 0.5,
     "same word": 0.5, "same day": 1.0, "same news day": -0.25, "same place": 0.75, "same perpetrator": 1.25,
     "same toll": 0.75, "same tolls": 1.0, "far": -0.5, "old": -0.25, "fresh": -1.75, "new day": -0.5,
     "status clash": -0.75, "new place": -1.5, "toll clash": -1.0, "toll far off": -2.0, "perpetrator clash": -0.5,
-    "indefinite many": -1.0, "another": -0.5,
+    "indefinite many": -1.0, "another": -0.25,
 }  # fmt: skip
 """What each sign of sameness adds to the score of a mention and an incident."""
 
