@@ -308,7 +308,7 @@ def _status(token: Token, group: list[Trigger], doc: Doc) -> tuple[Status, bool]
 
 
 def _supposed(token: Token) -> bool:
-    """`to carry the battle to the capital is likely to ...`: a deed that is only weighed."""
+    """`to bring the war into the towns would cost lives`: a deed that is only weighed."""
     carrier = token.head if token.pos_ == "NOUN" and token.dep_ == "obj" else token
     return carrier.dep_ == "csubj" and any(c.lower_ == "to" and c.dep_ == "mark" for c in carrier.children)
 
