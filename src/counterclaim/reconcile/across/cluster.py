@@ -8,6 +8,7 @@ from math import exp, log
 from counterclaim.reconcile.across.compare import compare
 from counterclaim.reconcile.across.judge import Judgement, bound, judge, standing
 from counterclaim.reconcile.across.profile import Profile
+from counterclaim.reconcile.components import components
 
 SUREST = 0.9999
 """No single pair counts for more than this, nor for less than its complement."""
@@ -60,23 +61,7 @@ def connects(judgement: Judgement) -> bool:
 
 def _parts(known: Mapping[str, Profile], pairs: Mapping[Pair, Judgement]) -> list[list[str]]:
     """What the judgements connect, part by part, each sorted."""
-    beside: dict[str, set[str]] = defaultdict(set)
-    for (a, b), judgement in pairs.items():
-        if connects(judgement):
-            beside[a].add(b)
-            beside[b].add(a)
-    found, seen = [], set[str]()
-    for name in sorted(known):
-        if name in seen:
-            continue
-        part, front = {name}, [name]
-        while front:
-            new = beside[front.pop()] - part
-            part |= new
-            front += new
-        seen |= part
-        found.append(sorted(part))
-    return found
+    return components(known, (pair for pair, judgement in pairs.items() if connects(judgement)))
 
 
 class _Linkage:

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import combinations
 from typing import Literal
 
+from counterclaim.reconcile.components import components
 from counterclaim.reconcile.copies.prints import Fingerprint
 
 COPY = 0.5
@@ -90,7 +91,7 @@ def tellings(prints: Iterable[Fingerprint], related: Mapping[tuple[str, str], Re
     """
     known = {p.report: p for p in prints}
     edges = dict(related) if related is not None else _relations(known)
-    stories = _components(known, edges)
+    stories = components(known, edges)
     return sorted((_telling([known[r] for r in story], edges) for story in stories), key=lambda t: t.id)
 
 
@@ -105,31 +106,10 @@ def _relations(known: Mapping[str, Fingerprint]) -> dict[tuple[str, str], Relati
     return {pair: how for pair, how in found.items() if how is not None}
 
 
-def _components(names: Iterable[str], edges: Iterable[tuple[str, str]]) -> list[list[str]]:
-    """The connected parts of a graph, each sorted."""
-    beside: dict[str, set[str]] = {n: set() for n in names}
-    for a, b in edges:
-        if a in beside and b in beside:
-            beside[a].add(b)
-            beside[b].add(a)
-    found, seen = [], set[str]()
-    for name in sorted(beside):
-        if name in seen:
-            continue
-        part, front = {name}, [name]
-        while front:
-            new = beside[front.pop()] - part
-            part |= new
-            front += new
-        seen |= part
-        found.append(sorted(part))
-    return found
-
-
 def _telling(story: list[Fingerprint], edges: Mapping[tuple[str, str], Relation]) -> Telling:
     """One story: its versions in order, its agency."""
     copies = [pair for pair, how in edges.items() if how == "copy"]
-    groups = _components([p.report for p in story], copies)
+    groups = components([p.report for p in story], copies)
     order = {p.report: (p.day or date.max, p.order, p.corrected, p.report) for p in story}
     groups = [sorted(g, key=order.__getitem__) for g in groups]
     groups.sort(key=lambda g: order[g[0]])
