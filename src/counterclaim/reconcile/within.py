@@ -128,6 +128,8 @@ def _apart(own: Profile, other: Profile, mention: Mention) -> bool:
     """Whether day, place, type, status or number keep them apart."""
     if (own.status == "ahead") != (other.status == "ahead") and not mention.implied:
         return True
+    if mention.implied and mention.aggregate is not None and other.many is False and not _same_toll(own, other):
+        return True
     open_to = None in (own.many, other.many) or mention.implied or mention.harm
     if own.many != other.many and not open_to:
         return True
