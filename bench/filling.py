@@ -17,6 +17,7 @@ from bench import months
 from counterclaim.ledger import deriving, rows, words
 from counterclaim.ledger.book import Ledger
 from counterclaim.ledger.candidates import COPY, INCIDENT
+from counterclaim.ledger.salting import salt_of
 from counterclaim.ledger.tables import (
     claims,
     copies,
@@ -40,10 +41,12 @@ _LOT = 2000
 def fill(book: Ledger, size: int, seed: int = 1) -> None:
     """Write `size` incidents, each told by one report, into an empty ledger."""
     base = [next(months.reports(months.planned(n, min(size, BASE), seed), seed)) for n in range(min(size, BASE))]
+    with book.reading() as connection:
+        salt = salt_of(connection)
     lot: dict[Table, list[dict[str, Any]]] = defaultdict(list)
     said: list[tuple[str, str]] = []
     for n in range(size):
-        said += _add(book, lot, _later(base[n % len(base)], n // len(base)), random.Random(n))
+        said += _add(book, lot, _later(base[n % len(base)], n // len(base)), salt, random.Random(n))
         if len(lot[reports]) == _LOT or n == size - 1:
             with book.writing() as connection:
                 _write(connection, lot, said)
@@ -73,7 +76,7 @@ def _later(dossier: Dossier, seasons: int) -> Dossier:
 
 
 def _add(
-    book: Ledger, lot: dict[Table, list[dict[str, Any]]], dossier: Dossier, chance: random.Random
+    book: Ledger, lot: dict[Table, list[dict[str, Any]]], dossier: Dossier, salt: str, chance: random.Random
 ) -> list[tuple[str, str]]:
     """The rows of one report; its fingerprint is one of random phrases, so that nothing is its copy."""
     rules, moment = book.ruled, "2020-01-01T00:00:00"
@@ -90,7 +93,7 @@ def _add(
     record = {"report": ids.report, "hashes": sorted(prints)}
     lot[copies].append({"report": ids.report, "telling": ids.report, "origin": None, "version": 0, "print": record})
     lot[keys] += [{"kind": COPY, "key": str(k), "owner": ids.report} for k in set(prints)]
-    for name, profile, found in rules.profiles(dossier, ids.report, ids.testimonies):
+    for name, profile, found in rules.profiles(dossier, ids.report, ids.testimonies, salt):
         lot[profiles].append({"testimony": name, "report": ids.report, "profile": profile})
         lot[keys] += [{"kind": INCIDENT, "key": k, "owner": name} for k in set(found)]
         lot[members].append({"testimony": name, "incident": name, "created": moment})

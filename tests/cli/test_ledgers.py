@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from counterclaim import pipeline
 from counterclaim.cli import main
+from tests.dossiers import crossing
 
 TOLD = [list(months.reports(months.planned(n, 8, 2), 2)) for n in range(4)]
 SIGNED = ("--author", "Ada", "--reason", "so it is")
@@ -60,6 +61,23 @@ def test_show_and_history(name):
     assert one["place"] in screen
     assert "police" in screen
     assert "joins" in _run("history", one["id"], "--ledger", name)
+
+
+def test_a_history_names_no_private_person(tmp_path):
+    """What an editor wrote in a reason is masked like a report; who decided is not."""
+    path = str(tmp_path / "l.sqlite")
+    with pipeline.ledger(path) as book:
+        book.record(crossing())
+        book.record(TOLD[0][0])
+    person = next(s.name for s in crossing().sources if s.person)
+    a, b = _incidents(path)[:2]
+    signed = ("--author", "Ada", "--reason", f"{person} speaks of both")
+    _run("merge", a["id"], b["id"], "--ledger", path, *signed)
+    for form in ("table", "json", "csv"):
+        told = _run("history", a["id"], "--ledger", path, "--format", form)
+        assert not [w for w in person.split() if w in told]
+        assert "Ada" in told
+    assert person in _run("history", a["id"], "--ledger", path, "--format", "json", "--unmask")
 
 
 def test_merge_and_undo(name):

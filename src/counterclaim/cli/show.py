@@ -17,6 +17,9 @@ Examples:
   counterclaim show 3f2a --ledger ledger.sqlite --reading ucdp --as-of 2024-08-01
   counterclaim show 3f2a --ledger ledger.sqlite --format json > incident.json
 """
+UNMASK = click.option(
+    "--unmask", is_flag=True, help="Show the names of private persons: victims, witnesses, residents."
+)
 _HISTORY = "\b\nExample:\n  counterclaim history 3f2a --ledger ledger.sqlite\n"
 
 
@@ -28,7 +31,7 @@ _HISTORY = "\b\nExample:\n  counterclaim history 3f2a --ledger ledger.sqlite\n"
 @READING
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True,
               help="A screen, or all of it as a JSON object.")  # fmt: skip
-@click.option("--unmask", is_flag=True, help="Show the names of private persons: victims, witnesses, residents.")
+@UNMASK
 @guarded
 def show(*, incident: str, ledger: str, on: date | None, reading: str, form: str, unmask: bool) -> None:
     """Tell all accounts of one incident side by side, over all its reports.
@@ -58,19 +61,24 @@ def show(*, incident: str, ledger: str, on: date | None, reading: str, form: str
 @ledger_option
 @click.option("--format", "form", type=click.Choice(("table", "json", "csv")), default="table", show_default=True,
               help="A table for people, a JSON list, or CSV with a line of headings.")  # fmt: skip
+@UNMASK
 @guarded
-def history(*, incident: str, ledger: str, form: str) -> None:
+def history(*, incident: str, ledger: str, form: str, unmask: bool) -> None:
     """Tell how an incident came to be what it is: what joined it, which judgements were made and ended, by whom, why.
 
-    INCIDENT is an id, or the beginning of one. The ids of judgements are what `counterclaim undo` takes.
+    INCIDENT is an id, or the beginning of one. The ids of judgements are what `counterclaim undo` takes. Private
+    persons whom its reports name are masked in reasons and corrected values too.
     """
+    from counterclaim.export.mask import decisions  # noqa: PLC0415
     from counterclaim.export.tables import rows  # noqa: PLC0415
     from counterclaim.ledger.showing import history as told  # noqa: PLC0415
+    from counterclaim.ledger.showing import told_in  # noqa: PLC0415
 
     with opened(ledger) as book:
         book.catch_up()
         with book.reading() as connection:
             found = told(connection, incident)
+            found = found if unmask else decisions(found, told_in(connection, found))
     if form == "table":
         found = [{**r, "at": r["at"][:19], "why": "; ".join(r.get("why") or [])} for r in found]
     headings = {"at": "when (UTC)", "what": "", "a": "", "b": "", "by": "by", "id": "judgement", "why": "why"}

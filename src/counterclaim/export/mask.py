@@ -1,7 +1,7 @@
 """Do no harm: a dossier without the names of private persons."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
@@ -46,6 +46,12 @@ def blackout(told: Any, testimonies: Sequence[Testimony]) -> Any:
     public += [n or "" for p in places for n in (p.name, p.text)] + [t.outlet or "" for t in testimonies]
     names = set(_names(private)) - set(_names(public))
     return _black(told, _pattern(names)) if names else told
+
+
+def decisions(rows: Sequence[Mapping[str, Any]], testimonies: Sequence[Testimony]) -> list[dict[str, Any]]:
+    """The rows of a history with the names of private persons blacked out; who decided (`by`) stays."""
+    told = blackout([{k: v for k, v in row.items() if k != "by"} for row in rows], testimonies)
+    return [{**row, **masked} for row, masked in zip(rows, told, strict=True)]
 
 
 def _black(told: Any, pattern: re.Pattern[str]) -> Any:

@@ -71,21 +71,26 @@ class Ledger:
             if self.rules:
                 linking.link(connection, self.rules, dossier, ids)
                 relinking.mark(connection, self.rules)
+            else:
+                relinking.wait(connection, ids.report)
         return True
 
     def catch_up(self) -> int:
         """Link the reports that were recorded without rules, by `open` or an older version; how many there were."""
         done = 0
-        while self.rules:
+        while self.rules and self._waits():
             with self.writing() as connection:
                 waiting = relinking.waiting(connection, most=50)
                 for report in waiting:
                     relinking.link_recorded(connection, self.rules, report)
                     relinking.mark(connection, self.rules)
             done += len(waiting)
-            if not waiting:
-                break
         return done
+
+    def _waits(self) -> bool:
+        """Whether there are reports to link; asked without a lock, so that who only reads waits for nobody."""
+        with self.reading() as connection:
+            return bool(relinking.waiting(connection, most=1))
 
     def knows(self, report: Report) -> bool:
         """Whether there is nothing to read in a report: it is recorded already, or was redacted.

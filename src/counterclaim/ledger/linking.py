@@ -11,6 +11,7 @@ from counterclaim.ledger.candidates import INCIDENT, Pair, add_keys, end, holder
 from counterclaim.ledger.loading import batches, live
 from counterclaim.ledger.rows import Names
 from counterclaim.ledger.rules import Record, Rules
+from counterclaim.ledger.salting import salt_of
 from counterclaim.ledger.stories import Joined, join_story, leave_story, story_of
 from counterclaim.ledger.tables import copies, judgements, keys, members, profiles
 from counterclaim.model import Dossier
@@ -27,7 +28,7 @@ def link(connection: Connection, rules: Rules, dossier: Dossier, ids: Names, *, 
         story = Joined(ids.report, (ids.report,))
     else:
         story = story_of(connection, ids.report) or join_story(connection, rules, dossier.report)
-    made = rules.profiles(dossier, ids.report, ids.testimonies)
+    made = rules.profiles(dossier, ids.report, ids.testimonies, salt_of(connection))
     rows = [{"testimony": name, "report": ids.report, "profile": record} for name, record, _ in made]
     connection.execute(insert(profiles), rows)
     fresh = {name: rules.profile(record, story.id) for name, record, _ in made}

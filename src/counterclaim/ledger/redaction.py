@@ -17,6 +17,7 @@ from counterclaim.ledger.tables import (
     keys,
     reports,
     tombstones,
+    waiting,
 )
 
 GONE = "redacted"
@@ -47,7 +48,7 @@ def redact(connection: Connection, rules: Rules, report: str, *, author: str, re
     _forget_former(connection, report)
     rereading.clear(connection, ids)
     connection.execute(delete(keys).where(keys.c.kind == COPY, keys.c.owner == report))
-    for table in (copies, appearances, extractions):
+    for table in (copies, appearances, extractions, waiting):
         connection.execute(delete(table).where(table.c.report == report))
     connection.execute(delete(reports).where(reports.c.id == report))
     row = {"id": report, "what": "report", "redacted_at": now(), "author": author, "reason": reason}

@@ -4,22 +4,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, delete, exists, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
-from counterclaim.ledger import linking, recording
+from counterclaim.ledger import linking, recording, tables
 from counterclaim.ledger.loading import testimonies_of
 from counterclaim.ledger.rows import Names
 from counterclaim.ledger.rules import Rules
-from counterclaim.ledger.tables import marks, profiles, reports, testimonies
+from counterclaim.ledger.tables import marks, reports, testimonies
 from counterclaim.model import Dossier
 from counterclaim.model.record import digest
 from counterclaim.model.restore import dossier
 
 
+def wait(connection: Connection, report: str) -> None:
+    """Note that a report is to be linked."""
+    connection.execute(insert(tables.waiting), {"report": report})
+
+
 def waiting(connection: Connection, most: int) -> Sequence[str]:
     """Some of the reports that are not linked, the oldest first."""
-    linked = exists().where(profiles.c.report == reports.c.id)
-    chosen = select(reports.c.id).where(~linked).order_by(reports.c.recorded_at, reports.c.id).limit(most)
+    held = tables.waiting.join(reports, reports.c.id == tables.waiting.c.report)
+    chosen = select(reports.c.id).select_from(held).order_by(reports.c.recorded_at, reports.c.id).limit(most)
     return connection.scalars(chosen).all()
 
 
@@ -29,6 +34,7 @@ def link_recorded(connection: Connection, rules: Rules, report: str) -> None:
     by_hand = connection.scalar(select(reports.c.author).where(reports.c.id == report)) is not None
     ids = names(connection, report)
     linking.link(connection, rules, _corrected(connection, rules, dossier(found), ids), ids, by_hand=by_hand)
+    connection.execute(delete(tables.waiting).where(tables.waiting.c.report == report))
 
 
 def outdated(connection: Connection, rules: Rules) -> bool:

@@ -70,8 +70,13 @@ class Rules(Protocol):
     def tellings(self, prints: Iterable[Record], related: Mapping[tuple[str, str], Any]) -> Sequence[Story]:
         """The stories that fingerprints tell."""
 
-    def profiles(self, dossier: Dossier, report: str, ids: Mapping[str, str]) -> list[tuple[str, Record, list[str]]]:
-        """For each incident of a report its id, its profile, and the keys under which it is looked up."""
+    def profiles(
+        self, dossier: Dossier, report: str, ids: Mapping[str, str], salt: str
+    ) -> list[tuple[str, Record, list[str]]]:
+        """For each incident of a report its id, its profile, and the keys under which it is looked up.
+
+        Words stand in both as hashes made with `salt`.
+        """
 
     def profile(self, record: Record, telling: str) -> Any:
         """A profile to be judged, out of its record and the story that its report tells."""

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, Engine, inspect, text
 
 from counterclaim.errors import AbortError
-from counterclaim.ledger import words
+from counterclaim.ledger import salting, words
 from counterclaim.ledger.tables import APPLICATION, VERSION, metadata
 
 STAMP = "counterclaim_version"
@@ -22,6 +22,7 @@ def prepare(engine: Engine, name: str) -> bool:
         if found == 0:
             metadata.create_all(connection)
             words.create(connection)
+            salting.sprinkle(connection)
             _stamp(connection)
         else:
             from counterclaim.ledger.migrations import upgrade  # noqa: PLC0415

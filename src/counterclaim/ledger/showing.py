@@ -141,6 +141,11 @@ def history(connection: Connection, name: str) -> list[Row]:
     return sorted(found, key=lambda r: (r["at"], r["what"], r["a"]))
 
 
+def told_in(connection: Connection, rows: list[Row]) -> list[Testimony]:
+    """The testimonies that a history is about."""
+    return testimonies_of(connection, {row[end] for row in rows for end in ("a", "b") if row.get(end)})
+
+
 def speakers(connection: Connection, most: int | None = None) -> list[Row]:
     """Offices, groups, outlets and leaders: how much they said, of how many incidents, how often it is contested.
 

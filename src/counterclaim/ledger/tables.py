@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 APPLICATION = 0x63434C4D
 """SQLite's application_id of a ledger: `cCLM` in ASCII."""
-VERSION = 2
+VERSION = 3
 """The schema that this code writes: the number of the last migration."""
 
 NUL, STAND_IN = "\x00", "\U0010ffff"
@@ -206,7 +206,10 @@ tombstones = _table(
 """What was taken out, when, by whom and why: all that is left of it."""
 
 marks = _table("marks", _text("name", primary_key=True), _text("value"))
-"""What the ledger says of itself: the version of the rules by which its incidents were put together."""
+"""What the ledger says of itself: the version of the `rules` by which its incidents were put together, its `salt`."""
+
+waiting = _table("waiting", _text("report", primary_key=True))
+"""The reports that were recorded without rules and are not linked yet."""
 
 keys = _table(
     "keys",

@@ -10,6 +10,7 @@ from counterclaim.model.record import digest, plain
 from counterclaim.model.restore import noun
 from counterclaim.model.testimony import Testimony, Whole
 from counterclaim.reconcile.across import Judgement, Profile, cluster, compare, dump, judge, keys, load, profiles
+from counterclaim.reconcile.across.salted import hidden, salted
 from counterclaim.reconcile.copies import Fingerprint, fingerprint, relation, tellings
 from counterclaim.reconcile.copies.tellings import Relation, Telling
 from counterclaim.reconcile.whole import whole
@@ -38,13 +39,16 @@ class Rules:
         """The stories that fingerprints tell, by the relations that were found."""
         return tellings([noun(Fingerprint, p) for p in prints], related)
 
-    def profiles(self, dossier: Dossier, report: str, ids: Mapping[str, str]) -> list[tuple[str, Record, list[str]]]:
+    def profiles(
+        self, dossier: Dossier, report: str, ids: Mapping[str, str], salt: str
+    ) -> list[tuple[str, Record, list[str]]]:
         """For each incident its id, what tells it from others, and the keys under which it is looked up.
 
         `report` is the report's id in the ledger, `ids` those of its incidents by their own; "" where it has none.
+        Keys are chosen before `salt` hides them, so that the same ones are chosen in every ledger.
         """
         made = [replace(p, id=ids[p.incident], report=report) for p in profiles(dossier)]
-        return [(p.id, dump(p), list(keys(p))) for p in made]
+        return [(p.id, dump(salted(p, salt)), [hidden(k, salt) for k in keys(p)]) for p in made]
 
     def profile(self, record: Record, telling: str) -> Profile:
         """A profile out of its record and the story that its report tells."""
