@@ -9,10 +9,10 @@ seen. A class of groups ("Islamist militants") and a people count as nobody.
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bench.corpus import report as made
 from counterclaim.extraction.rules.actors import Actors
 from counterclaim.language import docs
 from counterclaim.model import Report
@@ -30,13 +30,13 @@ def texts(corpora: Path, wanted: Iterable[tuple[str, str]]) -> Iterator[tuple[st
     keys = set(wanted)
     for stem in sorted(key for corpus, key in keys if corpus == "wire"):
         told = json.loads((corpora / "wire" / f"{stem}.json").read_text(encoding="utf-8"))
-        yield "wire", Report(stem, told["text"], published=date.fromisoformat(told["published"][:10]))
+        yield "wire", made({**told, "id": stem})
     for corpus, name, field in (("muc4", "dev.jsonl", "text_cased"), ("polnear", "train.jsonl", "text")):
         with (corpora / corpus / name).open(encoding="utf-8") as lines:
             for row in map(json.loads, lines):
                 if (corpus, row["id"]) in keys:
                     keys.discard((corpus, row["id"]))
-                    yield corpus, Report(row["id"], row[field])
+                    yield corpus, made(row, field)
 
 
 def linked(corpora: Path, rows: list[Row]) -> Iterator[tuple[Row, str | None]]:

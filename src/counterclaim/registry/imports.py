@@ -179,19 +179,35 @@ def _write(name: str, rows: list[dict[str, Any]], origin: str) -> None:
 
 
 def attested(files_: Iterable[Path]) -> list[str]:
-    """The ids of the rows kept by hand without a source whose name the Phoenix dictionaries carry."""
-    text = "\n".join(path.read_text(encoding="latin-1") for path in files_)
-    lines = re.findall(r"^\+?([A-Z][^\[\n#]+)", text, re.M)
-    listed = {key(re.sub(r"_", " ", line).strip()) for line in lines}
+    """The ids of the rows kept by hand without a source whose name the Phoenix dictionaries carry.
+
+    A name of one plain word may be somebody else's: it counts where the dictionary gives it the row's country too.
+    """
+    listed: dict[str, set[str | None]] = {}
+    for path in files_:
+        for name, country in _entries(path.read_text(encoding="latin-1")):
+            listed.setdefault(name, set()).add(country)
     rows = [r for region in REGIONS if region not in _IMPORTED for r in table(f"actors/{region}", "")]
     bare = [r for r in rows if not r.get("source") and not r.get("ucdp")]
-    return sorted({r.get("id") or slug(r["name"]) for r in bare if _told(r) & listed})
+    return sorted({r.get("id") or slug(r["name"]) for r in bare if _carried(r, listed)})
 
 
-def _told(row: dict[str, Any]) -> set[str]:
-    """The keys of a row's names of more than one word, or in capitals: others may be somebody else's."""
-    names = (row["name"], *row.get("also", ()))
-    return {key(n) for n in names if len(words(n)) > 1 or n.isupper()}
+def _entries(text: str) -> Iterator[tuple[str, str | None]]:
+    """The key of each name of a dictionary with the country of its code, None where the code names none."""
+    for block in re.split(r"\n(?=[A-Z0-9])", text):
+        code = re.search(r"\[~?([A-Z]{3})", block)
+        country = _ALPHA3.get(code[1]) if code else None
+        for line in re.findall(r"^\+?([A-Z][^\[\n#]+)", block, re.M):
+            yield key(re.sub(r"\(.*?\)|_", " ", line).strip()), country
+
+
+def _carried(row: dict[str, Any], listed: dict[str, set[str | None]]) -> bool:
+    for name in (row["name"], *row.get("also", ())):
+        own = len(words(name)) > 1 or name.isupper()
+        held = listed.get(key(name), set())
+        if held and (own or (row.get("country") in held and row.get("country"))):
+            return True
+    return False
 
 
 def main() -> None:

@@ -16,7 +16,7 @@ from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.actors import kinds
 from counterclaim.extraction.rules.actors.acronyms import named_here
 from counterclaim.extraction.rules.actors.antecedents import Antecedents, Named, antecedent
-from counterclaim.extraction.rules.actors.heads import definite, preposition, proper, scene, told_later
+from counterclaim.extraction.rules.actors.heads import definite, naming, power, preposition, proper, scene, told_later
 from counterclaim.extraction.rules.actors.home import Home
 from counterclaim.extraction.rules.actors.names import called, names, own_names, unit
 from counterclaim.extraction.rules.actors.persons import Persons
@@ -185,12 +185,7 @@ class Actors:
         if found.actors:
             return found.actors[0], "actors.name"
         if found.role == "seat":
-            placed = (
-                tree.case(phrase.head) not in listed("powers")
-                or phrase.head.dep_ in {"obj", "nsubj:pass"}
-                or scene(phrase.head)
-            )
-            return None if placed else self._seat(found)
+            return self._seat(found) if power(phrase.head, found) else None
         if found.role == "name":
             part = any(t.lower_ in listed("regions") for t in self.doc[phrase.start : found.start])
             placed = part or preposition(phrase.head, phrase.start) in listed("locative")
@@ -225,7 +220,7 @@ class Actors:
             own = phrase.head.pos_ == "PROPN"  # "the Chadian army Jaguar Battalion"
             between = [t.lower_ for t in self.doc[found.end : phrase.head.i] if t.is_alpha and not (own and t.is_title)]
             if found.actors:
-                return found.actors[0], "actors.members"
+                return None if naming(phrase.head) else (found.actors[0], "actors.members")
             if found.role != "people" and phrase.noun.unit and self._open(between):
                 actor = by_id(f"{found.code}/{unit(phrase.noun, between)}")
                 return (actor, "actors.unit") if actor else None
@@ -264,7 +259,7 @@ class Actors:
     def _by_apposition(self, phrase: Phrase) -> _MEANT | None:
         """A body described first and then named: "the militant group X", "the rebels, the X"."""
         behind = [c for c in phrase.head.children if c.i > phrase.head.i]
-        near = [t for c in behind if tree.lemma(c) in listed("naming") and c.dep_ == "acl" for t in c.subtree]
+        near = naming(phrase.head)
         if phrase.noun is not None and (phrase.noun.group or phrase.noun.body):
             near += [c for c in behind if c.dep_ in {"appos", "nmod:desc", "flat", "compound"}]
         for child in near:

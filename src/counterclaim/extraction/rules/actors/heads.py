@@ -6,6 +6,8 @@ from spacy.tokens import Token
 
 from counterclaim import lexicon
 from counterclaim.extraction.rules import tree
+from counterclaim.gazetteer import capital
+from counterclaim.registry import Found
 from counterclaim.registry.agents import agent, listed
 
 _HELD = frozenset({"amod", "compound", "nmod:poss", "nmod:desc"})
@@ -69,6 +71,22 @@ def scene(token: Token) -> bool:
         return False
     deed = agent(tree.lemma(token.head))
     return deed is not None and deed.deed
+
+
+def power(head: Token, found: Found) -> bool:
+    """Whether a seat is the power that sits there, not the town or the house: "the Arvale White House"."""
+    house, case = not capital(head.doc[found.start : found.end].text), tree.case(head)
+    if house and found.start and head.doc[found.start - 1].pos_ == "PROPN":
+        return True
+    powers = listed("powers_houses") if house else listed("powers")
+    speaking = case in powers or (case == "for" and head.dep_ == "nmod")
+    return speaking and head.dep_ not in {"obj", "nsubj:pass"} and not scene(head)
+
+
+def naming(head: Token) -> list[Token]:
+    """The words behind a head that say how it is called: "the mission, known as X"."""
+    called = (c for c in head.children if c.i > head.i and c.dep_ == "acl" and tree.lemma(c) in listed("naming"))
+    return [t for c in called for t in c.subtree]
 
 
 def preposition(head: Token, start: int) -> str:

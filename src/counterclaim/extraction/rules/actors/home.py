@@ -10,12 +10,18 @@ from counterclaim import gazetteer
 from counterclaim.extraction.rules import tree
 from counterclaim.model import Actor, Report
 from counterclaim.registry import Agent, Found, by_id
-from counterclaim.registry.agents import listed
+from counterclaim.registry.agents import agent, listed
 
 _DATELINE = 2.0
 _PLACE, _STATE = 1.0, 1.0
 _LEAD = 1.5
 """How many times as often as the second country the first must be told of."""
+_BACK = 3
+"""In how many sentences a state is looked for, where the report is about no one country."""
+_PHRASE = 3
+"""How many words after a state's name its forces are looked for."""
+_TITLE = 6
+"""The most words of a title between a state and a person's name."""
 _TOWN = 50_000
 """The population from which a town of that name tells a country by itself."""
 
@@ -67,21 +73,57 @@ class Home:
         return self._filed == self.country or any(c == self.country and at < head.sent.end for at, c in self._codes)
 
     def actor(self, head: Token, start: int, noun: Agent) -> Actor | None:
-        """The branch of the home state that an institution without a name is; None where another may be meant."""
-        if noun.unit is None or not self._domestic(head, start, noun):
+        """The branch of a state that an institution without a name is; None where another may be meant.
+
+        The state is the one whose leader it is named after, else the home state, else the one told of around it.
+        """
+        if noun.unit is None:
             return None
-        return by_id(f"{self.country}/{noun.unit}") if self.country and self._told_by(head) else None
+        led = self._leaders.get(head.nbor(-1).lower_) if head.i and noun.unit == "government" else None
+        if led is None and not self._domestic(head, start, noun):
+            return None
+        home = self.country if self.country and self._told_by(head) else None
+        code = led or home or (self._near(head, noun) if self.country is None else None)
+        return by_id(f"{code}/{noun.unit}") if code else None
+
+    @cached_property
+    def _leaders(self) -> dict[str, str]:
+        """Last names of persons behind an office and the state that it belongs to: "Iraq's prime minister N. N."."""
+        ends = {f.end: f.code for f in self._found if f.code}
+        told: dict[str, str] = {}
+        for person in (e for e in self._doc.ents if e.label_ == "PERSON"):
+            at = person.start
+            while at > max(0, person.start - _TITLE) and at not in ends and _titles(self._doc[at - 1]):
+                at -= 1
+            offices = [t for t in self._doc[at : person.start] if (n := agent(t.lower_)) and n.office]
+            if offices and (code := ends.get(at)):
+                told.setdefault(person[-1].lower_, code)
+        return told
+
+    def _near(self, head: Token, noun: Agent) -> str | None:
+        """The one state that the sentence tells of, or that one of whose government it tells, for a government."""
+        named = [f for f in self._found if f.code and f.start < head.i]
+        if noun.unit == "government":
+            named = [f for f in named if self._of(f, "government")]
+        sent = head.sent
+        for _ in range(_BACK):
+            codes = {f.code for f in named if sent.start <= f.start < sent.end}
+            if codes or not sent.start:
+                return codes.pop() if len(codes) == 1 else None
+            sent = self._doc[sent.start - 1].sent
+        return None
 
     def _domestic(self, head: Token, start: int, noun: Agent) -> bool:
         """Whether the words leave it the state's own: "the army", "interim government", but not "foreign troops"."""
         before = [t for t in self._doc[start : head.i] if t.is_alpha and t.ent_type_ != "PERSON"]
-        if any(t.lower_ in listed("foreign") or (t.text[:1].isupper() and _names(t)) for t in before):
+        others = [t for t in before if not _office(t, head) and not _backed(t)]
+        if any(t.lower_ in listed("foreign") or (t.text[:1].isupper() and _names(t)) for t in others):
             return False
-        if any(c.dep_ == "nmod:poss" for c in head.children) and not self._led(head, noun):
+        if any(c.dep_ == "nmod:poss" for c in head.children) and not self._led(head, noun) and not _ours(head):
             return False
         determiners = {c.lower_ for c in head.children if c.dep_ in {"det", "nmod:poss"}}
         single = head.tag_ in {"NN", "NNP"} or head.lower_ in listed("massive") | listed("plural_institutions")
-        if single and tree.lemma(head) in listed("institutions"):
+        if single and (tree.lemma(head) in listed("institutions") or _named(head)):
             return bool(determiners) or head.lower_ in listed("massive") or bool(before)
         if noun.kind != "people" or noun.office or head.tag_ not in {"NNS", "NNPS"}:
             return False
@@ -96,16 +138,50 @@ class Home:
 
     @cached_property
     def _alone(self) -> bool:
-        """Whether no other state and no alliance has a part in the report, so that soldiers can only be its own."""
-        kinds = {"coalition", "mission", "intergovernmental"}
-        return {code for _, code in self._codes} <= {self.country} and not any(
-            f.actors and f.actors[0].kind in kinds for f in self._found
+        """Whether no other state's forces and no alliance's have a part in the report, so that soldiers are its own."""
+        kinds = {"coalition", "mission"}
+        return not any(
+            f.actors[0].kind in kinds if f.actors else f.code != self.country and self._of(f, "military")
+            for f in self._found
         )
+
+    def _of(self, found: Found, unit: str) -> bool:
+        """Whether a noun for a part of the state follows its name within the phrase: "US troops", "Syria's army"."""
+        near = self._doc[found.end : found.end + _PHRASE]
+        return any((noun := agent(t.lower_)) is not None and noun.unit == unit and not noun.deed for t in near)
 
 
 def _names(token: Token) -> bool:
     """Whether a capitalised word may be somebody's name, as no word for an office or a force is."""
     return token.pos_ == "PROPN" and token.lower_ not in listed("between") and token.ent_type_ in {"ORG", "PLACE"}
+
+
+def _named(head: Token) -> bool:
+    """Whether the word ends the name of a force that each state has one of: "the National Guard"."""
+    return head.i > 0 and f"{head.nbor(-1).lower_} {head.lower_}" in listed("named_forces")
+
+
+def _ours(head: Token) -> bool:
+    """Whether the owner is only the nation spoken to: "our Armed Forces"."""
+    owners = [c for c in head.children if c.dep_ == "nmod:poss"]
+    return head.pos_ == "PROPN" and all(c.lower_ in listed("nation_speaking") for c in owners)
+
+
+def _backed(word: Token) -> bool:
+    """Whether the word is only a friend or a patron: "the Western-backed government"."""
+    behind = word.doc[word.i + 1 : word.i + 3]
+    return len(behind) > 1 and behind[0].text == "-" and behind[1].lower_ in listed("hyphen")
+
+
+def _office(word: Token, head: Token) -> bool:
+    """Whether a word is part of the name of an office: "foreign ministry"."""
+    return word.i + 1 == head.i and f"{word.lower_} {head.lower_}" in listed("offices")
+
+
+def _titles(token: Token) -> bool:
+    """Whether a word can stand in a title: "deputy", "foreign", "minister", "'s"."""
+    noun = agent(token.lower_)
+    return token.lower_ in listed("between") or token.text in {"'s", "’s", "-"} or (noun is not None and noun.office)
 
 
 def _country_of(name: str) -> str | None:
