@@ -170,7 +170,8 @@ def _ours(head: Token) -> bool:
 def _backed(word: Token) -> bool:
     """Whether the word is only a friend or a patron: "the Western-backed government"."""
     behind = word.doc[word.i + 1 : word.i + 3]
-    return len(behind) > 1 and behind[0].text == "-" and behind[1].lower_ in listed("hyphen")
+    friends = listed("hyphen") - listed("side_before_hyphen")
+    return len(behind) > 1 and behind[0].text == "-" and behind[1].lower_ in friends
 
 
 def _office(word: Token, head: Token) -> bool:
