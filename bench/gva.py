@@ -81,7 +81,7 @@ def record(dossier: Dossier) -> corpus.Row:
     return {
         "id": dossier.report.key,
         "killed_best": _number(incident.killed),
-        "wounded_best": _number(incident.wounded) or _lived(incident),
+        "wounded_best": max(_number(incident.wounded), _lived(incident)),
         "date": day.isoformat()[:10] if (day := when.start or when.end) else None,
         "place": [p for p in (incident.where.name, incident.where.admin1) if p],
     }

@@ -156,3 +156,18 @@ def test_damage_ends_where_the_quotation_does() -> None:
     (damage,) = claims(text, "damage")
     assert "bridge" in str(damage.value)
     assert all(word not in str(damage.value) for word in ("spokesman", "reporters", '"'))
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("It happened about 9 p.m. Monday.", "2009-05-11"),
+        ("The incident was reported on Tuesday.", "2009-05-12"),
+        ("Police were called to the house on Monday.", "2009-05-11"),
+        ("Nothing of the kind has happened since Monday.", None),
+        ("Such incidents happened on Monday.", None),
+    ],
+)
+def test_what_only_says_when_dates_what_was_told_before(told: str, day: str | None) -> None:
+    found = whens(f"A man was shot in the leg at his house in Orvel.\n\n{told}")
+    assert [start and start[:10] for start, _ in found] == ([day] if day else [])

@@ -28,6 +28,21 @@ TOLD = [
     ("Two boys, ages 4 and 6, were wounded in a shooting.", {"wounded 2"}),
     ("Ana Sand, 31, Lena Dorn, and a guard were wounded by gunmen.", {"wounded 3"}),
     ("A guard in his 20's was wounded.", {"wounded 1"}),
+    ("A 12-year-old boy accidentally shot himself in the leg.", {"wounded 1"}),
+    ("A miner killed his brother and then killed himself.", {"killed 1"}),
+    ("A clerk was treated at a hospital after being shot in Orvel.", {"wounded 1"}),
+    ("One dead, six hurt in Orvel shooting", {"killed 1", "wounded 6"}),
+    ("Teen shot to death in Orvel park", {"killed 1"}),
+    ("Woman shot, killed in Orvel", {"killed 1"}),
+    ("Two shot in Orvel", {"casualties 2"}),
+    ("One shot was fired at the wall.", set()),
+    ("Officers found four gunshot victims in the yard.", {"casualties 4"}),
+    ("Officers spoke to the shooting victims.", set()),
+    ("The fatal shooting of a baker shocked the town.", {"killed 1"}),
+    ("Someone fired into a crowd, hitting two women.", {"casualties 2"}),
+    ("A storm hit two villages.", set()),
+    ("She was hungry. She was shot in the foot on Sunday.", {"wounded 1"}),
+    ("Two men were hurt. He was shot in the foot, too.", {"wounded 2"}),
 ]
 
 

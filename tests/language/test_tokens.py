@@ -18,6 +18,7 @@ CASES = [
     ("``no''", ["``", "no", "''"]),
     ("in Sana'a on Nov. 3", ["in", "Sana'a", "on", "Nov.", "3"]),
     ("and/or", ["and", "/", "or"]),
+    ("a drive-by shooting", ["a", "drive-by", "shooting"]),
     ('said:"Go', ["said", ":", '"', "Go"]),
 ]
 

@@ -25,6 +25,7 @@ _WHOLE = [
     "Corp.", "Co.", "Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sep.", "Sept.", "Oct.",
     "Nov.", "Dec.", "Mon.", "Tue.", "Tues.", "Wed.", "Thu.", "Thur.", "Thurs.", "Fri.", "i.e.", "e.g.",
     "Mt.", "Msgr.", "Gens.", "Sens.", "Reps.", "Spc.", "Pvt.", "Lieut.", "Com.", "Min.",
+    "drive-by", "drive-bys", "Drive-by", "Drive-By", "Drive-bys",
 ]  # fmt: skip
 _SPLIT = {"and/or": ("and", "/", "or"), "wanna": ("wan", "na"), "US$": ("US", "$")}
 _ENGLISH_WORDS_WITH_STOP = {"Mar.", "No.", "Fri.", "Com.", "Min.", "al."}

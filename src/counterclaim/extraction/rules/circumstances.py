@@ -120,7 +120,7 @@ def _ward(scene: Scene, place: PlaceMention) -> bool:
 def _of_another(scene: Scene, event: int, time: TimeMention) -> bool:
     """Whether the time dates what is said or done about the event: a weekday of saying, a tribute, a trial."""
     if time.rule.endswith(".said") and any(sense in time.rule for sense in ("weekday", "distance")):
-        return True
+        return not _reported(scene.doc[event])
     if _by_source(scene.doc, time):
         return True
     token = scene.doc[event]
@@ -138,6 +138,12 @@ def _of_another(scene: Scene, event: int, time: TimeMention) -> bool:
     return any(_embedded(step, told) for step in path) or (
         token.pos_ == "NOUN" and any(tree.lemma(t) in words("recalling") for t in (*path[1:], path[-1].head))
     )
+
+
+def _reported(event: Token) -> bool:
+    """`The shooting was reported on Sunday`: the day of the call is the day of the deed."""
+    verb = event.head
+    return event.pos_ == "NOUN" and event.dep_ in tree.PASSIVE_SUBJECTS and tree.lemma(verb) == "report"
 
 
 def _embedded(step: Token, told: set[int]) -> bool:

@@ -4,18 +4,19 @@ from dataclasses import replace
 
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.aftermath import aftermath, purposes
+from counterclaim.extraction.rules.aggregates import aggregate
 from counterclaim.extraction.rules.circumstances import lasting, of_harm, whens, wheres
-from counterclaim.extraction.rules.events import Event, habitual
-from counterclaim.extraction.rules.events.roles import many
+from counterclaim.extraction.rules.events import Event
 from counterclaim.extraction.rules.events.senses import is_armed, is_generic, is_people, is_weapon, shot, words
 from counterclaim.extraction.rules.events.triggers import Trigger
 from counterclaim.extraction.rules.fitness import can_act, can_suffer, names_weapon, only_where, shows_means, unresolved
 from counterclaim.extraction.rules.found import TollMention
 from counterclaim.extraction.rules.links import links
-from counterclaim.extraction.rules.numbers import count
+from counterclaim.extraction.rules.recalls import recalls
 from counterclaim.extraction.rules.responsibility import Held
 from counterclaim.extraction.rules.scene import Scene, extent
 from counterclaim.extraction.rules.times.attach import time_of
+from counterclaim.extraction.rules.tolls import violent
 from counterclaim.extraction.rules.voices import Voice
 from counterclaim.model import Claim, Link, Mention, Party, Toll, Value, When, Wording
 from counterclaim.model.vocabulary import Field, Stance, Type
@@ -45,6 +46,7 @@ class Drafts:
         for toll in self.scene.tolls:
             self._toll(toll)
         self._after()
+        self._recall()
         self._hold()
         self._link()
         ordered = sorted(self._claims.values(), key=lambda c: (c.evidence[0].start, c.evidence[0].end, c.field))
@@ -55,7 +57,7 @@ class Drafts:
         (trigger,) = self.scene.cite((token.i, token.i + 1))
         return Mention(
             id=f"m{n + 1}", trigger=trigger, lemma=tree.lemma(token), type=event.type, status=event.status,
-            aggregate=self._aggregate(event), definite=event.definite, sentence=self._sentence[token.i],
+            aggregate=aggregate(self.doc, event), definite=event.definite, sentence=self._sentence[token.i],
             paragraph=self._paragraph[token.i], headline=self.scene.report.within(token.idx, "headline"),
             plural=event.plural, sure=event.sure, fresh=event.fresh, harm=event.harm, accident=self._accident(event),
         )  # fmt: skip
@@ -66,30 +68,6 @@ class Drafts:
         return not event.sure and any(
             tree.lemma(t) in words("accidents") or tree.lemma(t) in words("disasters") for t in sent
         )
-
-    def _aggregate(self, event: Event) -> Toll | None:
-        """How many are told as one: `dozens of strikes`, `targeted more than 175 times`, `a series of raids`."""
-        token = self.doc[event.head.token]
-        times = [c for t in event.tokens() for c in self.doc[t].children if tree.lemma(c) == "time" and c.tag_ == "NNS"]
-        if times:
-            number = count(self.doc, times[0].i)
-            return Toll(number.low, number.best, number.high, text=tree.phrase(times[0]).text) if number else None
-        often = habitual(self.doc, event.tokens())
-        if often is not None:
-            return Toll(2, None, None, text=often.text)
-        top = many(token)
-        whole = token.head if token.dep_ == "nmod" and tree.lemma(token.head) in words("shares") else None
-        if whole is not None and event.plural:
-            return Toll(text=tree.phrase(whole).text, share=whole.text)
-        if tree.lemma(top) in words("series"):
-            return Toll(2, None, None, text=self.doc[top.i : token.i + 1].text)
-        number = count(self.doc, top.i)
-        bare = number is None or (number.floor == 2 and number.best is None)
-        if (bare and (event.definite or not event.plural)) or (token.tag_ != "NNS" and top == token):
-            return None
-        if number is None:
-            return Toll(2, None, None, text=token.text)
-        return Toll(number.low, number.best, number.high, text=tree.phrase(top).text) if number.floor != 1 else None
 
     def _tell(self, n: int, event: Event) -> None:
         """The claims that an event's own words and their surroundings bear."""
@@ -222,7 +200,9 @@ class Drafts:
         if self._long(toll):
             n = self._imply(toll.harm, "attack", Toll(2, None, None, text=self.doc[toll.harm].text))
         elif n is None:
-            n = self._imply(toll.harm, IMPLIED.get(toll.field, "attack"))
+            n = self._imply(toll.harm, IMPLIED.get(toll.field, "attack"), sure=violent(toll.rule))
+            if violent(toll.rule):
+                self._add(n, "type", "attack", toll.harm, [extent(self.doc[toll.harm])], None, toll.rule.split()[0])
         elif self.scene.events[n : n + 1] and self.scene.events[n].negated:
             return
         if n == len(self._mentions) - 1 and self._mentions[n].implied:
@@ -234,6 +214,15 @@ class Drafts:
         own = tree.lemma(self.doc[toll.people]) in words("doers")
         if not is_generic(self.doc[toll.people]) and toll.toll.floor > 0 and not own:
             self._party(n, "target", toll.people, toll.harm, toll.rule, stance)
+
+    def _recall(self) -> None:
+        """When and where of what a sentence only refers back to: "It happened on Sunday"."""
+        made: dict[int, int] = {}
+        for at, found, value in list(recalls(self.scene, self._event_at)):
+            if at not in made:
+                made[at] = self._imply(at, "other")
+            field: Field = "when" if isinstance(value, When) else "where"
+            self._add(made[at], field, value, at, [found.tokens, extent(self.doc[at])], None, found.rule)
 
     def _dated(self, n: int, at: int) -> None:
         """When and where of a harm that stands alone."""
@@ -268,7 +257,7 @@ class Drafts:
         near = [i for i in self._event_at if sent.start <= i < sent.end]
         return self._event_at[min(near, key=lambda i: abs(i - toll.harm))] if near else None
 
-    def _imply(self, at: int, kind: Type, many: Toll | None = None) -> int:
+    def _imply(self, at: int, kind: Type, many: Toll | None = None, *, sure: bool = False) -> int:
         """A mention that only the harm or the outcome tells ("four people are dead"): it refers back if it can."""
         token = self.doc[at]
         (trigger,) = self.scene.cite((token.i, token.i + 1))
@@ -276,7 +265,8 @@ class Drafts:
         self._mentions.append(Mention(
             id=f"m{n + 1}", trigger=trigger, lemma=tree.lemma(token), type=kind, definite=many is None, aggregate=many,
             sentence=self._sentence[token.i], paragraph=self._paragraph[token.i],
-            headline=self.scene.report.within(token.idx, "headline"), implied=True, sure=shot(token), harm=True,
+            headline=self.scene.report.within(token.idx, "headline"), implied=True, sure=sure or shot(token),
+            harm=True,
         ))  # fmt: skip
         self._event_at[token.i] = n
         if many is not None:

@@ -242,14 +242,20 @@ def _determined(head: Token, start: int, convention: str) -> Counted | None:
         return made(Count.exactly(0), "none") if closed else None
     if (twin := next((table["adjectives"][w] for w in left if w in table["adjectives"]), None)) is not None:
         return made(Count.exactly(twin), "exact")
-    if head.tag_ in ("NNS", "NNPS") or head.lower_ in table["plural_nouns"] or said == "some":
+    plural = head.tag_ in ("NNS", "NNPS") and not (head.tag_ == "NNPS" and head.ent_type_ == "PERSON" and not left)
+    if plural or head.lower_ in table["plural_nouns"] or said == "some":
         low = 2 if definite else low_ends(convention)["bare"]
         return made(Count(low, None, None), "plural")
     if head.lower_ in table["ordinals"] and (left[-1:] == ["a"] or said.startswith("the")):
         return None if _of_whom(head) else made(Count.exactly(1), "one")
     aged = head.lower_ == "old" and head.i > 3 and head.nbor(-2).lower_ == "year"
     called = head.pos_ == "ADJ" and head.is_title and left[:1] in (["a"], ["an"])
-    if called or head.lower_ in ("another", "someone", "somebody", "others") or aged or head.tag_ in ("NN", "NNP"):
+    if (
+        called
+        or head.lower_ in ("another", "someone", "somebody", "others")
+        or aged
+        or head.tag_ in ("NN", "NNP", "NNPS")
+    ):
         return made(Count.exactly(1), "one")
     return None
 

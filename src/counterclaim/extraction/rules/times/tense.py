@@ -73,7 +73,8 @@ def _by_verb(verb: Token) -> bool | None:
     """The tense of a verb with its auxiliaries; that of the verb above it for one that has none."""
     helpers = [t for t in verb.children if t.dep_.startswith(("aux", "cop"))]
     lower = {t.lower_ for t in helpers}
-    if "had" not in lower and verb.lemma_.lower() in _words("ahead") and verb.tag_ in _OPEN_FORMS:
+    opens = verb.lemma_.lower() in _words("ahead") and verb.tag_ in _OPEN_FORMS and not _summoned(verb)
+    if "had" not in lower and opens:
         return True
     if not helpers and verb.tag_ in ("VBZ", "VBP") and verb.lemma_.lower() in _words("timetabled"):
         return True
@@ -90,6 +91,12 @@ def _by_verb(verb: Token) -> bool | None:
     if verb.head.i == verb.i or helpers or verb.dep_ in ("ccomp", "parataxis", "root", "ROOT"):
         return None
     return False if verb.tag_ == "VBN" else _by_verb(governor(verb.head))
+
+
+def _summoned(verb: Token) -> bool:
+    """ "Were called to a house on Monday", not "was called for Monday"."""
+    to = any(k.dep_ == "case" and k.lower_ == "to" for c in verb.rights if c.dep_.startswith("obl") for k in c.children)
+    return to and verb.lemma_.lower() == "call" and verb.tag_ == "VBN"
 
 
 def _by_words(span: Span) -> bool | None:

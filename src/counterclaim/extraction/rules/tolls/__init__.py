@@ -15,7 +15,7 @@ from counterclaim.extraction.rules.numbers import Counted
 from counterclaim.extraction.rules.numbers.numerals import words as number_words
 from counterclaim.extraction.rules.numbers.quantities import Quantity
 from counterclaim.extraction.rules.tolls.draft import Draft, uncounted
-from counterclaim.extraction.rules.tolls.fates import fated
+from counterclaim.extraction.rules.tolls.fates import fated, someone
 from counterclaim.extraction.rules.tolls.harm import Harm, harms, victims
 from counterclaim.extraction.rules.tolls.nouns import named
 from counterclaim.extraction.rules.tolls.parts import FIELDS, among, included, of_them
@@ -36,7 +36,8 @@ def tolls(doc: Doc, report: Report, convention: str = "acled") -> list[TollMenti
 
     Raises UsageError for an unknown convention.
     """
-    drafts = [*fated(doc, [*_of_verbs(doc, convention), *named(doc, convention)], convention)]
+    first = [*_of_verbs(doc, convention), *named(doc, convention)]
+    drafts = [*fated(doc, [*first, *someone(doc, first)], convention)]
     drafts = [d for d in drafts if not _rate(doc, d.people[0].counted.end)]
     drafts = [d for d in _told_once(_untold_apart(drafts)) if not report.within(doc[d.harm].idx, "credit", "note")]
     found = [m for d in drafts for m in _mentions(doc, d)]
@@ -139,6 +140,11 @@ def _none_of(harm: Harm) -> Draft:
     at = next(c.i for c in harm.token.rights if c.lower_ in ("anyone", "anybody"))
     nobody = Counted(Quantity(Count.exactly(0), at, at + 1, "numbers.none"), at, at, at, at + 1, False)
     return Draft(harm.field, (People(nobody, None, None, harm.token.doc),), harm.token.i, harm.rule)
+
+
+def violent(rule: str) -> bool:
+    """Whether a toll found by this rule tells violence by itself: people shot, not merely hurt."""
+    return rule.split(maxsplit=1)[0] in words()["violent"]
 
 
 # --- one toll, told once

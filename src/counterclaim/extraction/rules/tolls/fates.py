@@ -13,7 +13,9 @@ from counterclaim.extraction.rules.numbers import Counted
 from counterclaim.extraction.rules.numbers.numerals import numeral
 from counterclaim.extraction.rules.numbers.quantities import Quantity, quantity
 from counterclaim.extraction.rules.tolls.draft import Draft
+from counterclaim.extraction.rules.tolls.harm import harms, victims
 from counterclaim.extraction.rules.tolls.people import People, listed_words
+from counterclaim.extraction.rules.tolls.stance import stance
 from counterclaim.model import Count
 from counterclaim.model.vocabulary import TollField
 
@@ -97,10 +99,25 @@ def _he_died(doc: Doc, told: list[Draft]) -> Iterator[Draft]:
         verb = token.head
         if token.dep_ not in ("nsubj", "nsubj:pass") or not _dies(verb):
             continue
-        one = Quantity(Count.exactly(1), token.i, token.i + 1, "numbers.one")
-        person = People(Counted(one, token.i, token.i, token.i, token.i + 1, False, False, True), None, None, doc)
         harm = next((c.i for c in verb.children if c.lower_ in ("dead", "deceased")), verb.i)
-        yield Draft("killed", (person,), harm, "toll.he-died")
+        yield Draft("killed", (_person(token),), harm, "toll.he-died")
+
+
+def someone(doc: Doc, told: Iterable[Draft]) -> Iterator[Draft]:
+    """ "She was shot in the foot": of somebody whom the report tells of, where it counts nobody who was hit."""
+    if any(d.field in ("killed", "wounded", "casualties") and d.stance != "withholds" for d in told):
+        return
+    for harm in harms(doc):
+        who = next((v for v in victims(harm) if v.lower_ in ("he", "she")), None)
+        if who is not None and harm.field in ("killed", "wounded", "casualties") and stance(harm) == "asserts":
+            yield Draft(harm.field, (_person(who),), harm.token.i, harm.rule)
+            return
+
+
+def _person(pronoun: Token) -> People:
+    one = Quantity(Count.exactly(1), pronoun.i, pronoun.i + 1, "numbers.one")
+    at = pronoun.i
+    return People(Counted(one, at, at, at, at + 1, False, False, True), None, None, pronoun.doc)
 
 
 def _dies(verb: Token) -> bool:

@@ -1,7 +1,7 @@
 """The words that tell harm: the rule that a token meets, whom it befell, how far it is told as a fact."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
@@ -11,9 +11,12 @@ from counterclaim.extraction.rules.numbers import left_edge
 from counterclaim.extraction.rules.numbers.numerals import numeral
 from counterclaim.extraction.rules.tolls.people import harmed, words
 from counterclaim.extraction.rules.tolls.phrases import chain_start, phrase_after, phrase_before
+from counterclaim.extraction.rules.tolls.selves import by_gunfire, controlled, headed, oneself, paired
 from counterclaim.model.vocabulary import TollField
 
 Role = Literal["patient", "subject", "state", "noun"]
+BODILY: tuple[TollField, ...] = ("killed", "wounded", "casualties")
+"""Harm done to a body."""
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _OBJECTS = ("obj", "iobj")
 
@@ -86,6 +89,8 @@ def _single(token: Token) -> Harm | None:
         return None
     if token.pos_ in ("NOUN", "PROPN") and token.lower_ not in _forms() and known["people"] != "state":
         return None
+    if token.lower_ == "shot" and token.pos_ in ("NOUN", "PROPN", "ADJ") and not headed(token):
+        return None
     if token.dep_ == "amod" and known.get("attributive") is False:
         return None
     fatal = any(c.lower_ in words()["fates"]["fatal"] for c in token.lefts)
@@ -103,7 +108,8 @@ def _headlined(token: Token) -> bool:
 
 
 def _compound(token: Token) -> Harm | None:
-    if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "aux:pass"):
+    verbal = token.pos_ in ("VERB", "AUX") or (token.lower_ in _forms() and headed(token))
+    if not verbal or token.dep_ in ("aux", "aux:pass"):
         return None
     for rule in words()["compounds"]:
         if words()["lemmas"].get(token.lower_, token.lemma_.lower()) not in rule["lemmas"]:
@@ -119,7 +125,16 @@ def _compound(token: Token) -> Harm | None:
                     strict=bool(rule.get("strict")),
                     second=at,
                 )
-    return None
+    return _struck(token)
+
+
+def _struck(token: Token) -> Harm | None:
+    """ "Fired into a crowd and hit two men"."""
+    table = words()["hits"]
+    lemma = words()["lemmas"].get(token.lower_, token.lemma_.lower())
+    if lemma not in table["lemmas"] or not by_gunfire(token):
+        return None
+    return Harm(token, "casualties", "patient", "toll.struck", strict=True)
 
 
 def _taken(token: Token) -> Harm | None:
@@ -159,12 +174,16 @@ def victims(harm: Harm) -> list[Token]:
         return []
     if _headlined(token):
         return agreed(_objects(token), _after(token))
+    if (first := paired(token)) is not None and _after(token) is None and not _objects(token) and headed(first):
+        return victims(replace(harm, token=first))
     if harm.role == "subject":
         return agreed(_subjects(token) or _modified(token), _near_subject(token))
     if harm.role == "state" or not token.tag_.startswith("VB"):
         return _of_state(token)
+    if oneself(token):
+        return agreed(_subjects(token) or _modified(token), _near_subject(token))
     if passive(token):
-        return _of_passive(token)
+        return _of_passive(token) or (controlled(token) if harm.field in BODILY else [])
     objects, after = [o for o in _objects(token) if o.i != harm.second], _after(token, harm.second)
     if objects or after is not None:
         return agreed(objects, after)
@@ -307,6 +326,10 @@ def _of_state(token: Token) -> list[Token]:
     """Of whom "dead", "wounded", "missing" holds; the word itself where a number counts it ("12 wounded")."""
     if token.i and words()["lemmas"].get(token.nbor(-1).lower_) == "shoot":
         return []
+    if (few := _row_of_states(token)) is not None:
+        return [few]
+    if token.tag_ in ("NN", "NNP", "JJ") and token.i > token.sent.start and headed(token):
+        return [found] if (found := _near_subject(token)) is not None else []
     if token.dep_ == "amod" and token.head.i > token.i:
         return [token.head] if _counted_apart(token.head) else []
     near = _near_subject(token)
@@ -319,6 +342,17 @@ def _of_state(token: Token) -> list[Token]:
     if found:
         return found
     return [near] if near is not None and numeral_phrase(near) else []
+
+
+def _row_of_states(token: Token) -> Token | None:
+    """ "One dead, six hurt": the number right before the word, where a row of such pairs stands."""
+    doc, after = token.doc, token.i + 1
+    if token.i == token.sent.start or not numeral(doc[token.i - 1]) or after >= token.sent.end:
+        return None
+    while after < token.sent.end and doc[after].lower_ in (",", "and", "&", ";", "at", "least"):
+        after += 1
+    paired = token.i + 1 < after < token.sent.end - 1 and numeral(doc[after]) and doc[after + 1].lower_ in harmed()
+    return doc[token.i - 1] if paired else None
 
 
 def numeral_phrase(head: Token) -> bool:
@@ -349,8 +383,8 @@ def _reduced(verb: Token) -> list[Token]:
         return []
     own = [c for c in verb.lefts if c.dep_ in _SUBJECTS]
     found = agreed(own, _near_subject(verb))
-    paired = verb.dep_ == "conj" and verb.head.pos_ == "VERB" and passive(verb.head)
-    return [s for s in found if paired or numeral_phrase(s) or verb.tag_ == "VBN"]
+    told = (verb.dep_ == "conj" and verb.head.pos_ == "VERB" and passive(verb.head)) or headed(verb)
+    return [s for s in found if told or numeral_phrase(s) or verb.tag_ == "VBN"]
 
 
 def _after(token: Token, second: int | None = None) -> Token | None:

@@ -39,6 +39,8 @@ def named(doc: Doc, convention: str) -> Iterator[Draft]:
             yield Draft(rule["field"], (many,), token.i, rule["id"])
         if lemma in words()["tolls"]["nouns"] and token.pos_ in ("NOUN", "PROPN"):
             yield from figures(token, convention)
+        if lemma in words()["victims"]["lemmas"] and token.pos_ == "NOUN":
+            yield from _of_victims(token, convention)
         if lemma in words()["lives"]["nouns"]:
             yield from _of_lives(token, convention)
         if lemma in words()["losses"] and token.pos_ == "VERB":
@@ -82,6 +84,18 @@ def _of_noun(token: Token, rule: Mapping[str, Any], convention: str) -> Iterator
     yield Draft(
         rule["field"], (People(found, _who_of(token, found), named_side, token.doc),), token.i, rule["id"], told
     )
+
+
+def _of_victims(token: Token, convention: str) -> Iterator[Draft]:
+    """ "Four gunshot victims", "a homicide victim": not "the shooting victims", told of before."""
+    table = words()["victims"]["of"]
+    fate = next((table[c.lower_] for c in token.lefts if c.lower_ in table), None)
+    found = people(token, convention) if fate is not None else None
+    if fate is None or found is None or (found.counted.definite and not found.counted.stated):
+        return
+    told = stance(Harm(token.head, fate, "noun", "toll.gunshot-victim")) if token.head.pos_ == "VERB" else "asserts"
+    if told is not None and (found.counted.stated or found.singular):
+        yield Draft(fate, (found,), token.i, "toll.gunshot-victim", told)
 
 
 def _pointed(token: Token, found: Counted) -> bool:

@@ -38,7 +38,7 @@ def phrase_after(doc: Doc, start: int, end: int) -> Token | None:
             if last is not None and last.pos_ == "NOUN" and token.pos_ == "NUM":
                 break
             last = token
-        elif last is not None and last.lower_ == "year" and _called(token, end):
+        elif last is not None and last.lower_ == "year" and (_called(token, end) or _grown(token, end)):
             last = token
             break
         elif token.text == "(" and last is not None and (close := _closing(doc, i, end)) is not None:
@@ -100,7 +100,7 @@ def phrase_before(doc: Doc, end: int, start: int, *, whole: bool = True) -> Toke
     token = doc[i]
     if token.lower_ in _RELATIVE or (token.tag_ == "PRP" and doc[i - 1].lower_ != "of"):
         return token
-    fits = token.pos_ in ("NOUN", "PROPN", "NUM") or numeral(token)
+    fits = token.pos_ in ("NOUN", "PROPN", "NUM") or numeral(token) or _aged(token)
     if token.lower_ in ("them", "us", "those") and i > start and doc[i - 1].lower_ == "of":
         above = top(token, start)
         return above if above != token else None
@@ -109,6 +109,16 @@ def phrase_before(doc: Doc, end: int, start: int, *, whole: bool = True) -> Toke
     if not fits and token.lower_ not in ("others", "nobody", "none", "another", "some"):
         return None
     return None if token.lower_ in _times() else top(token, start, whole=whole)
+
+
+def _grown(token: Token, end: int) -> bool:
+    """The end of "a 3-year-old" standing for a person, not of "a 3-year-old boy"."""
+    return _aged(token) and not (token.i + 1 < end and token.nbor().pos_ in ("NOUN", "PROPN", "ADJ", "NUM"))
+
+
+def _aged(token: Token) -> bool:
+    """The end of "a 3-year-old"."""
+    return token.lower_ in ("old", "olds") and token.i > 3 and token.nbor(-2).lower_.startswith("year")
 
 
 def _before_aside(doc: Doc, comma: int, start: int) -> int:
@@ -189,7 +199,8 @@ def before_row(doc: Doc, start: int, floor: int) -> Token | None:
         return None
     found = top(doc[at - 1], floor)
     links = {t.lower_ for t in doc[at:start]}
-    if {",", "and"} <= links or (left_edge(found) > floor and doc[left_edge(found) - 1].pos_ == "ADP"):
-        return None
     edge = left_edge(found)
+    apart = edge > floor and doc[edge - 1].pos_ == "ADP" and doc[edge - 1].lower_ not in ("after", "before")
+    if {",", "and"} <= links or apart:
+        return None
     return found if doc[edge].lower_ in ("a", "an") or any(numeral(t) for t in doc[edge : found.i + 1]) else None
