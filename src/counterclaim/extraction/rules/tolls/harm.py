@@ -329,7 +329,8 @@ def _of_state(token: Token) -> list[Token]:
     if (few := _row_of_states(token)) is not None:
         return [few]
     if token.tag_ in ("NN", "NNP", "JJ") and token.i > token.sent.start and headed(token):
-        return [found] if (found := _near_subject(token)) is not None else []
+        told = _near_subject(token)
+        return [told] if told is not None else []
     if token.dep_ == "amod" and token.head.i > token.i:
         return [token.head] if _counted_apart(token.head) else []
     near = _near_subject(token)
