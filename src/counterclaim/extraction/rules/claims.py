@@ -9,7 +9,15 @@ from counterclaim.extraction.rules.circumstances import lasting, of_harm, whens,
 from counterclaim.extraction.rules.events import Event
 from counterclaim.extraction.rules.events.senses import is_armed, is_generic, is_people, is_weapon, shot, words
 from counterclaim.extraction.rules.events.triggers import Trigger
-from counterclaim.extraction.rules.fitness import can_act, can_suffer, names_weapon, only_where, shows_means, unresolved
+from counterclaim.extraction.rules.fitness import (
+    can_act,
+    can_suffer,
+    fights,
+    names_weapon,
+    only_where,
+    shows_means,
+    unresolved,
+)
 from counterclaim.extraction.rules.found import TollMention
 from counterclaim.extraction.rules.links import links
 from counterclaim.extraction.rules.recalls import recalls
@@ -119,6 +127,8 @@ class Drafts:
         party = self._speaking(self.scene.actors.party(head), head, at)
         if party is None or unresolved(party, self.doc[head]):
             return
+        if field == "target" and self._mentions[n].type == "armed_clash" and fights(party):
+            field = "party"
         if field != "target" and not can_act(party, self.doc[head]):
             return
         if field == "target" and not can_suffer(party, self.doc[head]):

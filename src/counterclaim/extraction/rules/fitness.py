@@ -6,6 +6,9 @@ from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.events.senses import is_armed, is_generic, is_people, words
 from counterclaim.model import Party
 
+ARMED = frozenset({1, 2, 3, 8})
+"""ACLED's codes of those who fight: a state's forces, rebels, militias, forces of others."""
+
 
 def names_weapon(part: Token, weapon: Token) -> bool:
     """Whether the word before belongs to the weapon's name: `roadside bomb`, not `Tel Aviv bombing`."""
@@ -28,6 +31,11 @@ def can_act(party: Party, head: Token) -> bool:
         return False
     known = party.kind == "people" or party.actor is not None
     return known or head.pos_ == "PROPN" or is_armed(head) or is_people(head)
+
+
+def fights(party: Party) -> bool:
+    """Whether one who came to harm in a clash can only be one of its sides: soldiers, rebels, gunmen."""
+    return party.kind == "people" and party.inter in ARMED and not party.person
 
 
 def only_where(head: Token) -> bool:

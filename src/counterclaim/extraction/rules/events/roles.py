@@ -81,15 +81,35 @@ def _of_verb(verb: Token) -> dict[str, list[Token]]:
         agents = _controllers(verb)
     if lemma(verb) in words("harming") and not passive and not patients and not by:
         agents, patients = [], agents
+    if under_fire(verb):
+        agents, patients = tree.obliques(verb, "from", "by"), agents
     aimed = [t for t in tree.obliques(verb, *AIMED) if not _is_time(t) and lemma(t) not in words("ways")]
+    aimed += _scene_hit(verb)
+    driven = [t for t in patients if lemma(t) in words("light_weapons") and lemma(verb) in words("driving") and aimed]
+    patients = [t for t in patients if t not in driven]
     tools = tree.obliques(verb, "with", "using", "by")
     tools += [t for c in verb.children if lemma(c) == "use" and c.dep_ in {"advcl", "xcomp"} for t in tree.objects(c)]
     return {
         "agents": agents,
         "patients": patients + aimed,
         "sides": tree.obliques(verb, *SIDES),
-        "means": tools,
+        "means": tools + driven,
     }
+
+
+def under_fire(verb: Token) -> bool:
+    """`The convoy came under fire`: whom the subject is suffers it."""
+    if lemma(verb) != "come":
+        return False
+    return any(tree.case(c) == "under" and lemma(c) in words("under") for c in verb.children)
+
+
+def _scene_hit(verb: Token) -> list[Token]:
+    """What a bomb goes off in or among: `exploded in a supermarket`, `went off among mourners`."""
+    if lemma(verb) not in words("going_off"):
+        return []
+    near = tree.obliques(verb, *words("scene_hit"))
+    return [t for t in near if sort(t) and t.ent_type_ != "PLACE" and lemma(t) not in words("regions")]
 
 
 def _of_noun(noun: Token) -> dict[str, list[Token]]:
@@ -134,7 +154,7 @@ def _premodifier(c: Token, out: dict[str, list[Token]]) -> None:
         out["patients"].append(c)
     elif _nation(c) or ((is_armed(c) or lemma(c) in words("armed")) and c.ent_type_ != "PLACE"):
         out["agents"] += tree.conjuncts(c)
-    elif sort(c) in {"property", "people"} and c.pos_ in {"NOUN", "PROPN"}:
+    elif sort(c) in {"property", "people"} and c.pos_ in {"NOUN", "PROPN"} and lemma(c) not in words("regions"):
         out["patients"].append(c)
 
 
@@ -153,6 +173,8 @@ def _carrier(noun: Token, out: dict[str, list[Token]]) -> None:
     verb = noun.head
     if noun.dep_ == "obj":
         out["sides"] += tree.obliques(verb, "between")
+    if noun.dep_ in {"obl", "obj"} and lemma(verb) in words("joining"):
+        out["sides"] += tree.patients_of_passive(verb) or [antecedent(t) for t in tree.subjects(verb)]
     if verb.pos_ != "VERB" or lemma(verb) not in words("light"):
         return
     own = _of_verb(verb)
@@ -183,7 +205,7 @@ def antecedent(token: Token) -> Token:
 def _controllers(verb: Token) -> list[Token]:
     """Who does what a participle clause tells: the subject of the clause it hangs on."""
     above = verb.head
-    if lemma(above) in words("light_agentless") | words("recording"):
+    if lemma(above) in words("light_agentless") | words("recording") or under_fire(above):
         return []
     if lemma(above) in words("accusing"):
         passive = tree.is_passive(above)

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from counterclaim import lexicon
 from counterclaim.errors import LexiconError
 from counterclaim.extraction.rules import tree
-from counterclaim.extraction.rules.events.roles import Roles, roles
+from counterclaim.extraction.rules.events.roles import Roles, roles, under_fire
 from counterclaim.extraction.rules.events.senses import (
     is_accident,
     is_armed,
@@ -310,6 +310,26 @@ def _weapon_object(token: Token, _: Roles) -> bool:
     return any(is_weapon(t) and lemma(t) not in {"car", "truck", "vehicle", "attack"} for t in near)
 
 
+def _under_fire(token: Token, around: Roles) -> bool:
+    """Nobody comes under the fire of critics: those who fire bear arms, or what is fired at is none that one blames."""
+    agents, patients = ([token.doc[i] for i in ids] for ids in (around.agents, around.patients))
+    if not under_fire(token) or any(is_figure(p) for p in patients):
+        return False
+    if agents:
+        return any(is_armed(a) or is_weapon(a) for a in agents)
+    over = tree.obliques(token, "over", "for", "about")
+    return not over and any(is_armed(p) or sort(p) in {"property", "place"} for p in patients)
+
+
+def _loaded(token: Token, around: Roles) -> bool:
+    """Who drives into something is a bomber, or what is driven carries a bomb."""
+    agents = [token.doc[i] for i in around.agents]
+    if not tree.obliques(token, "into", "at", "against", "towards", "toward"):
+        return bool(lemma(token) == "ram" and any(lemma(a) in words("doers") for a in agents))
+    laden = (t for o in tree.objects(token) for t in o.subtree)
+    return any(lemma(a) in words("doers") for a in agents) or any(lemma(t) in words("laden") for t in laden)
+
+
 CONDITIONS: dict[str, Callable[[Token, Roles], bool]] = {
     "": lambda _token, _roles: True,
     "violent": _violent,
@@ -330,5 +350,7 @@ CONDITIONS: dict[str, Callable[[Token, Roles], bool]] = {
     "of_fire": lambda token, _: any(lemma(t) in words("shots") for t in tree.obliques(token, "of")),
     "bodies": _bodies,
     "weapon_object": _weapon_object,
+    "under_fire": _under_fire,
+    "loaded": _loaded,
 }
 """What `needs` of a rule asks of a trigger and its roles."""
