@@ -261,8 +261,17 @@ def parties(claims: Iterable[Claim], field: Field) -> tuple[Party, ...]:
         if c.field != field or not isinstance(c.value, Party) or c.stance not in BEARING:
             continue
         if not (c.value.person and field == "perpetrator"):
-            _keep_fullest(found, c.value, lambda p: p.text, lambda a, b: a.actor is not None and a.actor == b.actor)
+            _keep_fullest(found, c.value, lambda p: p.text, _same_party)
     return tuple(found)
+
+
+def _same_party(a: Party, b: Party) -> bool:
+    """Whether two are one known actor, or two persons of one last name ("34-year-old Novak", "Jan Novak")."""
+    if a.actor is not None or b.actor is not None:
+        return a.actor == b.actor
+    last = a.text.rsplit(maxsplit=1)[-1:]
+    named = all(p.kind == "people" and not p.reason for p in (a, b))
+    return named and last == b.text.rsplit(maxsplit=1)[-1:] and last[0][:1].isupper()
 
 
 def means(claims: Iterable[Claim]) -> tuple[Wording, ...]:

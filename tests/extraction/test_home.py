@@ -31,6 +31,17 @@ def meant(read: Reader, text: str, word: str, place: str | None = None) -> str |
         ("Uganda and Kenya met. The army shelled two villages.", "army", None),
         ("Kenyan troops crossed into Uganda. Ugandan villagers fled Kampala. Soldiers shot at them.", "Soldiers", None),
         ("Bombs fell on Kampala in Uganda. A Kenyan general said his forces had won.", "forces", None),
+        (
+            "Uganda's prime minister Amos Tindi met Kenyan envoys in Rome. The Tindi government left.",
+            "government",
+            "UG/government",
+        ),
+        ("Bombs fell on Kampala. Zambia protested. Soldiers shelled two villages.", "Soldiers", None),
+        ("Ugandan ministers met Kenyan farmers. The foreign ministry said so.", "ministry", "UG/government"),
+        ("Bombs fell on Kampala in Uganda. The National Guard shelled two villages.", "Guard", "UG/military"),
+        ("In Kenya, whose government protested, and in Uganda nobody voted.", "government", "KE/government"),
+        ("Ugandan voters fled Kampala. US-led security forces shot at them.", "forces", None),
+        ("Ugandan voters fled Kampala. The Western-backed government left.", "government", "UG/government"),
         ("US-led coalition jets struck Mosul. Two coalition troops died.", "troops", "us-led-coalition"),
         ("The Latin American governments met in Lima.", "governments", None),
     ],
@@ -60,6 +71,9 @@ def test_a_short_form_is_what_the_report_says_it_is(read: Reader) -> None:
         ("The Kremlin warned the rebels.", "Kremlin", "RU/government"),
         ("The rebels broke with Washington.", "Washington", "US"),
         ("Four men were shot in Washington.", "Washington", None),
+        ("It was a setback for Washington.", "Washington", "US"),
+        ("The envoys left for Washington.", "Washington", None),
+        ("She was a critic of the Arvale White House.", "House", "US/government"),
     ],
 )
 def test_a_capital_stands_for_its_state_and_a_palace_for_its_government(

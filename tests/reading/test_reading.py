@@ -90,3 +90,11 @@ def test_a_private_person_is_no_perpetrator_of_an_incident() -> None:
     man = claim(Party("Ann Example", "Ann Example", "people", person=True), field="perpetrator")
     assert reading.parties([man], "perpetrator") == ()
     assert reading.responsibility([man], {}, lambda a, b: a == b) == ()
+
+
+def test_one_person_is_listed_once() -> None:
+    names = ("34-year-old Novak", "former minister Jan Novak", "Ada Berg", "Northern Front", "Red Front")
+    front = {"Northern Front": "agents.group", "Red Front": "agents.group"}
+    told = [claim(Party(n, n, "people", reason=front.get(n, "")), field="target") for n in names]
+    found = [p.text for p in reading.parties(told, "target")]
+    assert found == ["former minister Jan Novak", "Ada Berg", "Northern Front", "Red Front"]

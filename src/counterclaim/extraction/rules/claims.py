@@ -7,16 +7,16 @@ from counterclaim.extraction.rules.aftermath import aftermath, purposes
 from counterclaim.extraction.rules.aggregates import aggregate
 from counterclaim.extraction.rules.circumstances import lasting, of_harm, whens, wheres
 from counterclaim.extraction.rules.events import Event
-from counterclaim.extraction.rules.events.senses import is_armed, is_generic, is_people, is_weapon, shot, words
+from counterclaim.extraction.rules.events.senses import is_armed, is_generic, is_people, shot, words
 from counterclaim.extraction.rules.events.triggers import Trigger
 from counterclaim.extraction.rules.fitness import (
     can_act,
     can_suffer,
     fights,
-    names_weapon,
     only_where,
     shows_means,
     unresolved,
+    weapon,
 )
 from counterclaim.extraction.rules.found import TollMention
 from counterclaim.extraction.rules.links import links
@@ -165,7 +165,7 @@ class Drafts:
             for head in heads:
                 if head in self._event_at and tree.lemma(self.doc[head]) not in words("means_nouns"):
                     continue
-                text = self._weapon(head)
+                text = weapon(self.doc, head)
                 if text.lower() not in seen:
                     seen.add(text.lower())
                     self._add(
@@ -183,20 +183,6 @@ class Drafts:
             span = extent(self.doc[deed.token])
             text = self.doc[deed.token : max(span[1], deed.token + 1)].text
             self._add(n, "means", Wording(text, text), deed.token, [span], None, deed.rule.id)
-
-    def _weapon(self, head: int) -> str:
-        """The weapon's name with the words that make it one: `roadside bomb`, `Qassam rockets`."""
-        token, start = self.doc[head], head
-        while start > 0 and names_weapon(self.doc[start - 1], token):
-            start -= 1
-        while (
-            start < head
-            and self.doc[start].pos_ == "ADJ"
-            and not is_weapon(self.doc[start])
-            and self.doc[start].lower_ in words("vague_adjectives")
-        ):
-            start += 1
-        return self.doc[start : head + 1].text
 
     def _when_where(self, n: int, event: Event) -> None:
         for at, time, when in whens(self.scene, event):

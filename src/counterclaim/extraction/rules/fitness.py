@@ -1,9 +1,9 @@
 """Which noun phrases are fit for which field: who can act, who can suffer, what only tells where."""
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules import tree
-from counterclaim.extraction.rules.events.senses import is_armed, is_generic, is_people, words
+from counterclaim.extraction.rules.events.senses import is_armed, is_generic, is_people, is_weapon, words
 from counterclaim.model import Party
 
 ARMED = frozenset({1, 2, 3, 8})
@@ -19,6 +19,20 @@ def names_weapon(part: Token, weapon: Token) -> bool:
         and not (part.pos_ == "ADJ" and part.text.istitle())
         and part.ent_type_ not in {"PLACE", "PERSON"}
     )
+
+
+def weapon(doc: Doc, head: int) -> str:
+    """The weapon's name with the words that make it one: `roadside bomb`, `Qassam rockets`."""
+    token, start = doc[head], head
+    while start > 0 and names_weapon(doc[start - 1], token):
+        start -= 1
+    while start < head and doc[start].pos_ == "ADJ" and not is_weapon(doc[start]) and _vague(doc[start]):
+        start += 1
+    return doc[start : head + 1].text
+
+
+def _vague(word: Token) -> bool:
+    return word.lower_ in words("vague_adjectives")
 
 
 def can_act(party: Party, head: Token) -> bool:

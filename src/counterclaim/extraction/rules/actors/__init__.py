@@ -280,7 +280,8 @@ class Actors:
             if other is None:
                 return None
             owner = other
-        meant = self._meant(self._phrase(owner))
+        named = next((f for f in self._found if f.role == "name" and f.start <= owner.i < f.end), None)
+        meant = _state(named, "") if named is not None else self._meant(self._phrase(owner))
         if meant is None or meant[0].vague:
             return None
         state = side(meant[0])

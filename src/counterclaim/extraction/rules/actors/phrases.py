@@ -13,6 +13,8 @@ _NAMING = frozenset({"flat", "compound", "fixed", "goeswith", "nmod:desc", "numm
 _JOINTS = frozenset({"-", "–", "'s", "’s", "'", "’", '"', "“", "”", "``", "''"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
 _EDGES = frozenset({",", ";", ":", "(", ")", "[", "]", "--", "—", ".", "?", "!"})
+_CLAUSE = 6
+"""The most tokens of a participle that stays."""
 _LEFT, _RIGHT = 12, 10
 """The most tokens that a phrase may have on either side of its head."""
 
@@ -105,8 +107,7 @@ def _following(head: Token, at: int, names: Collection[int]) -> int | None:
         if clothes is not None:
             return clothes.i + 1
     if token.dep_ == "acl" and token.head == head and token.tag_ == "VBG":
-        stop = token.right_edge.i + 1
-        return stop if stop - at <= 4 else None
+        return _participle(token)
     name = token if token.dep_ in _NAMING or token.dep_ == "appos" else token.head
     naming = name.head == head and name.dep_ in _NAMING | {"appos"} and name.i >= at
     if naming and token.pos_ in {"PROPN", "NOUN", "NUM", "X"}:
@@ -114,6 +115,16 @@ def _following(head: Token, at: int, names: Collection[int]) -> int | None:
     if token.dep_ == "flat" and token.head.i >= head.i and token.pos_ == "PROPN":
         return at + 1
     return None
+
+
+def _participle(verb: Token) -> int | None:
+    """Where a participle behind a noun ends with its object, or what it has in an object's stead; None if far off."""
+    inner = [c for c in verb.children if c.i > verb.i and c.dep_ in {"obj", "obl", "xcomp"}]
+    last = next((c for c in inner if c.dep_ == "obj"), next(iter(inner), None))
+    stop = (last.right_edge.i if last is not None else verb.i) + 1
+    if last is not None and last.dep_ == "obj":
+        stop = min(stop, extent(last)[1])
+    return stop if stop - verb.i <= _CLAUSE else None
 
 
 def _complement(head: Token, at: int) -> Token | None:
