@@ -1,7 +1,7 @@
 """Which incidents: filters and order, over what is known now, or what was known on a day."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from math import cos, radians
 from typing import Any, Literal
@@ -12,7 +12,7 @@ from counterclaim.errors import UsageError
 from counterclaim.ledger import deriving, words
 from counterclaim.ledger.loading import batches, testimonies_of
 from counterclaim.ledger.moments import end_of
-from counterclaim.ledger.past import known_on
+from counterclaim.ledger.past import changed_since
 from counterclaim.ledger.rules import Rules
 from counterclaim.ledger.tables import incidents, members, parties
 from counterclaim.model import Place
@@ -56,14 +56,19 @@ def asked(connection: Connection, rules: Rules | None, question: Question) -> li
     if question.on is not None:
         found = _past(connection, _needed(rules), question)
     else:
-        chosen = _chosen(connection, question)
-        if question.near is None and question.reading == "range":
-            chosen = _ordered(chosen, question.sort).limit(question.limit)
-        found = [dict(r._mapping) for r in connection.execute(chosen)]
+        found = _now(connection, question)
         if question.reading != "range":
             found = _read_by(connection, _needed(rules), found, question.reading)
     found = [r for r in found if _fits(r, question)]
     return sorted(found, key=_key(question.sort))[: question.limit]
+
+
+def _now(connection: Connection, question: Question, more: int = 0) -> list[Row]:
+    """The rows that the table of incidents has: as many as are asked for and `more`, where it can tell which."""
+    chosen = _chosen(connection, question)
+    if question.near is None and question.reading == "range" and question.limit is not None:
+        chosen = _ordered(chosen, question.sort).limit(question.limit + more)
+    return [dict(r._mapping) for r in connection.execute(chosen)]
 
 
 def _needed(rules: Rules | None) -> Rules:
@@ -175,26 +180,19 @@ def _row(whole: Any) -> Row:
 
 
 def _past(connection: Connection, rules: Rules, question: Question) -> list[Row]:
-    """The incidents as they were known at the end of a day, those that answer the question."""
+    """The incidents as they were known at the end of a day, those that answer the question: out of the table where
+    nothing has happened since, read anew where something has."""
     assert question.on is not None
-    unchanged, changed = known_on(connection, question.on)
-    conditions = _conditions(connection, replace(question, words=None))
-    found: list[Row] = []
-    if question.reading == "range":
-        for some in batches(sorted(unchanged)):
-            chosen = select(incidents).where(incidents.c.id.in_(some), *conditions)
-            found += [dict(r._mapping) for r in connection.execute(chosen)]
-    else:
-        changed = changed | unchanged
-    for held in changed.values():
-        told = testimonies_of(connection, held, on=question.on)
+    touched, then = changed_since(connection, question.on)
+    found = [r for r in _now(connection, question, len(touched)) if r["id"] not in touched]
+    if question.reading != "range":
+        found = _read_by(connection, rules, found, question.reading)
+    met = set(connection.scalars(words.matching(connection, question.words)).all()) if question.words else None
+    for held in then.values():
+        told = testimonies_of(connection, held, on=question.on) if met is None or met & set(held) else []
         if told and _answers(whole := rules.whole(told, question.reading), question):
             found.append(_row(whole))
-    if question.words is None:
-        return found
-    met = set(connection.scalars(words.matching(connection, question.words)).all())
-    held_by = unchanged | changed
-    return [r for r in found if met & set(held_by.get(r["id"], ()))]
+    return found
 
 
 def _answers(whole: Any, question: Question) -> bool:

@@ -1,26 +1,29 @@
-"""What was known at the end of a day: which testimonies were held to tell one incident, and what of it still is."""
+"""What was known at the end of a day, where that is other than what is known now."""
 
 from collections import defaultdict
 from datetime import date
 
 from sqlalchemy import Connection, or_, select
 
+from counterclaim.ledger.loading import batches
 from counterclaim.ledger.moments import end_of
 from counterclaim.ledger.tables import claims, judgements, members
 
 Groups = dict[str, list[str]]
 
 
-def known_on(connection: Connection, day: date) -> tuple[Groups, Groups]:
-    """The incidents of that day with their testimonies: those that are the same today, and the others."""
+def changed_since(connection: Connection, day: date) -> tuple[set[str], Groups]:
+    """The incidents with which something has happened since the end of a day, those of today and those of then, and
+    the testimonies that the latter had. All others were what they are."""
     moment = end_of(day)
-    then: dict[str, list[str]] = defaultdict(list)
-    lasting = or_(members.c.ended.is_(None), members.c.ended >= moment)
-    for row in connection.execute(select(members).where(members.c.created < moment, lasting)):
-        then[row.incident].append(row.testimony)
     touched = _touched(connection, moment)
-    unchanged = {i: held for i, held in then.items() if i not in touched}
-    return unchanged, {i: held for i, held in then.items() if i in touched}
+    then: Groups = defaultdict(list)
+    lasting = or_(members.c.ended.is_(None), members.c.ended >= moment)
+    for some in batches(sorted(touched)):
+        chosen = select(members).where(members.c.incident.in_(some), members.c.created < moment, lasting)
+        for row in connection.execute(chosen):
+            then[row.incident].append(row.testimony)
+    return touched, then
 
 
 def _touched(connection: Connection, moment: str) -> set[str]:
