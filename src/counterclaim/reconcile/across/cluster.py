@@ -126,8 +126,8 @@ class _Linkage:
         if (a, b) not in self.scores:
             between = [self._judged(x, y) for x, y in self._voting(a, b)]
             barred = self._apart(a, b) or any(j.barred for j in between)
-            logits = sorted(_logit(j.score) for j in between)
-            self.scores[a, b] = 0.0 if barred else 1 / (1 + exp(-sum(logits) / len(logits)))
+            logits = sorted(_logit(j.score) for j in between if not j.mute)
+            self.scores[a, b] = 0.0 if barred or not logits else 1 / (1 + exp(-sum(logits) / len(logits)))
         return self.scores[a, b]
 
     def _voting(self, a: str, b: str) -> list[Pair]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import log1p
 
-from counterclaim.model import Count
+from counterclaim.model import Count, Place
 from counterclaim.model.vocabulary import TollField
 from counterclaim.reading import GENERIC
 from counterclaim.reconcile.across.bars import BARRED_KM, FINE, bar, dated, gap
@@ -40,12 +40,17 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two incidents side by side, by id, the smaller first; `bar` says why they cannot be one, whatever agrees."""
+    """Two incidents side by side, by id, the smaller first; `bar` says why they cannot be one, whatever agrees.
+
+    `mute` where one is told in passing and nothing specific ties the two: that is no reason to hold them for one, nor
+    for two.
+    """
 
     a: str
     b: str
     signs: tuple[Sign, ...]
     bar: str | None = None
+    mute: bool = False
 
 
 def compare(one: Profile, other: Profile) -> Comparison:
@@ -57,16 +62,14 @@ def compare(one: Profile, other: Profile) -> Comparison:
     a, b = sorted((one, other), key=lambda p: p.id)
     signs = (*_texts(a, b), *_times(a, b), *_places(a, b), *_kinds(a, b), *_people(a, b), *_harm(a, b), *_roles(a, b))
     sizes = {s.name: s.size for s in signs}
-    barred = bar(a, b)
-    if not _tied(sizes):
-        foremost = a.subject and b.subject
+    foremost = a.subject and b.subject
+    tied = _tied(sizes)
+    if not tied:
         clash = "other killed" in sizes and "other wounded" in sizes
         lone = foremost and not (clash or a.organised or b.organised)
         if not (lone and _worded(sizes)):
             signs = (*signs, Sign("nothing specific" if lone else "untied", 1.0))
-        if not foremost:
-            barred = barred or "neither day and place nor number tie what is told in passing"
-    return Comparison(a.id, b.id, signs, barred)
+    return Comparison(a.id, b.id, signs, bar(a, b), mute=not (tied or foremost))
 
 
 def _tied(signs: Mapping[str, float]) -> bool:
@@ -162,10 +165,8 @@ def _places(a: Profile, b: Profile) -> Iterator[Sign]:
     if km is not None and {here.precision, there.precision} <= FINE:
         name = "same place" if km < 3 else "near" if km < NEAR_KM else "far" if km < BARRED_KM else "very far"
         yield Sign(name, 1.0, (here.name, there.name, f"{km:.0f} km"))
-    elif here.name and there.name and here.name.casefold() == there.name.casefold():
-        yield Sign("same name of place", 1.0, (here.name,))
-    elif here.name and there.name and not set(here.name.casefold().split()) & set(there.name.casefold().split()):
-        yield Sign("other name of place", 1.0, (here.name, there.name))
+    elif (mine := _proper(here)) and (theirs := _proper(there)):
+        yield from _names_of_place(here, there, mine, theirs)
     elif "unknown" in (here.precision, there.precision):
         yield Sign("no place", 1.0)
     if here.country and there.country and here.country != there.country:
@@ -173,6 +174,22 @@ def _places(a: Profile, b: Profile) -> Iterator[Sign]:
     if here.admin1 and there.admin1:
         name = "same province" if here.admin1 == there.admin1 else "other province"
         yield Sign(name, 1.0, (here.admin1, there.admin1))
+
+
+def _proper(place: Place) -> frozenset[str]:
+    """The words of a place's name that are its own: "the town of Orvel" is Orvel, "a grain store" has none."""
+    return frozenset(w.casefold() for w in (place.name or "").split() if w[:1].isupper())
+
+
+def _names_of_place(here: Place, there: Place, mine: frozenset[str], theirs: frozenset[str]) -> Iterator[Sign]:
+    """Whether two places bear one name; with words in common they may be one or two."""
+    alike = str(here.name).casefold() == str(there.name).casefold()
+    if alike or (mine == theirs and here.precision == there.precision):
+        yield Sign("same name of place", 1.0, (here.name,))
+    elif not mine & theirs:
+        yield Sign("other name of place", 1.0, (here.name, there.name))
+    elif "unknown" in (here.precision, there.precision):
+        yield Sign("no place", 1.0)
 
 
 def _kinds(a: Profile, b: Profile) -> Iterator[Sign]:

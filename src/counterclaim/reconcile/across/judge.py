@@ -17,7 +17,7 @@ class Judgement:
     """Whether two incidents are one: `a` and `b` by id, the smaller first, `score` the probability that they are.
 
     `by` is "rules" or the author's name; `person` marks a person's judgement, which outranks all rules; `barred`
-    one that no other pair can outweigh; `why` says the reasons, the weightiest first.
+    one that no other pair can outweigh; `mute` one that has no vote; `why` says the reasons, the weightiest first.
     """
 
     a: str
@@ -28,6 +28,7 @@ class Judgement:
     person: bool = False
     barred: bool = False
     why: tuple[str, ...] = ()
+    mute: bool = False
 
 
 @cache
@@ -46,6 +47,8 @@ def judge(comparison: Comparison) -> Judgement:
     """The verdict of the rules on two incidents, with its probability; its reasons unless they are plainly two."""
     if comparison.bar:
         return Judgement(comparison.a, comparison.b, "different", 0.0, barred=True, why=(comparison.bar,))
+    if comparison.mute:
+        return Judgement(comparison.a, comparison.b, "different", 0.0, mute=True)
     weights: dict[str, float] = _table()["weights"]
     logit = weights["base"] + sum(weights.get(s.name, 0.0) * s.size for s in comparison.signs)
     score = 1 / (1 + exp(-logit))

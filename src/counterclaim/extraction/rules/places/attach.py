@@ -36,7 +36,7 @@ def place_of(doc: Doc, event: int, places: Sequence[PlaceMention]) -> PlaceMenti
     scored = [(score, p) for p in inside if (score := _score(doc, token, p))]
     if scored:
         best = max(scored, key=lambda s: (s[0], -_coarse(s[1].place), -abs(s[1].head - event)))
-        return _filled(_narrowest(best, scored), [p for _, p in scored])
+        return _filled(_narrowest(_telling(doc, best, scored), scored), [p for _, p in scored])
     return _only(doc, token, inside)
 
 
@@ -100,6 +100,24 @@ def _same_scene(clause: Token) -> bool:
     "after"."""
     marks = {c.lower_ for c in clause.children if c.dep_ == "mark" or (c.dep_ == "advmod" and c.lower_ == "when")}
     return not marks - {"to"} - words("scene")
+
+
+def _telling(
+    doc: Doc, best: tuple[int, PlaceMention], scored: Sequence[tuple[int, PlaceMention]]
+) -> tuple[int, PlaceMention]:
+    """Of two descriptions attached at the same level the one with a name: "a market in the town of X" is in X."""
+    if _unknown(best[1].place) and not _has_name(doc, best[1]):
+        named = [s for s in scored if _unknown(s[1].place) and _has_name(doc, s[1]) and s[0] > best[0] - 3 * _STEP]
+        return max(named, key=lambda s: (s[0], -s[1].head), default=best)
+    return best
+
+
+def _unknown(place: Place) -> bool:
+    return place.precision == "unknown" and place.country is None
+
+
+def _has_name(doc: Doc, mention: PlaceMention) -> bool:
+    return any(doc[i].pos_ == "PROPN" for i in range(*mention.tokens))
 
 
 def _narrowest(best: tuple[int, PlaceMention], scored: Sequence[tuple[int, PlaceMention]]) -> PlaceMention:
