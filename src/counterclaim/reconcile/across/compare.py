@@ -22,6 +22,7 @@ SMALL = 1.5
 TELLING = log1p(2)
 """A toll of one is the same by chance."""
 _NAMED = ("names", "streets", "ages", "hours", "days")
+_ELSEWHERE = frozenset({"other name of place", "far", "very far", "other country"})
 _TOLLS: tuple[TollField, ...] = ("killed", "wounded", "abducted")
 
 
@@ -73,11 +74,15 @@ def compare(one: Profile, other: Profile) -> Comparison:
 
 
 def _tied(signs: Mapping[str, float]) -> bool:
-    """Whether something specific is the same: the wording, or two of day, place and number."""
+    """Whether something specific is the same: the wording, or two of day, place and number.
+
+    One number is the same by chance where another differs, and the places bear other names.
+    """
     if "one telling" in signs or signs["words"] >= COPIED:
         return True
+    chance = not signs.keys().isdisjoint(_ELSEWHERE) and not signs.keys().isdisjoint({f"other {f}" for f in _TOLLS})
     place = not signs.keys().isdisjoint({"same place", "near", "same name of place"})
-    toll = any(signs.get(f"same {field}", 0.0) >= TELLING for field in _TOLLS)
+    toll = not chance and any(signs.get(f"same {field}", 0.0) >= TELLING for field in _TOLLS)
     day = "same day" in signs or ("next day" in signs and toll)
     return day + place + toll >= 2
 
