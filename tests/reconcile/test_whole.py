@@ -1,5 +1,6 @@
 """Many testimonies, one incident: whose word counts once, how tolls move, what is corroborated."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import permutations
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from counterclaim.model import Claim, Evidence, Party, Source, Toll
 from counterclaim.model import testimony as nouns
 from counterclaim.reconcile.whole import whole
+from counterclaim.reconcile.whole.tolls import RISEN
 
 DAY = date(2024, 5, 1)
 MINISTRY = Source("m", "Orvel health ministry", False, "government", "Orvel")
@@ -110,6 +112,29 @@ def test_a_later_and_higher_number_in_the_voice_of_reports_is_news():
     assert not later.incident.disputes
     same_day = _whole(_testimony(1, ("killed", _toll(3), None)), _testimony(2, ("killed", _toll(7), None)))
     assert same_day.incident.disputes
+
+
+def _rising(testimony, n):
+    """The testimony, its first claim as one that tells a rise."""
+    first, *rest = testimony.claims
+    return replace(testimony, claims=(replace(first, value=_toll(n), rule=f"{RISEN} numbers.exact"), *rest))
+
+
+def test_a_rise_that_is_told_supersedes_what_nobody_by_name_had_said():
+    before = _testimony(1, ("killed", _toll(3), OFFICIAL))
+    rise = _rising(_testimony(2, ("killed", _toll(7), None), ("killed", _toll(7), OFFICIAL), days=1), 7)
+    made = _whole(before, rise)
+    assert [(t.best, t.state) for t in made.tallies] == [(3, "superseded"), (7, "stands"), (7, "stands")]
+    assert made.tallies[1].rose_from == "r1c0"
+    assert _killed(made) == (7, 7, 7)
+    assert not made.incident.disputes
+
+
+def test_a_rise_replaces_no_number_of_a_source_with_a_name_nor_a_higher_one():
+    rise = _rising(_testimony(9, ("killed", _toll(7), None), days=1), 7)
+    for other in (("killed", _toll(3), FRONT), ("killed", _toll(8), OFFICIAL)):
+        made = _whole(_testimony(1, other), rise)
+        assert {t.state for t in made.tallies} == {"disputed"}
 
 
 def test_a_private_person_is_no_party_and_has_no_name_in_the_fields():

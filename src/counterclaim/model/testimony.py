@@ -41,7 +41,8 @@ class Testimony:
 class Tally:
     """One number of the series of a toll: who gave it in the report of which day, and what became of it.
 
-    `superseded` by a later one of the same source, `disputed` by another source's that cannot be true with it.
+    `superseded` by a later one of the same source, or by what a later report says that the toll rose to; `disputed` by
+    another source's that cannot be true with it.
     `rose_from` is the claim with the number that it replaced.
     """
 

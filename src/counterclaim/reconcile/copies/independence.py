@@ -45,15 +45,15 @@ def voice(said: Said, telling: Telling | None) -> tuple[str, ...]:
     origin = telling.origin if telling else None
     who = said.source
     if who is None:
-        return ("named", _name(origin)) if origin else ("telling", story)
+        return ("named", named(origin)) if origin else ("telling", story)
     if who.person:
-        return ("private", story, _name(who.name))
+        return ("private", story, named(who.name))
     if who.anonymous:
         relay = next(iter(said.claim.relayed_by), telling.agency if telling else None)
-        return ("unnamed", _name(relay) if relay else story, who.role, _name(who.name))
-    return ("named", who.actor or _name(who.name))
+        return ("unnamed", named(relay) if relay else story, who.role, named(who.name))
+    return ("named", who.actor or named(who.name))
 
 
-def _name(name: str) -> str:
+def named(name: str) -> str:
     """A name without article and case."""
     return _ARTICLES.sub("", " ".join(name.split())).casefold()

@@ -1,4 +1,7 @@
-"""How the numbers moved: a newer one of the same source supersedes, another source's that cannot be true disputes."""
+"""How the numbers moved: a newer one of the same source supersedes, another source's that cannot be true disputes.
+
+What a toll is said to have risen to also supersedes the lower numbers of days before that nobody by name stands for.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -10,6 +13,8 @@ from counterclaim.model.testimony import Tally
 from counterclaim.model.vocabulary import TOLLS
 from counterclaim.reconcile.whole.voices import Voiced
 
+RISEN = "toll.reaches"
+"""The rule that finds what a toll stands at now: "the death toll rose to seven"."""
 _Like = tuple[str, str | None, str | None]
 
 
@@ -56,6 +61,7 @@ def _series(said: list[Voiced]) -> tuple[list[Tally], set[str]]:
     own: set[str] = set()
     gone: set[str] = set()
     newest: dict[str, Voiced] = {}
+    spoke: list[Voiced] = []
     for one in sorted(said, key=lambda v: (_day(v), *_version(v), v.testimony.report, v.claim.evidence[0].start)):
         new = _tally(one)
         own |= set() if one.claim.source else {new.claim}
@@ -67,9 +73,32 @@ def _series(said: list[Voiced]) -> tuple[list[Tally], set[str]]:
             gone |= {made[before].claim, *carried[made[before].claim]}
             new = replace(new, rose_from=made[before].claim)
             made[before] = replace(made[before], state="superseded")
+        for n in _outgrown(one, new, made, spoke):
+            gone |= {made[n].claim, *carried[made[n].claim]}
+            new = replace(new, rose_from=new.rose_from or made[n].claim)
+            made[n] = replace(made[n], state="superseded")
+        spoke.append(one)
         latest[new.source], newest[new.source] = len(made), one
         made.append(new)
     return [replace(t, state="disputed") if _disputed(t, made, own) else t for t in made], gone
+
+
+def _outgrown(one: Voiced, new: Tally, made: list[Tally], spoke: list[Voiced]) -> list[int]:
+    """Which of the numbers so far a report replaces by saying that the toll has risen: lower ones of earlier reports,
+    in their own voice or by people without a name."""
+    if RISEN not in one.claim.rule.split():
+        return []
+    return [
+        n
+        for n, before in enumerate(spoke)
+        if made[n].state != "superseded" and _unnamed(before) and _later(before, one)
+        and _count(made[n]).floor < _count(new).floor
+    ]  # fmt: skip
+
+
+def _unnamed(one: Voiced) -> bool:
+    """Whether a report says it itself, or passes on somebody without a name."""
+    return not any(s.id == one.claim.source and not s.anonymous for s in one.testimony.sources)
 
 
 def _tally(one: Voiced) -> Tally:
