@@ -59,7 +59,7 @@ def run(corpora: Path, gold: Path | None = None, texts: Path | None = None, limi
 
 def measures(score: Any, docs: list[Any], answers: Mapping[str, Iterable[Mapping[str, Any]]]) -> dict[str, Any]:
     """The measures of the table, shares from 0 to 1, by the scorer's definitions."""
-    given = {key: [_entities(score, t) for t in found] for key, found in answers.items()}
+    given = {key: [entities(score, t) for t in found] for key, found in answers.items()}
     result = score.evaluate(docs, given, protocols=("full",))
     lenient, confidence = result["lenient"], result["perp_confidence"]
     found = {k: _prf(lenient[k]) for k in ("fillers", *score.ROLES)}
@@ -76,7 +76,7 @@ def measures(score: Any, docs: list[Any], answers: Mapping[str, Iterable[Mapping
     return found
 
 
-def _entities(score: Any, template: Mapping[str, Any]) -> dict[str, Any]:
+def entities(score: Any, template: Mapping[str, Any]) -> dict[str, Any]:
     """The template with its fillers as the scorer wants them."""
     return {**template, **{role: score.as_entities(template[role]) for role in score.ROLES}}
 

@@ -1,17 +1,20 @@
 """MUC-4 templates made of what `counterclaim read --format jsonl` prints, after the correspondences in muc4.yaml."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from bench.chosen import chance
+
 Json = Mapping[str, Any]
 Template = dict[str, Any]
 Entity = list[str]
 """The phrases that stand for one filler."""
+REBELS = 2
+"""The contract's code of armed groups that fight a state."""
 TOLLS = ("killed", "wounded", "abducted", "casualties")
 
 
@@ -23,19 +26,27 @@ def table() -> dict[str, Any]:
 
 
 def templates(dossier: Json) -> list[Template]:
-    """The templates of one report, none for incidents that MUC-4 leaves out."""
-    return [t for i in dossier["incidents"] if (t := _template(i, dossier)) is not None]
+    """The templates of one report: of the incidents that MUC-4 asks about, likeliest first."""
+    rated = [(chance(i, t, dossier, table()), t) for i, t in candidates(dossier)]
+    rated.sort(key=lambda pair: -pair[0])
+    least = table()["least"]
+    return [t for n, (likely, t) in enumerate(rated) if likely >= least["further" if n else "first"]]
+
+
+def candidates(dossier: Json) -> list[tuple[Json, Template]]:
+    """The incidents of one report that have a type of MUC-4, with their templates."""
+    found = ((i, _template(i, dossier)) for i in dossier["incidents"])
+    return [(i, t) for i, t in found if t is not None]
 
 
 def _template(incident: Json, dossier: Json) -> Template | None:
-    kind = _type(incident)
     claims = [c for c in dossier["claims"] if c["incident"] == incident["id"]]
+    kind = _type(incident, claims, dossier["report"]["text"])
+    if kind is None:
+        return None
     victims, things = _victims(incident, claims), _things(incident, kind)
-    if kind is None or not _reported(incident, dossier["report"]["published"]):
-        return None
-    if not (victims or things or (kind in table()["for_itself"] and incident["main"])):
-        return None
     people, bodies = _perpetrators(incident, claims)
+    bodies = bodies or _only_group(people, dossier)
     return {
         "type": kind,
         "perp_individual": people,
@@ -45,37 +56,23 @@ def _template(incident: Json, dossier: Json) -> Template | None:
         "victim": victims,
         "date": _date(incident["when"]),
         "location": _location(incident["where"]),
-        "killed": _number(incident["killed"]),
-        "wounded": _number(incident["wounded"]),
-        "perp_confidence": _confidence(incident, bodies),
+        "killed": _number(incident, claims, "killed"),
+        "wounded": _number(incident, claims, "wounded"),
+        "perp_confidence": _confidence(incident, claims, bodies),
     }
 
 
-# --- which incidents
-
-
-def _type(incident: Json) -> str | None:
-    """MUC's type."""
+def _type(incident: Json, claims: Iterable[Json], text: str) -> str | None:
+    """MUC's type: by the contract's, by what it was done with, and of destruction by whether a fire is told."""
     kind: str | None = table()["types"].get(incident["type"])
+    if incident["type"] == "property_destruction":
+        told = (text[e["start"] : e["end"]] for c in claims if c["field"] == "type" for e in c["evidence"])
+        if any(_any(t, "burning") for t in told):
+            return "arson"
     if kind == "attack":
         used = {w for m in incident["means"] for w in words(m["text"])}
         kind = next((k for k, heads in table()["by_means"].items() if used & set(heads)), kind)
     return kind
-
-
-def _reported(incident: Json, published: str | None) -> bool:
-    """Whether it is news of the nine countries: told as the main thing or with particulars, and not long past."""
-    when, where = incident["when"], incident["where"]
-    particular = incident["main"] or when["start"] or where["name"] or incident["killed"] or incident["wounded"]
-    if incident["status"] in table()["no_status"] or not particular:
-        return False
-    sure = where["country"] is not None and where["precision"] in table()["sure_places"]
-    if sure and where["country"] not in table()["countries"]:
-        return False
-    if not (when["start"] and published):
-        return True
-    age = date.fromisoformat(published[:10]) - date.fromisoformat(when["start"][:10])
-    return age.days <= int(table()["oldest_days"])
 
 
 # --- fillers
@@ -83,19 +80,39 @@ def _reported(incident: Json, published: str | None) -> bool:
 
 def _victims(incident: Json, claims: Iterable[Json]) -> list[Entity]:
     """People attacked, and those counted among the dead, hurt or held, who do not fight."""
-    told = [t["text"] for t in incident["targets"] if t["kind"] != "property"]
+    told = [t["text"] for t in incident["targets"] if t["kind"] != "property" and not _house(t["text"])]
     counted = [c["value"]["text"] for c in claims if c["field"] in TOLLS and c["value"]["high"] != 0]
-    found = _entities(t for t in (*told, *counted) if not _any(t, "combatants"))
+    fought = incident["type"] in table()["fights"]
+    found = _entities(t for t in (*told, *counted) if not (fought and _any(t, "combatants")) and not _any(t, "foes"))
     somebody = [e for e in found if not all(set(content(t)) <= set(table()["anybody"]) for t in e)]
     return somebody or found
 
 
+def _house(text: str) -> bool:
+    """Whether it is a body of people that has a seat, which is what is hit: a union, a company, an embassy."""
+    own = head(text)
+    return bool(own) and own[-1] in table()["houses"]
+
+
 def _things(incident: Json, kind: str | None) -> list[Entity]:
-    """Property attacked; of a bomb where none is told, the site."""
-    told = [t["text"] for t in incident["targets"] if t["kind"] == "property"]
+    """Property attacked and seats of bodies, no towns or ways; of a bomb where none is told, the site."""
+    told = [t["text"] for t in incident["targets"] if t["kind"] == "property" or _house(t["text"])]
     where = incident["where"]
     site = [where["name"]] if kind in table()["for_itself"] and where["precision"] == "site" and where["name"] else []
-    return _entities(t for t in told if not _any(t, "armaments")) or _entities(site)
+    things = [t for t in told if not (_any(t, "armaments") or _only_where(t, where["name"]))]
+    return _entities(things) or _entities(site)
+
+
+def _only_where(text: str, place: str | None) -> bool:
+    """Whether it tells where, not what: a kind of region or way, the incident's own place, a name without a kind."""
+    own = head(text)
+    kind = own[-1] if own else ""
+    named = all(w[:1].isupper() for w in text.split())
+    return text == place or kind in table()["regions"] or (named and not _site(own))
+
+
+def _site(own: Iterable[str]) -> bool:
+    return bool(set(own) & set(table()["sites"]))
 
 
 def _weapons(incident: Json) -> list[Entity]:
@@ -106,7 +123,7 @@ def _perpetrators(incident: Json, claims: Iterable[Json]) -> tuple[list[Entity],
     """Perpetrators that are people, private persons too, and those that are organisations."""
     private = [c["value"] for c in claims if c["field"] == "perpetrator" and c["value"]["person"]]
     parties = [*incident["perpetrators"], *private]
-    people = _entities(p["text"] for p in parties if not _body(p["text"]))
+    people = _entities(p["text"] for p in parties if _somebody(p["text"]))
     bodies: dict[str, Entity] = {}
     for party in parties:
         names = [n for n in (party["name"], party["text"]) if _body(n) and content(n)]
@@ -115,13 +132,31 @@ def _perpetrators(incident: Json, claims: Iterable[Json]) -> tuple[list[Entity],
     return people, list(bodies.values())
 
 
+def _only_group(people: list[Entity], dossier: Json) -> list[Entity]:
+    """Whose the rebels are of a report that names one group alone."""
+    rebels = any(_any(text, "fighters_of_groups") and not _any(text, "unknown") for e in people for text in e)
+    values = [c["value"] for c in dossier["claims"] if c["field"] in ("perpetrator", "party")]
+    groups = {v["name"] for v in values if v["actor"] and v["inter"] == REBELS}
+    return [sorted(groups)] if rebels and len(groups) == 1 else []
+
+
+def _somebody(text: str) -> bool:
+    """Whether a phrase is of people by its head: `members of the Front`, no organisation, country or machine."""
+    own = head(text)
+    return bool(own) and not (_body(text.partition(" of ")[0]) or own[-1] in table()["machines"] or _country(text))
+
+
 def _body(text: str) -> bool:
     """Whether a phrase names an organisation: by its last word, or as a name throughout."""
     said = [w for w in text.split() if w.casefold() not in table()["empty"]]
     common = {*table()["combatants"], *table()["anybody"]} - {*table()["bodies"]}
-    if not said or (said[-1].casefold() in common and not said[-1].isupper()):
+    if not said or _country(text) or (said[-1].casefold() in common and not said[-1].isupper()):
         return False
     return said[-1].casefold() in table()["bodies"] or all(w[:1].isupper() for w in said)
+
+
+def _country(text: str) -> bool:
+    return text in table()["countries"].values() or text in table()["states"]
 
 
 def _entities(texts: Iterable[str]) -> list[Entity]:
@@ -157,19 +192,26 @@ def _location(where: Json) -> str:
     return ", ".join(dict.fromkeys(p for p in (where["name"], where["admin1"], country) if p))
 
 
-def _number(figure: Json | None) -> int | None:
-    """The number named, else the least."""
-    if figure is None:
-        return None
-    best: int | None = figure["best"] if figure["best"] is not None else figure["low"]
-    return best
+def _number(incident: Json, claims: Iterable[Json], field: str) -> int | None:
+    """The number read; where there is none, the first that somebody names, be it in an accusation."""
+    figure = incident[field]
+    best: int | None = figure["best"] if figure else None
+    told = [c["value"] for c in claims if c["field"] == field and c["stance"] in ("asserts", "suspects")]
+    named = [v["best"] for v in told if v["best"] is not None]
+    return best if best is not None else next(iter(named), None)
 
 
-def _confidence(incident: Json, bodies: list[Entity]) -> str | None:
-    """How the organisations, or whoever is held responsible, come to be so."""
+def _confidence(incident: Json, claims: Iterable[Json], bodies: list[Entity]) -> str | None:
+    """How the organisations, or whoever is held responsible, come to be so, asked in MUC's order: do they say so
+    themselves, is doubt expressed, or is it told plainly, by whomever."""
     names = {name for entity in bodies for name in entity}
     told = [r for r in incident["responsibility"] if r["party"] in names] or incident["responsibility"]
-    return next((label for how, label in table()["confidence"] if any(r["how"] == how for r in told)), None)
+    if not told:
+        return None
+    ways, parties = {r["how"] for r in told}, {r["party"] for r in told}
+    stances = {c["stance"] for c in claims if c["field"] == "perpetrator" and c["value"]["name"] in parties}
+    signs = {"claimed": "claimed" in ways, "doubted": "suspects" in stances, "plain": "asserts" in stances}
+    return next((label for sign, label in table()["confidence"].items() if signs.get(sign)), None)
 
 
 # --- words
@@ -183,6 +225,14 @@ def words(text: str) -> list[str]:
 def content(text: str) -> list[str]:
     """Its words that tell who or what it is, without numbers."""
     return [w for w in words(text) if w not in table()["empty"] and not w.isdigit()]
+
+
+def head(text: str) -> list[str]:
+    """The telling words of a phrase before its first `of`, `in`, `at` or `from`."""
+    own = text
+    for word in (" of ", " in ", " at ", " from ", " near ", " on "):
+        own = own.split(word)[0]
+    return content(own)
 
 
 def _any(text: str, key: str) -> bool:

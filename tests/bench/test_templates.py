@@ -46,3 +46,16 @@ def test_every_type_has_its_word_in_both_vocabularies() -> None:
 def test_a_threat_is_a_threat_whatever_it_threatens() -> None:
     [dossier] = read(Report("r", "A bomb exploded in Orvel on Tuesday, killing three people."))
     assert [plover.code(i) for i in dossier.incidents] == [("ASSAULT", "explosives")]
+
+
+def test_fighters_of_a_body_are_people_and_the_body_did_it() -> None:
+    [one] = made("Guerrillas of the Shining Path killed two farmers in Ayacucho, Peru, on 2 May.")
+    assert any("Guerrillas" in phrase for entity in one["perp_individual"] for phrase in entity)
+    assert any("Shining Path" in phrase for entity in one["perp_org"] for phrase in entity)
+
+
+def test_a_plain_word_is_a_fact_and_an_accusation_is_none() -> None:
+    plain = "Police said Shining Path rebels killed two farmers in Ayacucho, Peru, on 2 May."
+    accused = "Police accused the Shining Path of murdering two farmers in Ayacucho, Peru, on 2 May."
+    assert [t["perp_confidence"] for t in made(plain)] == ["reported as fact"]
+    assert [t["perp_confidence"] for t in made(accused)] == ["suspected or accused"]

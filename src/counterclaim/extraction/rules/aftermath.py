@@ -17,12 +17,16 @@ LONGEST = 25
 
 @dataclass(frozen=True, slots=True)
 class Aftermath:
-    """A clause that tells damage, outcome or purpose: the word that tells it and the token range of the value."""
+    """A clause that tells damage, outcome or purpose: the word that tells it and the token range of the value.
+
+    `things` are the heads of what was damaged.
+    """
 
     field: Field
     token: int
     value: tuple[int, int]
     rule: str
+    things: tuple[int, ...] = ()
 
 
 def aftermath(doc: Doc) -> Iterator[Aftermath]:
@@ -32,12 +36,19 @@ def aftermath(doc: Doc) -> Iterator[Aftermath]:
             noun = token.pos_ == "NOUN" and lemma(token) in rule.get("nouns", ()) and token.tag_ == "NN"
             verb = token.pos_ == "VERB" and lemma(token) in rule.get("verbs", ()) and _told(token)
             if noun or (verb and _fits(token, rule.get("needs", ""))):
-                yield Aftermath(
-                    rule["field"],
-                    token.i,
-                    _core(token.head if noun and token.dep_ == "obj" else token),
-                    rule["id"],
-                )
+                core = _core(token.head if noun and token.dep_ == "obj" else token)
+                things = tuple(_damaged(token)) if rule["field"] == "damage" else ()
+                yield Aftermath(rule["field"], token.i, core, rule["id"], things)
+
+
+def _damaged(word: Token) -> Iterator[int]:
+    """`damaged six houses`, `a bus was burned`, `damage to two shops`, `the destruction of a bridge`: what was hit."""
+    if word.pos_ == "NOUN":
+        carrier = [word.head] if word.dep_ == "obj" else []
+        near = tree.obliques(word, "to", "of") + [t for verb in carrier for t in tree.obliques(verb, "to")]
+    else:
+        near = tree.objects(word) + tree.patients_of_passive(word)
+    yield from (t.i for t in near if sort(t) == "property" and t.pos_ in {"NOUN", "PROPN"})
 
 
 def purposes(doc: Doc, acts: Iterator[int]) -> Iterator[Aftermath]:

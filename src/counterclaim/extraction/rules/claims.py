@@ -106,7 +106,7 @@ class Drafts:
     def _parties(self, n: int, trigger: Trigger) -> None:
         around, rule = trigger.roles, trigger.rule.id
         fields: tuple[Field, Field, Field] = ("perpetrator", "target", "party")
-        agents = () if trigger.rule.type == "bodies_found" else around.agents
+        agents = () if trigger.rule.afterwards else around.agents
         for field, heads in zip(fields, (agents, around.patients, around.sides), strict=True):
             for head in heads:
                 if field == "target" and trigger.rule.rank == 1 and is_generic(self.doc[head]):
@@ -168,15 +168,8 @@ class Drafts:
                 text = weapon(self.doc, head)
                 if text.lower() not in seen:
                     seen.add(text.lower())
-                    self._add(
-                        n,
-                        "means",
-                        Wording(text, text),
-                        trigger.token,
-                        [(head, head + 1), extent(token)],
-                        None,
-                        trigger.rule.id,
-                    )
+                    told, rule = [(head, head + 1), extent(token)], trigger.rule.id
+                    self._add(n, "means", Wording(text, text), trigger.token, told, None, rule)
 
         deed = next((t for t in event.triggers if shows_means(self.doc[t.token])), None)
         if deed is not None and not seen:
@@ -284,6 +277,8 @@ class Drafts:
                 n = self._imply(found.token, "attack")
             text = self.doc[slice(*found.value)].text
             self._add(n, found.field, Wording(text), found.token, [found.value], None, found.rule)
+            for thing in found.things:
+                self._party(n, "target", thing, found.token, found.rule)
         for found in purposes(self.doc, iter([i for i in self._event_at if i < len(self.doc)])):
             if self.scene.voices.at(found.token).source is not None:
                 text = self.doc[slice(*found.value)].text

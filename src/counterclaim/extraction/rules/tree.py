@@ -58,11 +58,13 @@ def _singular(word: str) -> str:
 
 @cache
 def _mended(word: str) -> str:
-    """A lemma with its e restored or its last consonant undoubled (`trad`, `gunn`), if the lexicon knows it so."""
+    """A lemma with its e restored or taken off, or its last consonant undoubled (`trad`, `plante`, `gunn`), if the
+    lexicon knows it so."""
     known = _known()
     single = (word[:-1],) if len(word) > 3 and word[-1] == word[-2] else ()
     bare = (word[:-2], word[:-1], word[:-3]) if word.endswith("ed") else ()
-    return next((w for w in (word, f"{word}e", *single, *bare) if w in known), word)
+    silent = (word[:-1],) if word.endswith("e") else ()
+    return next((w for w in (word, f"{word}e", *single, *bare, *silent) if w in known), word)
 
 
 @cache

@@ -38,9 +38,13 @@ def roles(token: Token, *, clash: bool = False) -> Roles:
         if token.pos_ in {"VERB", "AUX"} or token.dep_ in {"acl", "advcl", "acl:relcl"}
         else _of_noun(token)
     )
-    agents, patients = (_people_of(found[k]) for k in ("agents", "patients"))
+    agents = _people_of(found["agents"])
+    fighting = any(lemma(a) in words("fighters") for a in agents)
+    patients = _people_of(found["patients"], fighting)
     shot = [t for t in patients if is_weapon(t) and lemma(token) in words("shooting") and not _vehicle(t, token)]
-    means = [t for t in (*found["agents"], *found["means"], *shot) if is_weapon(t)]
+    shot += [t for t in patients if lemma(t) in words("measures") and any(is_weapon(m) for m in measured(t))]
+    used = [m for t in (*found["agents"], *found["means"], *shot) for m in measured(t)]
+    means = [t for t in used if is_weapon(t)]
     patients = [t for t in patients if t not in shot]
     if not clash:
         return Roles(_ids(a for a in agents if not is_weapon(a)), _ids(patients), (), _ids(means))
@@ -84,7 +88,7 @@ def _of_verb(verb: Token) -> dict[str, list[Token]]:
     if under_fire(verb):
         agents, patients = tree.obliques(verb, "from", "by"), agents
     aimed = [t for t in tree.obliques(verb, *AIMED) if not _is_time(t) and lemma(t) not in words("ways")]
-    aimed += _scene_hit(verb)
+    aimed += [t for t in (*_scene_hit(verb), *_set_on_fire(verb)) if t not in aimed]
     driven = [t for t in patients if lemma(t) in words("light_weapons") and lemma(verb) in words("driving") and aimed]
     patients = [t for t in patients if t not in driven]
     tools = tree.obliques(verb, "with", "using", "by")
@@ -93,7 +97,7 @@ def _of_verb(verb: Token) -> dict[str, list[Token]]:
         "agents": agents,
         "patients": patients + aimed,
         "sides": tree.obliques(verb, *SIDES),
-        "means": tools + driven,
+        "means": [m for t in (*tools, *driven) for m in measured(t)],
     }
 
 
@@ -104,22 +108,37 @@ def under_fire(verb: Token) -> bool:
     return any(tree.case(c) == "under" and lemma(c) in words("under") for c in verb.children)
 
 
-def _scene_hit(verb: Token) -> list[Token]:
-    """What a bomb goes off in or among: `exploded in a supermarket`, `went off among mourners`."""
-    if lemma(verb) not in words("going_off"):
+def _scene_hit(event: Token) -> list[Token]:
+    """What a blast was in, at or among: `exploded inside a bus`, `an explosion near the bank`, `in front of a shop`."""
+    if lemma(event) not in words("going_off"):
         return []
-    near = tree.obliques(verb, *words("scene_hit"))
-    return [t for t in near if sort(t) and t.ent_type_ != "PLACE" and lemma(t) not in words("regions")]
+    near = tree.obliques(event, *words("scene_hit"))
+    near += [t for n in near if lemma(n) in words("beside") for t in tree.obliques(n, "of", "to")]
+    nowhere = words("regions") | words("beside")
+    return [t for t in near if sort(t) and t.ent_type_ != "PLACE" and lemma(t) not in nowhere]
+
+
+def _set_on_fire(verb: Token) -> list[Token]:
+    """`set fire to the farm`."""
+    lit = lemma(verb) == "set" and any(lemma(o) == "fire" for o in tree.objects(verb))
+    return tree.obliques(verb, "to") if lit else []
+
+
+def measured(token: Token) -> list[Token]:
+    """What a measure is of (`ten kilos of dynamite`), else the token itself."""
+    return tree.obliques(token, "of") or [token] if lemma(token) in words("measures") else [token]
 
 
 def _of_noun(noun: Token) -> dict[str, list[Token]]:
     """Roles of a noun: from its own modifiers, from the verb that carries it, from the clauses that qualify it."""
     out: dict[str, list[Token]] = {"agents": [], "patients": [], "sides": [], "means": []}
-    for c in (*noun.children, *(c for c in many(noun).children if c != noun and many(noun) != noun)):
+    over = _over(noun)
+    for c in (*noun.children, *(c for c in over.children if noun not in (c, over))):
         _modifier(noun, c, out)
     for clause in tree.children(noun, "acl"):
         _qualifier(clause, out)
     _carrier(noun, out)
+    out["patients"] += [t for t in _scene_hit(noun) if t not in out["patients"]]
     return out
 
 
@@ -137,6 +156,8 @@ def _modifier(noun: Token, c: Token, out: dict[str, list[Token]]) -> None:
             out["agents"] += tree.conjuncts(c)
         elif how in {"between", "with", "among"}:
             out["sides"] += tree.conjuncts(c)
+        elif how == "of" and any(is_weapon(m) for m in measured(c)) and lemma(noun) in words("going_off"):
+            out["means"] += measured(c)
         elif (how in AIMED and how != "at") or (how == "of" and lemma(noun) in words("suffered")):
             out["patients"] += tree.conjuncts(c)
             out["sides"] += tree.conjuncts(c) if how == "against" else []
@@ -169,7 +190,7 @@ def _qualifier(clause: Token, out: dict[str, list[Token]]) -> None:
 
 def _carrier(noun: Token, out: dict[str, list[Token]]) -> None:
     """`Rebels launched an attack on X`, `the raid was carried out by Y`."""
-    noun = many(noun)
+    noun = _over(noun)
     verb = noun.head
     if noun.dep_ == "obj":
         out["sides"] += tree.obliques(verb, "between")
@@ -183,12 +204,22 @@ def _carrier(noun: Token, out: dict[str, list[Token]]) -> None:
             out["agents"] += [a for a in own["agents"] if a != noun]
         aimed = [t for t in tree.obliques(verb, *AIMED) if not _is_time(t)]
         out["patients"] += aimed
+        out["means"] += own["means"]
+    if noun.dep_ == "obj" and lemma(verb) in words("surviving"):
+        out["patients"] += [t for t in tree.subjects(verb) if is_people(t)]
 
 
 def many(noun: Token) -> Token:
     """The noun of quantity over an event noun (`dozens of strikes`, `a series of raids`), else the noun itself."""
     over = noun.dep_ == "nmod" and tree.case(noun) == "of"
     return noun.head if over and lemma(noun.head) in words("series") | words("quantities") else noun
+
+
+def _over(noun: Token) -> Token:
+    """The noun over an event noun that may bear its complements: `acts of sabotage on X`, `a murder attempt on X`."""
+    head = noun.head
+    deed = (noun.dep_ == "nmod" and tree.case(noun) == "of") or noun.dep_ in {"compound", "amod"}
+    return head if deed and lemma(head) in words("deeds") else many(noun)
 
 
 def antecedent(token: Token) -> Token:
@@ -217,9 +248,9 @@ def _controllers(verb: Token) -> list[Token]:
     return []
 
 
-def _people_of(tokens: list[Token]) -> list[Token]:
-    """The tokens without times and figures, a quantity looked through: `dozens of troops` is troops."""
-    return [t for t in tokens if not _is_time(t) and not is_figure(t)]
+def _people_of(tokens: list[Token], fighting: bool = False) -> list[Token]:
+    """The tokens without times and figures; what fighters attack is a thing if it can be one ("two positions")."""
+    return [t for t in tokens if not _is_time(t) and not (is_figure(t) and not (fighting and sort(t)))]
 
 
 def _nation(token: Token) -> bool:

@@ -45,6 +45,11 @@ class Rule:
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
+    @property
+    def afterwards(self) -> bool:
+        """Whether its agents only found or foiled what others did."""
+        return self.type in {"bodies_found", "weapons_disrupted"}
+
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
@@ -187,7 +192,8 @@ def _carriers() -> frozenset[str]:
 def _violent(token: Token, around: Roles) -> bool:
     doc = token.doc
     patients = tree.objects(token) + tree.patients_of_passive(token)
-    if any(is_figure(p) for p in patients):
+    fighters = any(lemma(doc[i]) in words("fighters") for i in around.agents)
+    if any(is_figure(p) and not (fighters and sort(p)) for p in patients):
         return False
     known = [doc[i] for i in (*around.agents, *around.patients)]
     return any(is_armed(t) or is_people(t) or is_place(t) or sort(t) for t in known) or bool(around.means)
@@ -347,6 +353,7 @@ CONDITIONS: dict[str, Callable[[Token, Roles], bool]] = {
     "people_by_group": _by_group,
     "place": _place,
     "craft": _craft,
+    "things": lambda token, around: any(sort(token.doc[i]) == "property" for i in around.patients),
     "of_fire": lambda token, _: any(lemma(t) in words("shots") for t in tree.obliques(token, "of")),
     "bodies": _bodies,
     "weapon_object": _weapon_object,

@@ -1,0 +1,55 @@
+"""What an attack hit and with what, through the whole engine."""
+
+import pytest
+
+from counterclaim.extraction.rules.engine import Rules
+from counterclaim.language import load
+from counterclaim.model import Party, Report, Wording
+from counterclaim.model.vocabulary import Field
+
+
+def told(text: str, field: Field) -> set[str]:
+    claims = Rules().extract(Report("r", text), load().doc(text)).claims
+    return {c.value.text for c in claims if c.field == field and isinstance(c.value, Party | Wording)}
+
+
+@pytest.mark.parametrize(
+    ("text", "hit"),
+    [
+        ("A bomb exploded inside a tourist bus on Monday.", "tourist bus"),
+        ("A bomb went off in front of the embassy.", "embassy"),
+        ("Guerrillas planted two bombs near a police station.", "police station"),
+        ("Gunmen killed a watchman and set fire to the farm.", "farm"),
+        ("The candidate escaped a dynamite attack by rebels.", "candidate"),
+        ("Rebels carried out acts of sabotage against the electricity system.", "electricity system"),
+        ("Six houses were destroyed in the attack on the village.", "Six houses"),
+        ("The attack caused damage to two shops.", "two shops"),
+        ("The rebels attacked four positions near the river.", "four positions"),
+    ],
+)
+def test_what_was_hit(text: str, hit: str) -> None:
+    assert hit in told(text, "target")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A bomb exploded in the northern district.", "The candidate escaped a dynamite attack by rebels."],
+)
+def test_where_it_happened_and_who_did_it_are_no_targets(text: str) -> None:
+    assert not {"northern district", "rebels"} & told(text, "target")
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("Two men set off ten kilos of dynamite near the bank.", "dynamite"),
+        ("The explosion of five sticks of dynamite destroyed a bank.", "dynamite"),
+        ("The attack on the post was carried out with grenades.", "grenades"),
+    ],
+)
+def test_a_weapon_that_is_measured_or_stands_with_the_verb(text: str, means: str) -> None:
+    assert means in told(text, "means")
+
+
+def test_who_defuses_a_bomb_did_not_do_it() -> None:
+    assert not told("Police defused five bombs at the airport.", "perpetrator")
