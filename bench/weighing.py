@@ -1,7 +1,7 @@
 """Fits the weights by which bench/chosen.py chooses: `python -m bench.weighing` prints them for muc4.yaml.
 
 Logistic regression by Newton's method with a penalty on the squares of the weights. An incident counts as asked about
-if its template shares a filler with the key's that it is aligned with, and by a part if it is aligned by its type alone.
+if its template shares a filler with the key's that it is aligned with, and by a part if they share the type alone.
 """
 
 import argparse
