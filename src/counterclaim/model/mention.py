@@ -18,7 +18,8 @@ class Mention:
     as one; `sentence` and `paragraph` number from 0; `headline` marks the report's title line; `plural` a plural, which
     may be one incident of many acts or many incidents; `implied` one that only a toll tells ("four people are dead");
     `sure` one whose words tell violence and not only harm; `accident` one whose sentence names an accident or a
-    disaster; `fresh` one that is set apart from others ("another blast"); `harm` one that tells only who was harmed.
+    disaster; `fresh` one that is set apart from others ("another blast"); `harm` one that tells only who was harmed;
+    `elsewhere` one whose sentence opens with a place or a time ("In Orvel, ...").
     """
 
     id: str
@@ -37,6 +38,7 @@ class Mention:
     fresh: bool = False
     plural: bool = False
     harm: bool = False
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from counterclaim.model.vocabulary import TOLLS
 from counterclaim.model.when import day_of
 from counterclaim.reconcile.disputes import disputes
 from counterclaim.reconcile.scope import scoped
-from counterclaim.reconcile.within import RECENT, Group, groups
+from counterclaim.reconcile.signs import RECENT, Group
+from counterclaim.reconcile.within import groups
 
 SameSide = Callable[[str, str], bool]
 

@@ -67,7 +67,8 @@ class Drafts:
             id=f"m{n + 1}", trigger=trigger, lemma=tree.lemma(token), type=event.type, status=event.status,
             aggregate=aggregate(self.doc, event), definite=event.definite, sentence=self._sentence[token.i],
             paragraph=self._paragraph[token.i], headline=self.scene.report.within(token.idx, "headline"),
-            plural=event.plural, sure=event.sure, fresh=event.fresh, harm=event.harm, accident=self._accident(event),
+            plural=event.plural, sure=event.sure, fresh=event.fresh, harm=event.harm, elsewhere=event.elsewhere,
+            accident=self._accident(event),
         )  # fmt: skip
 
     def _accident(self, event: Event) -> bool:

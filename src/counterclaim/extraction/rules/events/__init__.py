@@ -27,7 +27,8 @@ class Event:
     `negated`: the clause says that it did not happen; `hypothetical`: only that it may, might or would;
     `plural`: several told as one; `definite`: the wording refers back; `sure`: its words tell violence and
     not only harm, which an accident does too; `fresh`: it is set apart from others ("another", "an earlier");
-    `harm`: it tells only that people came to harm.
+    `harm`: it tells only that people came to harm; `elsewhere`: its sentence opens with a place or a
+    time ("In Orvel, ...").
     """
 
     head: Trigger
@@ -41,6 +42,7 @@ class Event:
     sure: bool = True
     fresh: bool = False
     harm: bool = False
+    elsewhere: bool = False
 
     def tokens(self) -> tuple[int, ...]:
         """The indices of the words that tell it."""
@@ -156,6 +158,7 @@ def _event(doc: Doc, group: list[Trigger]) -> Event:
         sure=any(t.sure(doc) for t in group),
         harm=all(t.rule.rank == 1 and not t.roles.agents and not t.roles.means for t in group),
         fresh=fresh,
+        elsewhere=_elsewhere(token),
     )
 
 
@@ -165,6 +168,12 @@ def _opens(token: Token) -> bool:
     verb = tree.clause_head(token)
     first = next((c.i for c in verb.children if tree.base(c.dep_) in {"nsubj", "expl"}), token.i)
     return any(t.lower_ in words("opening") for t in token.doc[start : max(start, min(first, start + 9, token.i))])
+
+
+def _elsewhere(token: Token) -> bool:
+    """`In Orvel, two men were shot`: the sentence opens with a place or a time."""
+    first = next((t for t in token.sent if not t.is_space), token)
+    return first.lower_ in words("placing")
 
 
 def _untold(token: Token) -> bool:

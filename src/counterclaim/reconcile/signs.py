@@ -1,0 +1,229 @@
+"""What speaks for and against a mention telling an incident that the report has told before.
+
+Each sign is a number: 1 where it holds, unless its description says otherwise. `docs/grouping.md` lists them; what each
+weighs stands in `lexicon/grouping.yaml`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from math import log1p
+
+from counterclaim.model import Claim, Mention, Toll
+from counterclaim.model.when import day_of
+from counterclaim.reconcile.profile import Profile, compatible_types, profile
+
+RECENT = timedelta(days=8)
+"""How long before its report news may have happened."""
+
+CHANCE = 3
+"""Below this number two tolls agree too often to mean anything."""
+
+
+@dataclass(slots=True)
+class Group:
+    """Mentions of one incident, as it grows."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+
+    def add(self, mention: Mention, claims: Sequence[Claim]) -> None:
+        """Take one more mention in."""
+        self.mentions.append(mention)
+        self.claims.extend(claims)
+
+    def profile(self) -> Profile:
+        """What it says so far."""
+        return profile(self.mentions, self.claims)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Where a group stands in the telling: `first` of all, or `last`, by the mention before."""
+
+    group: Group
+    first: bool
+    last: bool
+
+
+def signs(mention: Mention, own: Profile, told: Told, day: date | None = None) -> Mapping[str, float]:
+    """The signs that hold between a mention, of the profile `own`, and a group told before, in a report of `day`."""
+    other = told.group.profile()
+    found: dict[str, float | bool] = {
+        "any": True,
+        **_wording(mention, own),
+        **_standing(mention, told, other),
+        **_agreement(mention, own, told.group, other, day),
+        **_conflict(mention, own, told.group, other, day),
+    }
+    return {name: float(value) for name, value in found.items() if value}
+
+
+def apart(mention: Mention, own: Profile, other: Profile, day: date | None = None) -> bool:
+    """Whether they cannot be one incident, whatever else agrees: another type, time or place."""
+    if _recalled(mention, own, other, day):
+        return True
+    if (own.status == "ahead") != (other.status == "ahead") and not mention.implied:
+        return True
+    if not mention.implied and not compatible_types(own.types, other.types):
+        return True
+    if "bodies_found" in own.types | other.types and bool(own.wounded or other.wounded):
+        return True
+    if any(not a.admits(b) for a in own.whens for b in other.whens):
+        return True
+    return any(not a.admits(b) for a in own.wheres for b in other.wheres)
+
+
+def _wording(mention: Mention, own: Profile) -> dict[str, bool]:
+    """How the mention is worded, which tells whether it opens something new."""
+    return {
+        "refers back": mention.definite,
+        "set apart": mention.fresh,
+        "opens with a place": mention.elsewhere,
+        "toll alone": mention.implied,
+        "harm alone": mention.harm,
+        "surely violence": mention.sure,
+        "plural": mention.plural,
+        "indefinite many": own.many is True and not mention.definite,
+        "tells whom": own.hit,
+        "report's own voice": not own.voices,
+    }
+
+
+def _standing(mention: Mention, told: Told, other: Profile) -> dict[str, float | bool]:
+    """Where the group was told; `distance` is the logarithm of 1 + the sentences since then."""
+    last = told.group.mentions[-1]
+    between = mention.sentence - last.sentence
+    return {
+        "first told": told.first,
+        "last told": told.last,
+        "headline": told.group.mentions[0].headline,
+        "distance": log1p(max(between, 0)),
+        "next sentence": between == 1,
+        "same paragraph": mention.paragraph == last.paragraph,
+        "near": mention.paragraph - last.paragraph <= 1,
+        "group tells whom": other.hit,
+        "group of many": other.many is True,
+    }
+
+
+def _agreement(mention: Mention, own: Profile, group: Group, other: Profile, day: date | None) -> dict[str, bool]:
+    """What both tell alike."""
+    days = _days(own, other)
+    shares = _shares(own, other)
+    return {
+        "same words": any(m.trigger == mention.trigger for m in group.mentions),
+        "same word": bool(own.lemmas & other.lemmas),
+        "same type": bool(own.types & other.types),
+        "same day": any(not _news(d, day) for d in days),
+        "same day of the news": any(_news(d, day) for d in days),
+        "same perpetrator": bool(own.perpetrators & other.perpetrators),
+        "same voice": bool(own.voices & other.voices),
+        "same place, target or dead": shares,
+        "same toll": _same_toll(own, other),
+        "same tolls": _same_harm(own, other),
+        "as many dead": _most(own) == _most(other) != 0,
+        "takes up the lead": group.mentions[0].paragraph == 0
+        and (mention.definite or shares or group.mentions[-1].headline),
+    }
+
+
+def _conflict(mention: Mention, own: Profile, group: Group, other: Profile, day: date | None) -> dict[str, bool]:
+    """What they tell differently."""
+    clash = _toll_clash(own, other)
+    dead, before = _most(own), _most(other)
+    counted = bool(dead and before)
+    return {
+        "other status": own.status != other.status and not mention.implied,
+        "one or many": None not in (own.many, other.many) and own.many != other.many,
+        "toll alone of many": mention.implied and other.many is True,
+        "first place": bool(own.wheres) and not other.wheres,
+        "new place": _new_place(own, other),
+        "first time": bool(own.whens) and not other.whens,
+        "time again": bool(own.whens and other.whens),
+        "place again": bool(own.wheres and other.wheres) and not _new_place(own, other),
+        "first target": bool(own.targets) and not other.targets,
+        "first perpetrator": bool(own.perpetrators) and not other.perpetrators,
+        "other perpetrator": bool(own.perpetrators and other.perpetrators)
+        and not own.perpetrators & other.perpetrators,
+        "other target": bool(own.targets and other.targets) and not own.targets & other.targets,
+        "both tell whom": own.hit and other.hit,
+        "fewer dead": counted and dead < before,
+        "more dead": counted and dead > before,
+        "one of more dead": dead == 1 and before > 1,
+        "other toll": clash,
+        "toll far off": clash and not _near_toll(own, other),
+        "unrest at large": own.types == {"other"} and not mention.definite and bool(other.types - {"other"}),
+        "long ago": old(other, day) and not (mention.definite or _shares(own, other) or group.mentions[-1].headline),
+    }
+
+
+def _new_place(a: Profile, b: Profile) -> bool:
+    """Whether both tell places, and none of the one is, holds or lies in one of the other."""
+    related = (x.same(y) or x.narrows(y) or y.narrows(x) for x in a.wheres for y in b.wheres)
+    return bool(a.wheres and b.wheres) and not any(related)
+
+
+def _recalled(mention: Mention, own: Profile, other: Profile, day: date | None) -> bool:
+    """Whether it recalls another day than an incident that nothing dates: that one is news, this is not."""
+    refers = mention.definite or bool(own.targets & other.targets)
+    return not other.whens and old(own, day) and not refers
+
+
+def old(told: Profile, day: date | None) -> bool:
+    """Whether all that is told of an incident's time lies more than RECENT before the report."""
+    ends = [day_of(w.end or w.start) for w in told.whens if w.start]
+    return day is not None and bool(ends) and max(ends) < day - RECENT
+
+
+def _days(a: Profile, b: Profile) -> list[date]:
+    """The times that both tell alike."""
+    pairs = ((x, y) for x in a.whens for y in b.whens if x.start == y.start and x.precision == y.precision)
+    return [day_of(x.start) for x, _ in pairs if x.start]
+
+
+def _news(start: date, day: date | None) -> bool:
+    """Whether a time is that of the news, which everything in a report may share: no more than a day before it."""
+    return day is not None and (day - start).days <= 1
+
+
+def _shares(a: Profile, b: Profile) -> bool:
+    """Whether both tell one place, target or number of dead."""
+    return any(x.same(y) for x in a.wheres for y in b.wheres) or bool(a.targets & b.targets) or _same_toll(a, b)
+
+
+def _same_toll(a: Profile, b: Profile) -> bool:
+    """Whether they tell the same number of dead or wounded; small numbers are the same by chance."""
+    pairs = ((x, y) for mine, theirs in ((a.killed, b.killed), (a.wounded, b.wounded)) for x in mine for y in theirs)
+    return any(x.count == y.count and x.floor >= CHANCE for x, y in pairs) or _adds_up(a.killed, b.killed)
+
+
+def _same_harm(a: Profile, b: Profile) -> bool:
+    """Whether they agree on the dead and on the wounded: "two were killed and five wounded", told twice."""
+    both = ((a.killed, b.killed), (a.wounded, b.wounded))
+    return all(any(x.count == y.count and x.floor for x in mine for y in theirs) for mine, theirs in both)
+
+
+def _most(told: Profile) -> int:
+    """The largest number of dead that is told; 0 where there is none."""
+    return max((t.floor for t in told.killed), default=0)
+
+
+def _adds_up(parts: Sequence[Toll], wholes: Sequence[Toll]) -> bool:
+    """Whether several numbers make the total that was told: `ten were killed at once, another three died later`."""
+    return len(parts) > 1 and any(sum(p.floor for p in parts) == w.floor for w in wholes)
+
+
+def _toll_clash(a: Profile, b: Profile) -> bool:
+    """Whether no number of dead of the one can be true with any of the other."""
+    fields = ((a.killed, b.killed), (a.wounded, b.wounded), (a.abducted, b.abducted))
+    if _adds_up(a.killed, b.killed):
+        return False
+    return any(bool(m and t) and not any(x.count.admits(y.count) for x in m for y in t) for m, t in fields)
+
+
+def _near_toll(a: Profile, b: Profile) -> bool:
+    """Whether some numbers of dead differ no more than counts of one event do: by less than three times."""
+    pairs = ((x, y) for m, t in ((a.killed, b.killed), (a.abducted, b.abducted)) for x in m for y in t)
+    floors = [(x.floor or 1, y.floor or 1) for x, y in pairs]
+    return any(max(pair) < 3 * min(pair) for pair in floors)
