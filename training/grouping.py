@@ -37,7 +37,8 @@ FOLDS = 6
 NEW, BARRED = -1, -2
 HEAD = """\
 # How mentions of one report become incidents (reconcile/within.py): what each sign of reconcile/signs.py weighs,
-# in logits against a new incident. Written by `python -m training.grouping` from training/mentions.jsonl; docs/grouping.md.
+# in logits against a new incident. Written by `python -m training.grouping` from training/mentions.jsonl; see
+# docs/grouping.md.
 weights:
 """
 
