@@ -85,9 +85,9 @@ def _flat(expression: Expression) -> Iterator[Expression]:
 def _timex(one: Expression, today: date | None) -> Timex | None:
     kind, value = "DATE", None
     slots = one.slots
-    if one.sense == "age" or (one.sense == "distance" and "unit" not in slots):
+    if one.sense == "distance" and "unit" not in slots:
         return None
-    if one.sense in ("duration", "distance", "bare-unit"):
+    if one.sense in ("duration", "distance", "bare-unit", "age"):
         kind, value = "DURATION", _length(one)
     elif one.sense in ("set", "rate"):
         kind, value = "SET", _set(one)

@@ -25,7 +25,7 @@ __all__ = ["expressions", "time_of", "times"]
 
 _NAMES = frozenset({"PERSON", "ORG", "PLACE"})
 _TENSED = frozenset({"date", "month", "season", "quarter", "weekday", "weekend", "tonight", "period", "unit",
-                     "anaphor", "overnight", "dates"})  # fmt: skip
+                     "anaphor", "overnight", "dates", senses.AHEAD})  # fmt: skip
 """The senses for which the tense matters."""
 _IN_A_YEAR = frozenset({"month", "season"})
 """The senses that a year named before in the same sentence completes: "Last year, after the May raid"."""
@@ -67,6 +67,8 @@ def _read(
         expression = Expression(start, end, match.rule.id, match.rule.sense, None, match.slots, match.rule.timex)
         span = expression.span(doc)
         tense = ahead(span) if expression.sense in _TENSED else None
+        if expression.sense == senses.AHEAD:
+            expression = replace(expression, sense="from-now" if tense else "duration")
         sentence = bisect_right(stops, start)
         named = year[0] if year and year[1] == sentence and expression.sense in _IN_A_YEAR else None
         scene = Scene(today, told, told_day, tense, named)

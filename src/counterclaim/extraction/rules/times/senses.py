@@ -16,7 +16,10 @@ UNDATING = frozenset({"vague", "comparison", "set", "rate", "duration", "age", "
 """The senses that date no event."""
 LATER = frozenset({"distance", "clock", "part"})
 """The senses that only their neighbours give a day."""
+AHEAD = "in-units"
+"""A point from now on where the verb looks ahead ("will be freed in two weeks"), else a mere length."""
 SENSES: dict[str, Sense] = {
+    AHEAD: _open,
     **times_absolute.SENSES,
     **times_relative.SENSES,
     **dict.fromkeys(UNDATING | LATER, _open),
