@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.events import Event
 from counterclaim.extraction.rules.events.senses import is_people, is_weapon, sort, words
+from counterclaim.extraction.rules.events.triggers import Trigger
 from counterclaim.extraction.rules.found import PlaceMention, TimeMention
 from counterclaim.extraction.rules.places.attach import place_of
 from counterclaim.extraction.rules.places.described import around, described
@@ -46,7 +47,8 @@ def wheres(scene: Scene, event: Event) -> Iterator[tuple[int, PlaceMention, Plac
         if not (_of_a_time(scene, p.head) or scene.voices.names(p.head) or _ward(scene, p) or _origin(scene, event, p))
     ]
     for trigger in event.triggers:
-        found = _place(scene, trigger.token, places)
+        taken = _taken(scene, trigger)
+        found = taken or _place(scene, trigger.token, places)
         if found is not None:
             found = around(scene.doc, scene.doc[trigger.token], replace(found, place=_at_home(scene, found)))
             yield trigger.token, found, found.place
@@ -65,6 +67,14 @@ def wheres(scene: Scene, event: Event) -> Iterator[tuple[int, PlaceMention, Plac
             if named is not None:
                 yield head, named, named.place
                 return
+
+
+def _taken(scene: Scene, trigger: Trigger) -> PlaceMention | None:
+    """The town that was captured: there it happened, whatever else the sentence names."""
+    if trigger.rule.type != "armed_clash" or trigger.rule.clash:
+        return None
+    towns = (p for head in trigger.roles.patients for p in scene.places if p.tokens[0] <= head < p.tokens[1])
+    return next(towns, None)
 
 
 def of_harm(scene: Scene, token: int) -> Iterator[tuple[TimeMention | PlaceMention, When | Place]]:

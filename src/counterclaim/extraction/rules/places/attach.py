@@ -139,7 +139,7 @@ def _coarse(place: Place) -> float:
 def _within(fine: PlaceMention, wide: PlaceMention) -> bool:
     """Whether the finer place can lie in the wider one."""
     if wide.place.country:
-        return fine.place.country == wide.place.country
+        return fine.place.country in {wide.place.country, None}
     distance = fine.place.km(wide.place)
     return distance is not None and distance < 1500
 

@@ -74,6 +74,7 @@ def toponyms(doc: Doc) -> list[Toponym]:
             at += 1
     found.extend(_unknown(doc, found))
     found.extend(_capitals(doc, found))
+    found.extend(_called(doc, {i for t in found for i in range(t.first, t.last)}))
     found.sort(key=lambda t: t.first)
     taken = {i for t in found for i in range(t.first, t.last)}
     for topo in found:
@@ -266,7 +267,24 @@ def _qualifies(doc: Doc, end: int) -> bool:
     """Whether a kind noun and "of" follow: the word only qualifies the place named next ("the Bedouin town
     of")."""
     ahead = doc[end : end + 2]
-    return len(ahead) == 2 and ahead[0].lower_ in nouns() and ahead[1].lower_ == "of"
+    if len(ahead) < 2 or ahead[0].lower_ not in nouns() or ahead[1].lower_ != "of":
+        return False
+    beyond = (nouns().get(t.lower_, ("",))[0] for t in doc[end + 2 : end + 6])
+    return "admin1" not in beyond  # "Xyz district of Abc province" is a place in another
+
+
+def _called(doc: Doc, taken: set[int]) -> Iterator[Toponym]:
+    """Names that only the noun before them tells to be places: "the village of Xyz"."""
+    for token in doc[1:-1]:
+        kind = nouns().get(doc[token.i - 1].lower_) if token.lower_ == "of" else None
+        if kind is None or kind[0] not in {"town", "district"}:
+            continue
+        end = token.i + 1
+        while end < min(token.i + 4, len(doc)) and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper():
+            end += 1
+        span = range(token.i + 1, end)
+        if span and not taken & set(span) and not any(doc[i].ent_type_ in {"PERSON", "ORG"} for i in span):
+            yield Toponym(span[0], end, span[0], end, doc[span[0] : end].text, "place.called", marked=True)
 
 
 def _widen(doc: Doc, topo: Toponym, taken: set[int]) -> None:
@@ -275,6 +293,7 @@ def _widen(doc: Doc, topo: Toponym, taken: set[int]) -> None:
         return
     _take_direction(doc, topo)
     _take_noun_after(doc, topo, taken)
+    _take_part(doc, topo)
     if topo.noun is None:
         _read_noun_before(doc, topo)
     elif gazetteer.listed(doc[topo.first : topo.end].text):
@@ -296,6 +315,15 @@ def _take_direction(doc: Doc, topo: Toponym) -> None:
     elif at < topo.first:
         topo.start = at
         topo.direction = doc[at : topo.first].text
+
+
+def _take_part(doc: Doc, topo: Toponym) -> None:
+    """ "Thailand's restive south": a part of a country named behind it."""
+    if topo.direction or topo.last >= len(doc) or doc[topo.last].tag_ != "POS":
+        return
+    owned = doc[topo.last - 1].head
+    if topo.last < owned.i < topo.last + _LONGEST and owned.lower_ in directions() and owned.pos_ in {"NOUN", "PROPN"}:
+        topo.end, topo.direction = owned.i + 1, owned.text
 
 
 def _take_noun_after(doc: Doc, topo: Toponym, taken: set[int]) -> None:

@@ -24,6 +24,8 @@ _OWN, _OUTER = (".when", ".inverse"), ".since-event"
 
 def said(doc: Doc, start: int, end: int) -> bool:
     """Whether the time at the tokens `[start, end)` stands in the own words of a verb of saying."""
+    if end < len(doc) and doc[end].tag_ == "POS":
+        return False  # "comments on Monday's bombing"
     at = start - 1
     while at >= 0 and (doc[at].is_space or doc[at].lower_ in ("on", "late", "early", "earlier", "later", "in", "at")):
         at -= 1
