@@ -48,6 +48,9 @@ def whens(text: str) -> list[tuple[str | None, str | None]]:
             "unknown",
         ),
         ("Troops killed two men in the town of Haditha.", "Haditha", "IQ", "town"),
+        ("Rebels captured the town of Qendrel in Sudan.", "Qendrel", "SD", "town"),
+        ("When the rebels captured the town of Gulu, they went through Kenya.", "Gulu", "UG", "town"),
+        ("A bomb killed two men in Urgon district of Paktika province.", "Urgon district", "AF", "district"),
     ],
 )
 def test_a_described_place(text: str, name: str, country: str | None, precision: str) -> None:
@@ -93,6 +96,7 @@ def test_a_hospital_where_the_wounded_lie_is_not_the_place() -> None:
         ("Victims of the bombing were buried on Monday.", []),
         ("Nine soldiers have been killed since the army's offensive in the valley in March 2008.", ["2008-03-01"]),
         ("Nine people were killed in Sunday's grenade attack.", ["2009-05-10"]),
+        ("The mayor's comments on Monday's bombing of a shop angered many.", ["2009-05-11"]),
         ("Gunmen shot dead two farmers in the weekend raid.", ["2009-05-09"]),
         ("The violence followed talks in Geneva on Monday.", []),
         ("Twenty troops were wounded during the fighting, which took place in Darfur on Monday.", ["2009-05-11"]),
@@ -100,6 +104,11 @@ def test_a_hospital_where_the_wounded_lie_is_not_the_place() -> None:
 )
 def test_the_day_of_an_event_is_its_own(text: str, expected: list[str]) -> None:
     assert sorted({start for start, _ in whens(text) if start}) == expected
+
+
+def test_a_part_of_a_country_keeps_its_words() -> None:
+    (south,) = places("Gunmen shot dead four men in Thailand's restive Muslim-majority south.")
+    assert (south.text, south.country, south.centroid) == ("Thailand's restive Muslim-majority south", "TH", True)
 
 
 def test_a_funeral_is_elsewhere() -> None:

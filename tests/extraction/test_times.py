@@ -102,6 +102,7 @@ def test_every_sense_of_the_table_is_known() -> None:
         ("Gunmen struck at dawn.", "2006-12-14", "2006-12-14", "day"),
         ("BOGOTA, 16 NOV 89 (AGENCY) -- NOTHING WAS SAID.", "1989-11-16", "1989-11-16", "day"),
         ("It was fought during the first few months of the Korean War.", "1950-06-25", "1950-09-24", "month"),
+        ("The army will leave in three months.", "2007-03-01", "2007-03-31", "month"),
         ("He fell during Ramadan.", "2006-09-24", "2006-10-23", "days"),
     ],
 )  # fmt: skip
@@ -122,7 +123,8 @@ def test_full_dates_need_no_day() -> None:
     "text",
     ["A 16-year-old boy died.", "The siege lasted six days.", "Shells fall every day.", "A three-day truce held.",
      "A second bomb went off.", "Three quarters of the town fell.", "The raid was previously announced.",
-     "It was the first raid since February.", "There were 2000 soldiers.", "Troops may march on it."],
+     "It was the first raid since February.", "There were 2000 soldiers.", "Troops may march on it.",
+     "Ten people died in two weeks."],
 )  # fmt: skip
 def test_lengths_and_rates_date_nothing(text: str) -> None:
     assert not [m for m in found(text) if m.dates_events]

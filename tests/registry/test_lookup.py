@@ -12,6 +12,7 @@ from counterclaim import registry
 from counterclaim.cli import main
 from counterclaim.errors import LexiconError
 from counterclaim.lexicon import table
+from counterclaim.registry.fields import check_dated
 from counterclaim.registry.ranking import ranked
 
 
@@ -41,7 +42,25 @@ def test_a_day_tells_what_an_actor_was_then() -> None:
 def test_every_dated_row_is_of_an_actor_and_has_a_source() -> None:
     for ident, rows in table("actors/dates", "").items():
         assert registry.by_id(ident) is not None, ident
-        assert all(r["source"] and r["how"] in {"exists", "part", "called", "became"} for r in rows)
+        for row in rows:
+            check_dated(row, ident)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"how": "exists", "source": "a law"},
+        {"how": "exists", "what": "a group", "since": date(2001, 1, 1), "source": "a law"},
+        {"how": "part", "since": date(2001, 1, 1), "source": "a law"},
+        {"how": "part", "what": "the army", "since": date(2001, 1, 1)},
+        {"how": "was", "what": "the army", "since": date(2001, 1, 1), "source": "a law"},
+        {"how": "part", "what": "the army", "since": date(2001, 1, 1), "until": date(2000, 1, 1), "source": "a law"},
+        {"how": "part", "what": "the army", "since": "long ago", "source": "a law"},
+    ],
+)
+def test_a_wrong_dated_row_is_refused(row: dict[str, object]) -> None:
+    with pytest.raises(LexiconError, match="dates of x"):
+        check_dated(row, "x")
 
 
 @pytest.mark.usefixtures("used")

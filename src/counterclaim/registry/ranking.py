@@ -2,10 +2,12 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from counterclaim.lexicon import table
 from counterclaim.model.actor import Actor
+from counterclaim.registry.fields import check_dated
 from counterclaim.registry.sides import candidates
 from counterclaim.registry.table import registry
 
@@ -52,7 +54,16 @@ def _stood(actor: Actor, day: date) -> bool:
 
 
 def _rows(actor: Actor) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = table("actors/dates", "").get(actor.id, [])
+    return _dates().get(actor.id, [])
+
+
+@cache
+def _dates() -> dict[str, list[dict[str, Any]]]:
+    """The dated rows by actor. Raises LexiconError if one is wrong."""
+    found: dict[str, list[dict[str, Any]]] = table("actors/dates", "")
+    for ident, rows in found.items():
+        for row in rows:
+            check_dated(row, ident)
     return found
 
 

@@ -73,8 +73,14 @@ def _taken(scene: Scene, trigger: Trigger) -> PlaceMention | None:
     """The town that was captured: there it happened, whatever else the sentence names."""
     if trigger.rule.type != "armed_clash" or trigger.rule.clash:
         return None
-    towns = (p for head in trigger.roles.patients for p in scene.places if p.tokens[0] <= head < p.tokens[1])
-    return next(towns, None)
+    heads = trigger.roles.patients
+    return next((p for p in scene.places if any(_named_by(scene.doc, p, head) for head in heads)), None)
+
+
+def _named_by(doc: Doc, place: PlaceMention, head: int) -> bool:
+    """Whether a head is the place, or the noun that its name belongs to: "the town of Qendrel"."""
+    token = doc[place.head]
+    return place.tokens[0] <= head < place.tokens[1] or (token.head.i == head and tree.case(token) == "of")
 
 
 def of_harm(scene: Scene, token: int) -> Iterator[tuple[TimeMention | PlaceMention, When | Place]]:
