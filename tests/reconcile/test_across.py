@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counterclaim.model import Count, When
+from counterclaim.model import Count, Place, When
 from counterclaim.reconcile.across import (
     Linker,
     Profile,
@@ -106,6 +106,46 @@ def test_one_bad_edge_does_not_chain_two_towns() -> None:
     bad = replace(judge(compare(here[0], there[0])), score=0.99, verdict="same", barred=False)
     found = cluster([*here, *there], [*made, bad])
     assert [len(g.members) for g in found] == [3, 3]
+
+
+def test_a_recall_joins_what_it_recalls_though_a_rival_number_says_nothing_of_it() -> None:
+    """One of the two reports on the incident gives another number: it does not tie the recall, nor keep it apart."""
+    first = profile("a", tolls=(("killed", Count.exactly(4)), ("wounded", Count.exactly(11))))
+    unplaced = {"where": Place(None), "text": STORY.replace("four", "nine"), "tolls": (("killed", Count.exactly(9)),)}
+    rival = profile("b", **unplaced, telling="t")
+    recall = profile("c", main=False, subject=False, text=HARVEST, tolls=(("killed", Count.exactly(4)),))
+    assert compare(rival, recall).mute
+    linker = Linker()
+    for one in (first, rival, recall):
+        linker.add([one])
+    assert [len(g.members) for g in linker.groups()] == [3]
+    linker = Linker()
+    for one in (rival, recall):
+        linker.add([one])
+    assert [len(g.members) for g in linker.groups()] == [1, 1]
+
+
+def _signs(one: Place, other: Place) -> set[str]:
+    return {s.name for s in compare(profile("a", where=one), profile("b", where=other)).signs}
+
+
+def test_places_without_a_point_are_told_apart_by_their_own_names() -> None:
+    assert "same name of place" in _signs(Place("town of Osmaral"), Place("Osmaral"))
+    assert "other name of place" in _signs(Place("town of Osmaral"), Place("town of Imre"))
+    assert not {"same name of place", "other name of place"} & _signs(Place("grain store"), Place("grain store"))
+    country = Place("Orvelia", precision="country")
+    assert not {"same name of place", "other name of place"} & _signs(country, Place("town of Imre"))
+    assert "same name of place" not in _signs(country, country)
+
+
+def test_one_number_in_two_towns_is_chance_where_another_number_differs() -> None:
+    def tolls(killed: int) -> tuple[object, ...]:
+        return (("killed", Count.exactly(killed)), ("wounded", Count.exactly(16)))
+
+    there = {"where": Place("town of Imre"), "text": HARVEST, "organised": True}
+    a = profile("a", where=Place("town of Osmaral"), tolls=tolls(4), organised=True)
+    assert judge(compare(a, profile("b", tolls=tolls(9), **there))).verdict == "different"
+    assert "untied" not in {s.name for s in compare(a, profile("b", tolls=tolls(4), **there)).signs}
 
 
 def test_people_outrank_rules_and_can_take_it_back() -> None:

@@ -21,7 +21,12 @@ SMALL = 1.5
 """A place of less than some 300,000 people is specific."""
 TELLING = log1p(2)
 """A toll of one is the same by chance."""
+TELLING_LATER = log1p(5)
+"""And one of a few, on another day."""
+WIDE = frozenset({"admin1", "country", "region"})
+"""Precisions of places in which much happens."""
 _NAMED = ("names", "streets", "ages", "hours", "days")
+_HERE = frozenset({"same place", "near", "same name of place"})
 _ELSEWHERE = frozenset({"other name of place", "far", "very far", "other country"})
 _TOLLS: tuple[TollField, ...] = ("killed", "wounded", "abducted")
 
@@ -76,13 +81,16 @@ def compare(one: Profile, other: Profile) -> Comparison:
 def _tied(signs: Mapping[str, float]) -> bool:
     """Whether something specific is the same: the wording, or two of day, place and number.
 
-    One number is the same by chance where another differs, and the places bear other names.
+    One number is the same by chance where another differs and the places bear other names, and a small one where the
+    days differ; copied wording may tell of another deed where the numbers differ and no place agrees.
     """
-    if "one telling" in signs or signs["words"] >= COPIED:
+    clash = not signs.keys().isdisjoint({f"other {f}" for f in _TOLLS})
+    place = not signs.keys().isdisjoint(_HERE) or ("same whole province" in signs and not clash)
+    if "one telling" in signs or (signs["words"] >= COPIED and (place or not clash)):
         return True
-    chance = not signs.keys().isdisjoint(_ELSEWHERE) and not signs.keys().isdisjoint({f"other {f}" for f in _TOLLS})
-    place = not signs.keys().isdisjoint({"same place", "near", "same name of place"})
-    toll = not chance and any(signs.get(f"same {field}", 0.0) >= TELLING for field in _TOLLS)
+    chance = clash and not signs.keys().isdisjoint(_ELSEWHERE)
+    least = TELLING_LATER if "other day" in signs else TELLING
+    toll = not chance and any(signs.get(f"same {field}", 0.0) >= least for field in _TOLLS)
     day = "same day" in signs or ("next day" in signs and toll)
     return day + place + toll >= 2
 
@@ -187,11 +195,15 @@ def _proper(place: Place) -> frozenset[str]:
 
 
 def _names_of_place(here: Place, there: Place, mine: frozenset[str], theirs: frozenset[str]) -> Iterator[Sign]:
-    """Whether two places bear one name; with words in common they may be one or two."""
+    """Whether two places bear one name; with words in common they may be one or two. All of a war is in one country: a
+    wide place ties nothing, and a town may lie in it."""
     alike = str(here.name).casefold() == str(there.name).casefold()
-    if alike or (mine == theirs and here.precision == there.precision):
+    wide = WIDE & {here.precision, there.precision}
+    if not wide and (alike or (mine == theirs and here.precision == there.precision)):
         yield Sign("same name of place", 1.0, (here.name,))
-    elif not mine & theirs:
+    elif alike and here.precision == there.precision == "admin1":
+        yield Sign("same whole province", 1.0, (here.name,))
+    elif not mine & theirs and (not wide or {here.precision, there.precision} <= WIDE):
         yield Sign("other name of place", 1.0, (here.name, there.name))
     elif "unknown" in (here.precision, there.precision):
         yield Sign("no place", 1.0)

@@ -10,11 +10,12 @@ from counterclaim import lexicon
 from counterclaim.model import Count, Dossier, Figure, Incident, Party, Place, Report, When
 from counterclaim.model.vocabulary import TOLLS, Status, TollField, Type
 from counterclaim.reconcile.across.words import Traces, traces
+from counterclaim.registry import agent
 
 AFTERMATH: frozenset[Type] = frozenset({"arrest", "weapons_disrupted"})
 """Types of what follows from a deed; a report that tells nothing else has its deed elsewhere."""
 WARLIKE: frozenset[Type] = frozenset(
-    {"air_strike", "shelling", "suicide_bombing", "grenade", "chemical_attack", "abduction", "mob_violence"}
+    {"air_strike", "shelling", "bombing", "suicide_bombing", "grenade", "chemical_attack", "abduction", "mob_violence"}
 )
 """Types that are rarely one person's deed."""
 AROUND = 160
@@ -126,9 +127,14 @@ def _around(dossier: Dossier, incident: Incident) -> str:
 
 
 def _armed(party: Party) -> bool:
-    """Whether a party is a force or an armed group that the registry knows; the police are neither."""
-    known = bool(party.actor) and not party.person and party.inter in {1, 2, 3, 4, 8}
-    return known and not (party.actor or "").endswith("/police")
+    """Whether a party is a force or an armed group that the registry or its noun tells ("troops", "rebels"); the
+    police are neither."""
+    if party.person:
+        return False
+    if party.actor:
+        return party.inter in {1, 2, 3, 4, 8} and not party.actor.endswith("/police")
+    noun = agent(*party.name.casefold().split())
+    return noun is not None and (noun.unit == "military" or noun.inter == 2)
 
 
 def _named(parties: Iterable[Party]) -> frozenset[str]:

@@ -355,6 +355,7 @@ CONDITIONS: dict[str, Callable[[Token, Roles], bool]] = {
     "craft": _craft,
     "things": lambda token, around: any(sort(token.doc[i]) == "property" for i in around.patients),
     "of_fire": lambda token, _: any(lemma(t) in words("shots") for t in tree.obliques(token, "of")),
+    "gun": lambda token, _: any(lemma(t) in words("guns") for t in tree.subjects(token)),
     "bodies": _bodies,
     "weapon_object": _weapon_object,
     "under_fire": _under_fire,
