@@ -79,13 +79,10 @@ def _type(incident: Json, claims: Iterable[Json], text: str) -> str | None:
 
 
 def _victims(incident: Json, claims: Iterable[Json]) -> list[Entity]:
-    """People attacked, and those counted among the dead, hurt or held, who do not fight."""
+    """People attacked, and those counted among the dead, hurt or held; none of those who are fought against."""
     told = [t["text"] for t in incident["targets"] if t["kind"] != "property" and not _house(t["text"])]
     counted = [c["value"]["text"] for c in claims if c["field"] in TOLLS and c["value"]["high"] != 0]
-    fought = incident["type"] in table()["fights"]
-    found = _entities(t for t in (*told, *counted) if not (fought and _any(t, "combatants")) and not _any(t, "foes"))
-    somebody = [e for e in found if not all(set(content(t)) <= set(table()["anybody"]) for t in e)]
-    return somebody or found
+    return _entities(t for t in (*told, *counted) if not _any(t, "foes"))
 
 
 def _house(text: str) -> bool:

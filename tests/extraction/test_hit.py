@@ -53,3 +53,28 @@ def test_a_weapon_that_is_measured_or_stands_with_the_verb(text: str, means: str
 
 def test_who_defuses_a_bomb_did_not_do_it() -> None:
     assert not told("Police defused five bombs at the airport.", "perpetrator")
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Suspected Shining Path guerrillas blew up a pipeline.", "suspects"),
+        ("Shining Path guerrillas blew up a pipeline.", "asserts"),
+    ],
+)
+def test_a_doubt_about_who_they_are_is_a_suspicion(text: str, stance: str) -> None:
+    claims = Rules().extract(Report("r", text), load().doc(text)).claims
+    assert [c.stance for c in claims if c.field == "perpetrator"] == [stance]
+
+
+def test_a_killer_is_arrested_for_another_deed_than_his_own() -> None:
+    text = "Police arrested one of the killers of the six priests."
+    claims = Rules().extract(Report("r", text), load().doc(text)).claims
+    hit = {c.incident for c in claims if isinstance(c.value, Party) and c.value.text == "six priests"}
+    assert hit.isdisjoint({c.incident for c in claims if c.field == "detained"})
+
+
+def test_who_suffered_no_wounds_is_not_wounded() -> None:
+    text = "Gunmen attacked the hotel. The three men suffered no wounds."
+    claims = Rules().extract(Report("r", text), load().doc(text)).claims
+    assert not [c for c in claims if c.field == "wounded"]

@@ -32,6 +32,8 @@ from counterclaim.registry import side_of
 
 IMPLIED: dict[str, Type] = {"abducted": "abduction", "detained": "arrest"}
 """The type of an incident that only a toll tells; otherwise a plain attack."""
+DOUBTED = "attribution.suspected"
+"""The rule of words that hedge a noun phrase alone: `suspected rebels`."""
 
 
 class Drafts:
@@ -114,7 +116,8 @@ class Drafts:
                     continue
                 if field == "target" and self._itself(head, agents):
                     continue
-                self._party(n, field, head, trigger.token, rule)
+                doubted = field == "perpetrator" and DOUBTED in self.scene.voices.at(head).rules
+                self._party(n, field, head, trigger.token, rule, "suspects" if doubted else None)
 
     def _itself(self, patient: int, agents: tuple[int, ...]) -> bool:
         """`troops began attacking them`: a pronoun does not stand for who acts in its own clause."""

@@ -67,7 +67,7 @@ def _of_verb(verb: Token) -> dict[str, list[Token]]:
     """Grammatical roles of a verb form."""
     passive = tree.is_passive(verb)
     agents = [antecedent(t) for t in (tree.patients_of_passive(verb) or tree.subjects(verb))] if not passive else []
-    patients = tree.objects(verb)
+    patients = tree.objects(verb) or _shared_object(verb, passive)
     by = [
         t
         for c in verb.children
@@ -77,7 +77,7 @@ def _of_verb(verb: Token) -> dict[str, list[Token]]:
     if passive:
         patients = [antecedent(t) for t in tree.patients_of_passive(verb)] + patients
         agents = by
-        if verb.dep_ == "acl" and not patients:
+        if not patients and (verb.dep_ == "acl" or (verb.dep_ == "amod" and lemma(verb) in words("slaying"))):
             patients = [verb.head]
     elif verb.dep_ == "acl" and not agents and verb.tag_ == "VBG":
         agents = [verb.head]
@@ -99,6 +99,12 @@ def _of_verb(verb: Token) -> dict[str, list[Token]]:
         "sides": tree.obliques(verb, *SIDES),
         "means": [m for t in (*tools, *driven) for m in measured(t)],
     }
+
+
+def _shared_object(verb: Token, passive: bool) -> list[Token]:
+    """`attacked and sank a boat`: the object that a parse gives to the second verb alone."""
+    behind = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and verb.i < c.i <= verb.i + 2]
+    return [] if passive else [t for c in behind for t in tree.objects(c)]
 
 
 def under_fire(verb: Token) -> bool:

@@ -353,6 +353,7 @@ CONDITIONS: dict[str, Callable[[Token, Roles], bool]] = {
     "people_by_group": _by_group,
     "place": _place,
     "craft": _craft,
+    "of_people": lambda token, _: any(is_people(t) for t in tree.obliques(token, "of")),
     "things": lambda token, around: any(sort(token.doc[i]) == "property" for i in around.patients),
     "of_fire": lambda token, _: any(lemma(t) in words("shots") for t in tree.obliques(token, "of")),
     "gun": lambda token, _: any(lemma(t) in words("guns") for t in tree.subjects(token)),

@@ -153,7 +153,8 @@ def _find(verb: Token, phrase: list[str]) -> int | None:
     doc, end = verb.doc, min(verb.sent.end, verb.i + 14)
     for i in range(verb.i + 1, end):
         if [t.lower_ for t in doc[i : i + len(phrase)]] == phrase:
-            return i + len(phrase) - 1
+            none = any(t.lower_ == "no" for t in doc[verb.i + 1 : i])
+            return None if none else i + len(phrase) - 1
         if doc[i].text in (",", ";", ":", ".") or (doc[i].pos_ == "VERB" and doc[i].tag_ in ("VBD", "VBZ", "VBP")):
             return None
         if len(phrase) == 2 and doc[i].lower_ == phrase[0] and doc[i].tag_ == "PRP$":
