@@ -11,6 +11,8 @@ from datetime import date
 from typing import Any
 
 Json = Mapping[str, Any]
+TOLLS = ("killed", "wounded", "abducted", "casualties")
+PARTIES = ("perpetrators", "targets", "parties")
 
 
 def signs(incident: Json, template: Json, dossier: Json, table: Json) -> dict[str, float]:
@@ -57,8 +59,21 @@ def signs(incident: Json, template: Json, dossier: Json, table: Json) -> dict[st
         "claims": math.log1p(len(claims)) - 1.8,
         "others": math.log1p(len(dossier["incidents"])) - 1.1,
         "nothing": not (template["victim"] or template["phys_target"]),
+        "part": any(c["field"] in TOLLS and c["value"]["scope"] == "part" for c in claims),
+        **{f"harmed {c['value']['who']}": True for c in claims if c["field"] in TOLLS},
+        **{f"{role} {p['inter']}": True for role in PARTIES for p in incident[role] if p["inter"]},
+        **{f"{role} private": True for role in PARTIES if any(p["person"] for p in incident[role])},
+        **_shape(claims, dossier["report"]["text"]),
     }
     return {name: float(value) for name, value in found.items() if value}
+
+
+def _shape(claims: list[Json], text: str) -> dict[str, float]:
+    """How late the incident is told, in how many sentences, and how long the report is."""
+    starts = [e["start"] for c in claims for e in c["evidence"]]
+    sentences = {text.count(". ", 0, start) for start in starts}
+    late = min(min(starts, default=0) / 3000, 1.5)
+    return {"late": late, "dwelt on": math.log1p(len(sentences)) - 1, "long": len(text) / 4000}
 
 
 def chance(incident: Json, template: Json, dossier: Json, table: Json) -> float:

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from bench.chosen import chance
+from bench.chosen import TOLLS, chance
 
 Json = Mapping[str, Any]
 Template = dict[str, Any]
@@ -15,7 +15,6 @@ Entity = list[str]
 """The phrases that stand for one filler."""
 REBELS = 2
 """The contract's code of armed groups that fight a state."""
-TOLLS = ("killed", "wounded", "abducted", "casualties")
 
 
 @cache
@@ -82,7 +81,7 @@ def _victims(incident: Json, claims: Iterable[Json]) -> list[Entity]:
     """People attacked, and those counted among the dead, hurt or held; none of those who are fought against."""
     told = [t["text"] for t in incident["targets"] if t["kind"] != "property" and not _house(t["text"])]
     counted = [c["value"]["text"] for c in claims if c["field"] in TOLLS and c["value"]["high"] != 0]
-    return _entities(t for t in (*told, *counted) if not _any(t, "foes"))
+    return _entities(t for t in (*told, *counted) if not (_any(t, "foes") or _country(t)))
 
 
 def _house(text: str) -> bool:
@@ -95,7 +94,8 @@ def _things(incident: Json, kind: str | None) -> list[Entity]:
     """Property attacked and seats of bodies, no towns or ways; of a bomb where none is told, the site."""
     told = [t["text"] for t in incident["targets"] if t["kind"] == "property" or _house(t["text"])]
     where = incident["where"]
-    site = [where["name"]] if kind in table()["for_itself"] and where["precision"] == "site" and where["name"] else []
+    told_for = kind in table()["for_itself"] and where["precision"] == "site" and where["name"]
+    site = [where["name"]] if told_for and not _only_where(where["name"], None) else []
     things = [t for t in told if not (_any(t, "armaments") or _only_where(t, where["name"]))]
     return _entities(things) or _entities(site)
 
@@ -140,7 +140,9 @@ def _only_group(people: list[Entity], dossier: Json) -> list[Entity]:
 def _somebody(text: str) -> bool:
     """Whether a phrase is of people by its head: `members of the Front`, no organisation, country or machine."""
     own = head(text)
-    return bool(own) and not (_body(text.partition(" of ")[0]) or own[-1] in table()["machines"] or _country(text))
+    if not own or set(content(text)) <= set(table()["groups"]):
+        return False
+    return not (_body(text.partition(" of ")[0]) or own[-1] in table()["machines"] or _country(text))
 
 
 def _body(text: str) -> bool:

@@ -6,6 +6,7 @@ if its template shares a filler with the key's that it is aligned with, and by a
 
 import argparse
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ BY_TYPE = 0.35
 """What an incident counts that shares its type with a template and nothing else."""
 LEAST = 0.05
 """The smallest weight that is worth a word."""
+RARE = 20
+"""What is told of fewer incidents than this is no sign."""
 Example = tuple[dict[str, float], float]
 
 
@@ -35,6 +38,12 @@ def examples(score: Any, doc: Mapping[str, Any], dossier: Mapping[str, Any]) -> 
         (signs(incident, template, dossier, table()), 1.0 if hits.get(n) else BY_TYPE if n in hits else 0.0)
         for n, (incident, template) in enumerate(found)
     ]
+
+
+def frequent(given: Sequence[Example]) -> list[Example]:
+    """The examples without rare signs."""
+    seen = Counter(name for told, _ in given for name in told)
+    return [({k: v for k, v in told.items() if seen[k] >= RARE}, asked) for told, asked in given]
 
 
 def fit(given: Sequence[Example], steps: int = 30) -> dict[str, float]:
@@ -59,7 +68,7 @@ def main() -> None:
     score = corpus.scorer(places.parent / "evals" / "muc4" / "score.py")
     docs = [d for d in score.load_gold(places / "muc4" / "dev.jsonl") if d["set"] not in UNREAD]
     read = corpus.read(corpus.report(d, TEXT) for d in docs)
-    given = [e for d, found in zip(docs, read, strict=True) for e in examples(score, d, found.to_dict())]
+    given = frequent([e for d, found in zip(docs, read, strict=True) for e in examples(score, d, found.to_dict())])
     kept = {k: round(v, 2) for k, v in fit(given).items() if abs(v) >= LEAST}
     print(json.dumps(kept))
 
