@@ -321,9 +321,14 @@ def _take_part(doc: Doc, topo: Toponym) -> None:
     """ "Thailand's restive south": a part of a country named behind it."""
     if topo.direction or topo.last >= len(doc) or doc[topo.last].tag_ != "POS":
         return
-    owned = doc[topo.last - 1].head
-    if topo.last < owned.i < topo.last + _LONGEST and owned.lower_ in directions() and owned.pos_ in {"NOUN", "PROPN"}:
-        topo.end, topo.direction = owned.i + 1, owned.text
+    for at in range(topo.last + 1, min(topo.last + _LONGEST + 1, len(doc))):
+        token = doc[at]
+        part = token.lower_ in words("bearings") and not token.lower_.endswith("ern")
+        if part and (at + 1 == len(doc) or doc[at + 1].pos_ not in {"NOUN", "PROPN"}):
+            topo.end, topo.direction = at + 1, token.text
+            return
+        if token.pos_ not in {"ADJ", "NOUN", "PROPN", "VERB", "ADV"} and token.text != "-":
+            return
 
 
 def _take_noun_after(doc: Doc, topo: Toponym, taken: set[int]) -> None:

@@ -1,0 +1,38 @@
+"""What an incident without a time or a place takes from the sentence before."""
+
+from datetime import date
+
+from counterclaim import pipeline
+from counterclaim.model import Incident, Report
+
+
+def incidents(text: str) -> list[Incident]:
+    (dossier,) = pipeline.read([Report("x", text, published=date(2009, 5, 14))])
+    return sorted(dossier.incidents, key=lambda i: i.type)
+
+
+def test_a_report_goes_on_in_the_same_scene() -> None:
+    text = "A car bomb killed six people in Basra on Monday. Gunmen kidnapped two nurses."
+    abduction, bombing = incidents(text)
+    assert (abduction.type, abduction.where.name, str(abduction.when.start)) == ("abduction", "Basra", "2009-05-11")
+    assert (bombing.type, bombing.where.name) == ("bombing", "Basra")
+
+
+def test_what_is_told_to_be_elsewhere_is_elsewhere() -> None:
+    text = "A car bomb killed six people in Basra on Monday. In Mosul, gunmen kidnapped two nurses on Tuesday."
+    abduction, _ = incidents(text)
+    assert (abduction.where.name, str(abduction.when.start)) == ("Mosul", "2009-05-12")
+
+
+def test_two_sentences_back_is_too_far() -> None:
+    text = "A car bomb killed six people in Basra on Monday. The weather was fine. Gunmen kidnapped two nurses."
+    abduction, _ = incidents(text)
+    assert (abduction.where.name, abduction.when.start) == (None, None)
+
+
+def test_the_claim_says_where_it_comes_from() -> None:
+    text = "A car bomb killed six people in Basra on Monday, police said. Gunmen kidnapped two nurses."
+    (dossier,) = pipeline.read([Report("x", text, published=date(2009, 5, 14))])
+    taken = [c for c in dossier.claims if c.rule.endswith("scene.before")]
+    assert {c.field for c in taken} == {"when", "where"}
+    assert all(c.source is None and c.evidence for c in taken)
