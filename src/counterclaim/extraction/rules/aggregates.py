@@ -14,7 +14,8 @@ def aggregate(doc: Doc, event: Event) -> Toll | None:
     """The number of `dozens of strikes`, `targeted more than 175 times`, `a series of raids`; None for one incident."""
     token = doc[event.head.token]
     times = [c for t in event.tokens() for c in doc[t].children if tree.lemma(c) == "time" and c.tag_ == "NNS"]
-    if times:
+    blows = tree.lemma(token) in words("means_verbs") or tree.lemma(token) in words("blows")
+    if times and not blows:
         number = count(doc, times[0].i)
         return Toll(number.low, number.best, number.high, text=tree.phrase(times[0]).text) if number else None
     often = habitual(doc, event.tokens())
