@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import corpus, stories
-from counterclaim.model import Dossier, Figure, Incident
+from bench.filing import record
 
 SHOWN = {
     "killed": "killed, exact, where any were", "injured": "injured, exact", "date": "day of the incident",
@@ -20,8 +20,6 @@ PRINTED = {
     "killed": "non-zero", "injured": "injured", "date": "date", "killed_all": "killed", "both": "both", "city": "city",
 }  # fmt: skip
 """How the scorer calls them."""
-IDLE = frozenset({"arrest", "protest", "weapons_disrupted", "other"})
-"""Types that are not the shooting itself."""
 
 
 def run(corpora: Path, gold: Path | None = None, texts: Path | None = None, limit: int | None = None) -> dict[str, Any]:
@@ -67,42 +65,6 @@ def _printed(name: str, line: str) -> float:
     if match is None:
         raise ValueError(f"the scorer prints no {name!r}: {line}")
     return float(match[1])
-
-
-def record(dossier: Dossier) -> corpus.Row:
-    """What an archive would file of an article: toll, day and place of the incident that it is about.
-
-    Undated, it is filed under the day of the article; those hit of whom no death is told, as injured.
-    """
-    incident = _subject(dossier)
-    if incident is None:
-        return {"id": dossier.report.key}
-    when = incident.when
-    return {
-        "id": dossier.report.key,
-        "killed_best": _number(incident.killed),
-        "wounded_best": max(_number(incident.wounded), _lived(incident)),
-        "date": day.isoformat()[:10] if (day := when.start or when.end) else None,
-        "place": [p for p in (incident.where.name, incident.where.admin1) if p],
-    }
-
-
-def _subject(dossier: Dossier) -> Incident | None:
-    """The first main incident that is a deed, else the first one at all."""
-    deeds = [i for i in dossier.incidents if i.type not in IDLE and i.aggregate is None]
-    return next((i for i in deeds if i.main), next(iter(deeds or dossier.incidents), None))
-
-
-def _number(figure: Figure | None) -> int:
-    """The number named, else the least; none told is none."""
-    if figure is None:
-        return 0
-    return figure.low or 0 if figure.best is None else figure.best
-
-
-def _lived(incident: Incident) -> int:
-    """Those hit who are not told to have died."""
-    return max(0, _number(incident.casualties) - _number(incident.killed))
 
 
 def constant(article: corpus.Row) -> corpus.Row:

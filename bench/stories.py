@@ -4,11 +4,12 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from bench import corpus
+from bench import corpus, filing
 from counterclaim.model import Dossier
 from counterclaim.reconcile.across import Linker, profiles
 
@@ -43,7 +44,7 @@ def measure(
         gold, clusters, filed, pairs = (Path(folder) / f"{n}.jsonl" for n in ("gold", "clusters", "filed", "pairs"))
         _write(gold, articles)
         _write(clusters, ({"id": key, "cluster": group} for key, group in groups.items()))
-        _write(filed, ({**row, "cluster": groups[row["id"]]} for row in records))
+        _write(filed, _filed(articles, records, groups))
         _run(evals / "score.py", gold, clusters, "--json", Path(folder) / "scores.json")
         scores = json.loads((Path(folder) / "scores.json").read_text())
         pairs.write_text(_run(evals / "make_pairs.py", gold, incidents), encoding="utf-8")
@@ -55,6 +56,17 @@ def measure(
         "conll_f1": scores["CoNLL"], "hard_pairs": hard,
         **{name: round(100 * value, 2) for name, value in after.items()},
     }  # fmt: skip
+
+
+def _filed(
+    articles: Iterable[Mapping[str, Any]], records: Iterable[corpus.Row], groups: Mapping[str, str]
+) -> list[corpus.Row]:
+    """The records of all articles, each with what is filed of its group."""
+    published = {a["id"]: a["published"] for a in articles}
+    parts: dict[str, list[corpus.Row]] = defaultdict(list)
+    for row in records:
+        parts[groups[row["id"]]].append({**row, "published": published[row["id"]]})
+    return [{**row, **filing.together(rows), "cluster": name} for name, rows in parts.items() for row in rows]
 
 
 def _hard(evals: Path, pairs: Path, clusters: Path) -> float | None:

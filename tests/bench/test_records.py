@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from bench.gva import constant, headed, record
+from bench.filing import record
+from bench.gva import constant, headed
 
 from counterclaim import read
 from counterclaim.model import Report

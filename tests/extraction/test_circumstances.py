@@ -174,9 +174,22 @@ def test_damage_ends_where_the_quotation_does() -> None:
         ("The incident was reported on Tuesday.", "2009-05-12"),
         ("Police were called to the house on Monday.", "2009-05-11"),
         ("Nothing of the kind has happened since Monday.", None),
-        ("Such incidents happened on Monday.", None),
+        ("Such incidents happened on Monday and on Friday.", None),
     ],
 )
 def test_what_only_says_when_dates_what_was_told_before(told: str, day: str | None) -> None:
     found = whens(f"A man was shot in the leg at his house in Orvel.\n\n{told}")
     assert [start and start[:10] for start, _ in found] == ([day] if day else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The guard who shot a boy near the harbour on Monday was named.", ["2009-05-11"]),
+        ("The boy who was shot near the harbour was released from the clinic on Monday.", []),
+        ("A boy was shot near the harbour. He was on his way home on Monday.", ["2009-05-11"]),
+        ("A boy was shot near the harbour. He was released on Monday. A trial begins on Friday.", []),
+    ],
+)
+def test_the_only_day_named_is_the_day(text: str, days: list[str]) -> None:
+    assert [start for start, _ in whens(text)] == days

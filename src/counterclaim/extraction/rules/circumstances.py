@@ -14,6 +14,7 @@ from counterclaim.extraction.rules.places.attach import place_of
 from counterclaim.extraction.rules.places.described import around, described
 from counterclaim.extraction.rules.scene import Scene
 from counterclaim.extraction.rules.times.attach import time_of
+from counterclaim.extraction.rules.times.beside import beside
 from counterclaim.model import Place, When
 from counterclaim.model.when import day_of
 
@@ -36,6 +37,11 @@ def whens(scene: Scene, event: Event) -> Iterator[tuple[int, TimeMention, When]]
         bare = found.when.start is None and found.when.end is None
         if not (bare or _bounds_only(scene, event, found) or _of_another(scene, trigger.token, found)):
             yield trigger.token, found, found.when
+            return
+    for trigger in event.triggers:
+        near = beside(scene.doc, trigger.token, scene.times)
+        if near is not None and not _by_source(scene.doc, near) and not _bounds_only(scene, event, near):
+            yield trigger.token, replace(near, rule=f"{near.rule}.beside"), near.when
             return
 
 

@@ -6,6 +6,7 @@ from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.aftermath import aftermath, purposes
 from counterclaim.extraction.rules.aggregates import aggregate
 from counterclaim.extraction.rules.circumstances import lasting, of_harm, whens, wheres
+from counterclaim.extraction.rules.days import only_day
 from counterclaim.extraction.rules.events import Event
 from counterclaim.extraction.rules.events.senses import is_armed, is_generic, is_people, shot, words
 from counterclaim.extraction.rules.events.triggers import Trigger
@@ -57,6 +58,7 @@ class Drafts:
             self._toll(toll)
         self._after()
         self._recall()
+        self._only_day()
         self._hold()
         self._link()
         ordered = sorted(self._claims.values(), key=lambda c: (c.evidence[0].start, c.evidence[0].end, c.field))
@@ -216,6 +218,16 @@ class Drafts:
                 made[at] = self._imply(at, "other")
             field: Field = "when" if isinstance(value, When) else "where"
             self._add(made[at], field, value, at, [found.tokens, extent(self.doc[at])], None, found.rule)
+
+    def _only_day(self) -> None:
+        """The one recent day that the report names dates what it tells first, where nothing else is dated."""
+        first = next((n for n, m in enumerate(self._mentions) if m.sure and m.aggregate is None), None)
+        time = only_day(self.scene)
+        if first is None or time is None or any(c.field == "when" for c in self._claims.values()):
+            return
+        at = self.scene.events[first].head.token if first < len(self.scene.events) else None
+        if at is not None and self._mentions[first].status == "accomplished":
+            self._add(first, "when", time.when, at, [time.tokens, extent(self.doc[at])], None, f"{time.rule}.only")
 
     def _dated(self, n: int, at: int) -> None:
         """When and where of a harm that stands alone."""

@@ -15,7 +15,7 @@ from counterclaim.extraction.rules.numbers import Counted
 from counterclaim.extraction.rules.numbers.numerals import words as number_words
 from counterclaim.extraction.rules.numbers.quantities import Quantity
 from counterclaim.extraction.rules.tolls.draft import Draft, uncounted
-from counterclaim.extraction.rules.tolls.fates import fated, someone
+from counterclaim.extraction.rules.tolls.fates import fated
 from counterclaim.extraction.rules.tolls.harm import Harm, harms, victims
 from counterclaim.extraction.rules.tolls.nouns import named
 from counterclaim.extraction.rules.tolls.parts import FIELDS, among, included, of_them
@@ -23,6 +23,7 @@ from counterclaim.extraction.rules.tolls.people import People, harmed, words
 from counterclaim.extraction.rules.tolls.phrases import chain_start
 from counterclaim.extraction.rules.tolls.rows import listed
 from counterclaim.extraction.rules.tolls.stance import stance
+from counterclaim.extraction.rules.tolls.untold import at_least_one, somebody
 from counterclaim.model import Count, Report, Toll
 from counterclaim.model.vocabulary import Counting, TollField
 
@@ -37,7 +38,8 @@ def tolls(doc: Doc, report: Report, convention: str = "acled") -> list[TollMenti
     Raises UsageError for an unknown convention.
     """
     first = [*_of_verbs(doc, convention), *named(doc, convention)]
-    drafts = [*fated(doc, [*first, *someone(doc, first)], convention)]
+    drafts = [*fated(doc, [*first, *somebody(doc, first)], convention)]
+    drafts += at_least_one(doc, drafts)
     drafts = [d for d in drafts if not _rate(doc, d.people[0].counted.end)]
     drafts = [d for d in _told_once(_untold_apart(drafts)) if not report.within(doc[d.harm].idx, "credit", "note")]
     found = [m for d in drafts for m in _mentions(doc, d)]

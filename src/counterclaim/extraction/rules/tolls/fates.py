@@ -13,9 +13,7 @@ from counterclaim.extraction.rules.numbers import Counted
 from counterclaim.extraction.rules.numbers.numerals import numeral
 from counterclaim.extraction.rules.numbers.quantities import Quantity, quantity
 from counterclaim.extraction.rules.tolls.draft import Draft
-from counterclaim.extraction.rules.tolls.harm import harms, victims
 from counterclaim.extraction.rules.tolls.people import People, listed_words
-from counterclaim.extraction.rules.tolls.stance import stance
 from counterclaim.model import Count
 from counterclaim.model.vocabulary import TollField
 
@@ -86,13 +84,13 @@ def _same(hurt: People, dead: People) -> bool:
 
 def _last_before(told: list[Draft], token: int) -> Draft | None:
     """Of those hit one by one, the last told before a token: whom "he" stands for there."""
-    before = [d for d in told if (_open(d) or _carried(d)) and _one(d) and 0 < token - d.harm < _FAR]
+    before = [d for d in told if d.field in ("wounded", "casualties") and _one(d) and 0 < token - d.harm < _FAR]
     return max(before, key=lambda d: d.harm, default=None)
 
 
 def _he_died(doc: Doc, told: list[Draft]) -> Iterator[Draft]:
     """ "He was taken to hospital, where he later died": of one who was told to be hit not long before."""
-    hit = [d.harm for d in told if _open(d) or _carried(d)]
+    hit = [d.harm for d in told if d.field in ("wounded", "casualties")]
     for token in doc:
         if not any(0 < token.i - at < _FAR for at in hit) or token.lower_ not in ("he", "she"):
             continue
@@ -100,21 +98,11 @@ def _he_died(doc: Doc, told: list[Draft]) -> Iterator[Draft]:
         if token.dep_ not in ("nsubj", "nsubj:pass") or not _dies(verb):
             continue
         harm = next((c.i for c in verb.children if c.lower_ in ("dead", "deceased")), verb.i)
-        yield Draft("killed", (_person(token),), harm, "toll.he-died")
+        yield Draft("killed", (person(token),), harm, "toll.he-died")
 
 
-def someone(doc: Doc, told: Iterable[Draft]) -> Iterator[Draft]:
-    """ "She was shot in the foot": of somebody whom the report tells of, where it counts nobody who was hit."""
-    if any(d.field in ("killed", "wounded", "casualties") and d.stance != "withholds" for d in told):
-        return
-    for harm in harms(doc):
-        who = next((v for v in victims(harm) if v.lower_ in ("he", "she")), None)
-        if who is not None and harm.field in ("killed", "wounded", "casualties") and stance(harm) == "asserts":
-            yield Draft(harm.field, (_person(who),), harm.token.i, harm.rule)
-            return
-
-
-def _person(pronoun: Token) -> People:
+def person(pronoun: Token) -> People:
+    """The one whom "he" or "she" stands for."""
     one = Quantity(Count.exactly(1), pronoun.i, pronoun.i + 1, "numbers.one")
     at = pronoun.i
     return People(Counted(one, at, at, at, at + 1, False, False, True), None, None, pronoun.doc)

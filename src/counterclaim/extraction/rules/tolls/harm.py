@@ -117,14 +117,9 @@ def _compound(token: Token) -> Harm | None:
         for phrase in rule["with"]:
             at = _find(token, phrase.split())
             if at is not None:
-                return Harm(
-                    token,
-                    rule["field"],
-                    rule["people"],
-                    rule["id"],
-                    strict=bool(rule.get("strict")),
-                    second=at,
-                )
+                gun = rule["id"] == "toll.suffer-wounds" and any(t.lower_ == "gunshot" for t in token.doc[token.i : at])
+                name = "toll.gunshot-wounds" if gun else rule["id"]
+                return Harm(token, rule["field"], rule["people"], name, strict=bool(rule.get("strict")), second=at)
     return _struck(token)
 
 
@@ -320,6 +315,8 @@ def _raised(token: Token) -> list[Token]:
     objects = [c for c in verb.children if c.dep_ in ("obj", "nsubj:pass") and c != token]
     if not objects and verb.dep_ in ("acl", "acl:relcl"):
         return _modified(verb)
+    if not objects and verb.dep_ == "conj" and verb.tag_ == "VBN":
+        return _subjects(verb)
     return objects
 
 

@@ -180,7 +180,7 @@ def _bears(token: Token, found: Counted, rule: Mapping[str, Any]) -> bool:
     if rule["id"] == "toll.hostage":
         return found.stated and not none and _held(token)
     if rule["id"] == "toll.body":
-        return found.stated and not none and _discovered(token)
+        return (found.stated and not none and _discovered(token)) or _one_body(token)
     if none or found.stated:
         return not (none and _reported_absent(token))
     heavy = any(c.dep_ == "amod" and c.lemma_.lower() in words()["heavy"] for c in token.children)
@@ -236,6 +236,15 @@ def _discovered(token: Token) -> bool:
     above = top(token, token.sent.start)
     verbs = {above.head.lemma_.lower(), *(c.lemma_.lower() for c in token.rights if c.dep_.startswith("acl"))}
     return bool(verbs & set(words()["bodies"]))
+
+
+def _one_body(token: Token) -> bool:
+    """ "Officers found an unidentified body", not "a specialist body"."""
+    table = words()["one_body"]
+    left = [c for c in token.lefts if c.dep_ != "case"]
+    bare = token.tag_ == "NN" and all(c.lower_ in table["described"] for c in left) and len(left) > 0
+    verbs = {token.head.lemma_.lower(), *(c.lemma_.lower() for c in token.rights if c.dep_.startswith("acl"))}
+    return bare and left[0].lower_ in ("a", "an") and bool(verbs & set(table["verbs"]))
 
 
 def _reported_absent(token: Token) -> bool:
