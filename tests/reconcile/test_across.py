@@ -148,6 +148,24 @@ def test_one_number_in_two_towns_is_chance_where_another_number_differs() -> Non
     assert "untied" not in {s.name for s in compare(a, profile("b", tolls=tolls(4), **there)).signs}
 
 
+def test_few_dead_on_neighbouring_days_of_a_war_are_chance_and_many_are_not() -> None:
+    def pair(killed: int) -> set[str]:
+        told = {"where": Place("Osmaral province", precision="admin1"), "organised": True}
+        tolls = (("killed", Count.exactly(killed)),)
+        a = profile("a", 12, tolls=tolls, **told)
+        return {s.name for s in compare(a, profile("b", 13, text=HARVEST, tolls=tolls, **told)).signs}
+
+    assert "untied" in pair(2)
+    assert "untied" not in pair(7)
+
+
+def test_what_went_on_for_days_is_not_what_happened_on_one_of_them() -> None:
+    long = When(date(2024, 3, 5), date(2024, 3, 14), "days")
+    signs = {s.name for s in compare(profile("a"), profile("b", when=long)).signs}
+    assert "same day" not in signs
+    assert "may be the day" in signs
+
+
 def test_people_outrank_rules_and_can_take_it_back() -> None:
     linker = Linker()
     linker.add([profile("a")])

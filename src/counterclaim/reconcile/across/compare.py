@@ -5,30 +5,22 @@ from dataclasses import dataclass
 from math import log1p
 
 from counterclaim.model import Count, Place
-from counterclaim.model.vocabulary import TollField
 from counterclaim.reading import GENERIC
 from counterclaim.reconcile.across.bars import BARRED_KM, FINE, bar, dated, gap
+from counterclaim.reconcile.across.keys import span
 from counterclaim.reconcile.across.profile import Profile
+from counterclaim.reconcile.across.ties import COUNTED, lacking, tied
 from counterclaim.reconcile.across.words import Traces
 
 NEAR_KM = 30.0
 """Two towns within this distance may be named for one place ("near Falluja")."""
 ENOUGH = 1.6
 """More rare words than some four say no more: all reports of one war share many."""
-COPIED = 0.7
-"""Texts so alike are rewritten from one another."""
-SMALL = 1.5
-"""A place of less than some 300,000 people is specific."""
-TELLING = log1p(2)
-"""A toll of one is the same by chance."""
-TELLING_LATER = log1p(5)
-"""And one of a few, on another day."""
+LASTING = 4
+"""What is told to have gone on for so many days agrees with any day of them."""
 WIDE = frozenset({"admin1", "country", "region"})
 """Precisions of places in which much happens."""
 _NAMED = ("names", "streets", "ages", "hours", "days")
-_HERE = frozenset({"same place", "near", "same name of place"})
-_ELSEWHERE = frozenset({"other name of place", "far", "very far", "other country"})
-_TOLLS: tuple[TollField, ...] = ("killed", "wounded", "abducted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,37 +60,11 @@ def compare(one: Profile, other: Profile) -> Comparison:
     a, b = sorted((one, other), key=lambda p: p.id)
     signs = (*_texts(a, b), *_times(a, b), *_places(a, b), *_kinds(a, b), *_people(a, b), *_harm(a, b), *_roles(a, b))
     sizes = {s.name: s.size for s in signs}
-    foremost = a.subject and b.subject
-    tied = _tied(sizes)
-    if not tied:
-        clash = "other killed" in sizes and "other wounded" in sizes
-        lone = foremost and not (clash or a.organised or b.organised)
-        if not (lone and _worded(sizes)):
-            signs = (*signs, Sign("nothing specific" if lone else "untied", 1.0))
-    return Comparison(a.id, b.id, signs, bar(a, b), mute=not (tied or foremost))
-
-
-def _tied(signs: Mapping[str, float]) -> bool:
-    """Whether something specific is the same: the wording, or two of day, place and number.
-
-    One number is the same by chance where another differs and the places bear other names, and a small one where the
-    days differ; copied wording may tell of another deed where the numbers differ and no place agrees.
-    """
-    clash = not signs.keys().isdisjoint({f"other {f}" for f in _TOLLS})
-    place = not signs.keys().isdisjoint(_HERE) or ("same whole province" in signs and not clash)
-    if "one telling" in signs or (signs["words"] >= COPIED and (place or not clash)):
-        return True
-    chance = clash and not signs.keys().isdisjoint(_ELSEWHERE)
-    least = TELLING_LATER if "other day" in signs else TELLING
-    toll = not chance and any(signs.get(f"same {field}", 0.0) >= least for field in _TOLLS)
-    day = "same day" in signs or ("next day" in signs and toll)
-    return day + place + toll >= 2
-
-
-def _worded(signs: Mapping[str, float]) -> bool:
-    """Whether the wording of two reports has something specific: a street, or two of ages, days and a small place."""
-    small = signs.get("small place in the leads", 0.0) >= SMALL
-    return "same streets" in signs or ("same ages" in signs) + ("same days" in signs) + small >= 2
+    held = tied(a, b, sizes)
+    lack = None if held else lacking(a, b, sizes)
+    if lack:
+        signs = (*signs, Sign(lack, 1.0))
+    return Comparison(a.id, b.id, signs, bar(a, b), mute=not (held or (a.subject and b.subject)))
 
 
 def _texts(a: Profile, b: Profile) -> Iterator[Sign]:
@@ -168,7 +134,8 @@ def _comparable(a: Profile, b: Profile) -> bool:
     """Whether their times are told as exactly, so that agreement means something: days both, or one and the same."""
     if not (a.when.known and b.when.known):
         return False
-    return dated(a, b) or (a.when.precision, a.when.start) == (b.when.precision, b.when.start)
+    brief = all(s is not None and (s[1] - s[0]).days < LASTING for s in (span(a), span(b)))
+    return (brief and dated(a, b)) or (a.when.precision, a.when.start) == (b.when.precision, b.when.start)
 
 
 def _places(a: Profile, b: Profile) -> Iterator[Sign]:
@@ -233,7 +200,7 @@ def _people(a: Profile, b: Profile) -> Iterator[Sign]:
 
 def _harm(a: Profile, b: Profile) -> Iterator[Sign]:
     """Whether the tolls can be of one incident: a later report may count more than an earlier one."""
-    for field in _TOLLS:
+    for field in COUNTED:
         mine, theirs = a.toll(field), b.toll(field)
         if mine is None or theirs is None:
             continue

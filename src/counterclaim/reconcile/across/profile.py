@@ -18,6 +18,8 @@ WARLIKE: frozenset[Type] = frozenset(
     {"air_strike", "shelling", "bombing", "suicide_bombing", "grenade", "chemical_attack", "abduction", "mob_violence"}
 )
 """Types that are rarely one person's deed."""
+MANY = 100
+"""So many dead are rarely one person's deed."""
 AROUND = 160
 """Characters on either side of a background incident's evidence that are taken for its own text."""
 
@@ -100,7 +102,7 @@ def _profile(dossier: Dossier, incident: Incident, *, subject: bool) -> Profile:
         bare,
         main=incident.main, subject=subject, many=incident.aggregate is not None,
         type=incident.type, status=incident.status,
-        organised=incident.type in WARLIKE or any(map(_armed, parties)),
+        organised=incident.type in WARLIKE or any(map(_armed, parties)) or _slaughter(incident.killed),
         when=replace(incident.when, text=""),
         where=replace(incident.where, text="", reason="", candidates=()),
         parties=_named(incident.perpetrators + incident.parties),
@@ -124,6 +126,11 @@ def _around(dossier: Dossier, incident: Incident) -> str:
             out.append(text[begin:stop])
             done = stop
     return " ".join(out)
+
+
+def _slaughter(killed: Figure | None) -> bool:
+    """Whether more were killed than one person kills."""
+    return killed is not None and (killed.low or 0) >= MANY
 
 
 def _armed(party: Party) -> bool:
