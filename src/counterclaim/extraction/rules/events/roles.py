@@ -88,6 +88,8 @@ def _of_verb(verb: Token) -> dict[str, list[Token]]:
     if under_fire(verb):
         agents, patients = tree.obliques(verb, "from", "by"), agents
     aimed = [t for t in tree.obliques(verb, *AIMED) if not _is_time(t) and lemma(t) not in words("ways")]
+    if lemma(verb) in words("harming"):
+        aimed = []  # "killed at a tea shop"
     aimed += [t for t in (*_scene_hit(verb), *_set_on_fire(verb)) if t not in aimed]
     driven = [t for t in patients if lemma(t) in words("light_weapons") and lemma(verb) in words("driving") and aimed]
     patients = [t for t in patients if t not in driven]
@@ -164,9 +166,14 @@ def _modifier(noun: Token, c: Token, out: dict[str, list[Token]]) -> None:
             out["sides"] += tree.conjuncts(c)
         elif how == "of" and any(is_weapon(m) for m in measured(c)) and lemma(noun) in words("going_off"):
             out["means"] += measured(c)
-        elif (how in AIMED and how != "at") or (how == "of" and lemma(noun) in words("suffered")):
+        elif (how in AIMED and (how != "at" or _building(c))) or (how == "of" and lemma(noun) in words("suffered")):
             out["patients"] += tree.conjuncts(c)
             out["sides"] += tree.conjuncts(c) if how == "against" else []
+
+
+def _building(token: Token) -> bool:
+    """Whether an attack `at` it was one on it: `a suicide attack at a recruitment centre`, not `at the town`."""
+    return sort(token) == "property" and token.ent_type_ != "PLACE" and lemma(token) not in words("regions")
 
 
 def _premodifier(c: Token, out: dict[str, list[Token]]) -> None:
