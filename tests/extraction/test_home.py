@@ -40,6 +40,12 @@ def meant(read: Reader, text: str, word: str, place: str | None = None) -> str |
         ("Ugandan ministers met Kenyan farmers. The foreign ministry said so.", "ministry", "UG/government"),
         ("Bombs fell on Kampala in Uganda. The National Guard shelled two villages.", "Guard", "UG/military"),
         ("In Kenya, whose government protested, and in Uganda nobody voted.", "government", "KE/government"),
+        (
+            "A bomb went off in Kampala, Uganda. The Judicial Police and Investigations Bureau met.",
+            "Bureau",
+            "UG/police",
+        ),
+        ("A bomb went off in Kampala, Uganda. The Police Federation denied it.", "Federation", None),
         ("Ugandan voters fled Kampala. US-led security forces shot at them.", "forces", None),
         ("Ugandan voters fled Kampala. The Western-backed government left.", "government", "UG/government"),
         ("US-led coalition jets struck Mosul. Two coalition troops died.", "troops", "us-led-coalition"),

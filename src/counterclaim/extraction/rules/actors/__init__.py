@@ -313,9 +313,10 @@ class Actors:
 
     def _by_home(self, phrase: Phrase) -> _MEANT | None:
         """An institution of the country that the report is about: "the government", "police", "the health ministry"."""
-        if phrase.noun is None or any(phrase.start <= f.start < phrase.head.i for f in self._found):
+        if any(phrase.start <= f.start < phrase.head.i for f in self._found):
             return None
-        actor = self._home.actor(phrase.head, phrase.start, phrase.noun)
+        noun, home = phrase.noun, self._home
+        actor = home.actor(phrase.head, phrase.start, noun) if noun is not None else home.police(phrase.head)
         return (actor, "actors.home") if actor is not None else None
 
     def _by_capital(self, phrase: Phrase) -> _MEANT | None:

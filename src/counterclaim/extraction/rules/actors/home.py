@@ -86,6 +86,13 @@ class Home:
         code = led or home or (self._near(head, noun) if self.country is None else None)
         return by_id(f"{code}/{noun.unit}") if code else None
 
+    def police(self, head: Token) -> Actor | None:
+        """The home state's police, where the word ends the name of one of its bodies: "the Judicial Police and X"."""
+        name = next((e for e in self._doc.ents if e.label_ == "ORG" and e.start <= head.i < e.end), None)
+        if name is None or not any(t.lower_ in listed("police_bodies") for t in name):
+            return None
+        return by_id(f"{self.country}/police") if self.country and self._told_by(head) else None
+
     @cached_property
     def _leaders(self) -> dict[str, str]:
         """Last names of persons behind an office and the state that it belongs to: "Iraq's prime minister N. N."."""
