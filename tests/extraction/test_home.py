@@ -41,7 +41,7 @@ def meant(read: Reader, text: str, word: str, place: str | None = None) -> str |
         ("Bombs fell on Kampala in Uganda. The National Guard shelled two villages.", "Guard", "UG/military"),
         ("In Kenya, whose government protested, and in Uganda nobody voted.", "government", "KE/government"),
         (
-            "A bomb went off in Kampala, Uganda. The Judicial Police and Investigations Bureau met.",
+            "A bomb went off in Kampala, Uganda. The Judicial Police Bureau met.",
             "Bureau",
             "UG/police",
         ),
