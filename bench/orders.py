@@ -19,6 +19,7 @@ from counterclaim.ledger.contents import contents
 from counterclaim.ledger.tables import members
 from counterclaim.model import Dossier
 
+USED = ("gva", "wire")
 ORDERS = 10
 ARTICLES = 300
 _Held = tuple[frozenset[frozenset[str]], dict[str, str]]

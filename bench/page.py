@@ -41,12 +41,12 @@ def write(name: str, table: str, corpora: Path, used: Sequence[str] = ()) -> Non
 
 
 def _stamp(used: Sequence[str], corpora: Path) -> str:
-    """`Measured 2024-07-31 at commit 1234567, corpus wire 89abcdef.`"""
+    """`Measured 2024-07-31 at commit 1234567, corpus wire 89abcdef.`; no corpus where there is none of that name."""
     commit = _git("rev-parse", "--short", "HEAD")
     changed = " with changes not committed" if _git("status", "--porcelain", "--", "src") else ""
     day = datetime.now(UTC).date().isoformat()
-    digests = ", ".join(f"{name} {digest(corpora / name)}" for name in used)
-    return f"Measured {day} at commit {commit}{changed}, corpus {digests}."
+    digests = ", ".join(f"{name} {digest(corpora / name)}" for name in used if (corpora / name).is_dir())
+    return f"Measured {day} at commit {commit}{changed}{f', corpus {digests}' if digests else ''}."
 
 
 def digest(folder: Path) -> str:
