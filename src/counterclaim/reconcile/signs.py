@@ -16,6 +16,9 @@ from counterclaim.reconcile.profile import Profile, compatible_types, profile
 RECENT = timedelta(days=8)
 """How long before its report news may have happened."""
 
+LONG = timedelta(days=45)
+"""What lasts longer is a time of many incidents."""
+
 CHANCE = 3
 """Below this number two tolls agree too often to mean anything."""
 
@@ -64,6 +67,8 @@ def apart(mention: Mention, own: Profile, other: Profile, day: date | None = Non
     if _recalled(mention, own, other, day):
         return True
     if (own.status == "ahead") != (other.status == "ahead") and not mention.implied:
+        return True
+    if _of_months(own) and other.many is False:
         return True
     if not mention.implied and not compatible_types(own.types, other.types):
         return True
@@ -137,6 +142,8 @@ def _conflict(mention: Mention, own: Profile, group: Group, other: Profile, day:
         "other status": own.status != other.status and not mention.implied,
         "one or many": None not in (own.many, other.many) and own.many != other.many,
         "toll alone of many": mention.implied and other.many is True,
+        "toll of many": mention.implied and mention.aggregate is not None and not _same_toll(own, other),
+        "told to follow": any(mention.id in m.beside or m.id in mention.beside for m in group.mentions),
         "first place": bool(own.wheres) and not other.wheres,
         "new place": _new_place(own, other),
         "first time": bool(own.whens) and not other.whens,
@@ -162,6 +169,12 @@ def _new_place(a: Profile, b: Profile) -> bool:
     """Whether both tell places, and none of the one is, holds or lies in one of the other."""
     related = (x.same(y) or x.narrows(y) or y.narrows(x) for x in a.wheres for y in b.wheres)
     return bool(a.wheres and b.wheres) and not any(related)
+
+
+def _of_months(told: Profile) -> bool:
+    """Whether it sums up what happened over more than LONG: the dead of a war or since a year."""
+    spans = (day_of(w.end) - day_of(w.start) for w in told.whens if w.start and w.end)
+    return told.many is True and any(span > LONG for span in spans)
 
 
 def _recalled(mention: Mention, own: Profile, other: Profile, day: date | None) -> bool:

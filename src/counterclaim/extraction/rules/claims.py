@@ -73,6 +73,7 @@ class Drafts:
             paragraph=self._paragraph[token.i], headline=self.scene.report.within(token.idx, "headline"),
             plural=event.plural, sure=event.sure, fresh=event.fresh, harm=event.harm, elsewhere=event.elsewhere,
             accident=self._accident(event),
+            beside=tuple(sorted({f"m{self._event_at[i] + 1}" for i in event.beside if i in self._event_at})),
         )  # fmt: skip
 
     def _accident(self, event: Event) -> bool:

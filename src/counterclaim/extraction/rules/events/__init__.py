@@ -28,7 +28,7 @@ class Event:
     `plural`: several told as one; `definite`: the wording refers back; `sure`: its words tell violence and
     not only harm, which an accident does too; `fresh`: it is set apart from others ("another", "an earlier");
     `harm`: it tells only that people came to harm; `elsewhere`: its sentence opens with a place or a
-    time ("In Orvel, ...").
+    time ("In Orvel, ..."); `beside` are words of other events that "after" or the like sets it apart from.
     """
 
     head: Trigger
@@ -43,6 +43,7 @@ class Event:
     fresh: bool = False
     harm: bool = False
     elsewhere: bool = False
+    beside: frozenset[int] = frozenset()
 
     def tokens(self) -> tuple[int, ...]:
         """The indices of the words that tell it."""
@@ -162,6 +163,7 @@ def _event(doc: Doc, group: list[Trigger]) -> Event:
         harm=all(t.rule.rank == 1 and not t.roles.agents and not t.roles.means for t in group),
         fresh=fresh,
         elsewhere=_elsewhere(token),
+        beside=frozenset(_beside(token)),
     )
 
 
@@ -177,6 +179,16 @@ def _elsewhere(token: Token) -> bool:
     """`In Orvel, two men were shot`: the sentence opens with a place or a time."""
     first = next((t for t in token.sent if not t.is_space), token)
     return first.lower_ in words("placing")
+
+
+def _beside(token: Token) -> Iterator[int]:
+    """`shot two men after an attack`: the words above one that "after" or "before" hangs there."""
+    apart = False
+    for up in (token, *tree.ancestors(token)):
+        if apart:
+            yield up.i
+        marks = {tree.case(up), *(c.lower_ for c in up.children if c.dep_ == "mark")}
+        apart = apart or bool(marks & words("sequencing"))
 
 
 def _untold(token: Token) -> bool:
