@@ -16,8 +16,8 @@ from counterclaim.reconcile.profile import Profile, compatible_types, profile
 RECENT = timedelta(days=8)
 """How long before its report news may have happened."""
 
-LONG = timedelta(days=45)
-"""What lasts longer is a time of many incidents."""
+LONG = timedelta(days=1)
+"""Dead counted over longer are summed up."""
 
 CHANCE = 3
 """Below this number two tolls agree too often to mean anything."""
@@ -68,7 +68,7 @@ def apart(mention: Mention, own: Profile, other: Profile, day: date | None = Non
         return True
     if (own.status == "ahead") != (other.status == "ahead") and not mention.implied:
         return True
-    if _of_months(own) and other.many is False:
+    if mention.implied and _summed(own) and other.many is False and not _same_toll(own, other):
         return True
     if not mention.implied and not compatible_types(own.types, other.types):
         return True
@@ -171,8 +171,8 @@ def _new_place(a: Profile, b: Profile) -> bool:
     return bool(a.wheres and b.wheres) and not any(related)
 
 
-def _of_months(told: Profile) -> bool:
-    """Whether it sums up what happened over more than LONG: the dead of a war or since a year."""
+def _summed(told: Profile) -> bool:
+    """Whether it sums up what happened over more than LONG: the dead of a war, since a year, of some days."""
     spans = (day_of(w.end) - day_of(w.start) for w in told.whens if w.start and w.end)
     return told.many is True and any(span > LONG for span in spans)
 

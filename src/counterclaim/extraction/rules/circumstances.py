@@ -20,6 +20,8 @@ from counterclaim.model.when import day_of
 
 WEEK = 0.2
 """Months: dead counted over longer are not those of one incident."""
+DAYS = 0.06
+"""The same where nothing but a number of dead is told."""
 
 
 def whens(scene: Scene, event: Event) -> Iterator[tuple[int, TimeMention, When]]:
@@ -245,10 +247,11 @@ def _reaches(adjunct: Token, event: Token) -> bool:
     return tree.clause_head(adjunct) in above
 
 
-def lasting(time: TimeMention) -> bool:
-    """Whether it tells that something went on for a week or longer ("since May"), not when it was ("last year")."""
+def lasting(time: TimeMention, least: float = WEEK) -> bool:
+    """Whether it tells that something went on for a week (`least`, in months) or longer ("since May"), not when it
+    was ("last year")."""
     goes_on = any(k in time.rule for k in (".since", ".range", "time.period"))
-    return (goes_on or time.when.text.lower().startswith("this ")) and _months(time.when) > WEEK
+    return (goes_on or time.when.text.lower().startswith(("this ", "the past "))) and _months(time.when) > least
 
 
 def _months(when: When) -> float:

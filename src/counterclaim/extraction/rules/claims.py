@@ -5,12 +5,13 @@ from dataclasses import replace
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.aftermath import aftermath, purposes
 from counterclaim.extraction.rules.aggregates import aggregate
-from counterclaim.extraction.rules.circumstances import lasting, of_harm, whens, wheres
+from counterclaim.extraction.rules.circumstances import DAYS, WEEK, lasting, of_harm, whens, wheres
 from counterclaim.extraction.rules.days import only_day
 from counterclaim.extraction.rules.events import Event
 from counterclaim.extraction.rules.events.senses import is_armed, is_generic, is_people, shot, words
 from counterclaim.extraction.rules.events.triggers import Trigger
 from counterclaim.extraction.rules.fitness import (
+    by_accident,
     can_act,
     can_suffer,
     fights,
@@ -72,16 +73,9 @@ class Drafts:
             aggregate=aggregate(self.doc, event), definite=event.definite, sentence=self._sentence[token.i],
             paragraph=self._paragraph[token.i], headline=self.scene.report.within(token.idx, "headline"),
             plural=event.plural, sure=event.sure, fresh=event.fresh, harm=event.harm, elsewhere=event.elsewhere,
-            accident=self._accident(event),
+            accident=not event.sure and by_accident(token.sent),
             beside=tuple(sorted({f"m{self._event_at[i] + 1}" for i in event.beside if i in self._event_at})),
         )  # fmt: skip
-
-    def _accident(self, event: Event) -> bool:
-        """Whether the sentence tells an accident or a disaster that may have done the harm."""
-        sent = self.doc[event.head.token].sent
-        return not event.sure and any(
-            tree.lemma(t) in words("accidents") or tree.lemma(t) in words("disasters") for t in sent
-        )
 
     def _tell(self, n: int, event: Event) -> None:
         """The claims that an event's own words and their surroundings bear."""
@@ -194,7 +188,7 @@ class Drafts:
         """A toll goes to the event whose word tells the harm, else to the nearest one that grammar reaches."""
         n = self._event_of(toll)
         if self._long(toll):
-            n = self._imply(toll.harm, "attack", Toll(2, None, None, text=self.doc[toll.harm].text))
+            n = self._sum(toll.harm)
         elif n is None:
             n = self._imply(toll.harm, IMPLIED.get(toll.field, "attack"), sure=violent(toll.rule))
             if violent(toll.rule):
@@ -247,7 +241,17 @@ class Drafts:
         if any(tree.base(t.dep_) in {"nsubj", "obl"} for t in campaigns):
             return True
         time = time_of(self.doc, toll.harm, self.scene.times)
-        return time is not None and lasting(time)
+        alone = told is None or (self._mentions[told].harm and not self._mentions[told].implied)
+        return time is not None and lasting(time, DAYS if alone else WEEK)
+
+    def _sum(self, harm: int) -> int:
+        """The mention of the many that a number of dead sums up: the one that tells their death, if it tells no deed."""
+        many, told = Toll(2, None, None, text=self.doc[harm].text), self._event_at.get(harm)
+        if told is None or not self._mentions[told].harm:
+            return self._imply(harm, "attack", many)
+        self._mentions[told] = replace(self._mentions[told], aggregate=many, implied=True, definite=False)
+        self._add(told, "count", many, harm, [extent(self.doc[harm])], None, "event.campaign")
+        return told
 
     def _event_of(self, toll: TollMention) -> int | None:
         for start in (toll.harm, toll.people):
@@ -350,15 +354,8 @@ class Drafts:
     def _link(self) -> None:
         for link in links(self.scene, self._event_at):
             value = Link(link.kind, self._mentions[link.other].id)
-            self._add(
-                link.event,
-                "link",
-                value,
-                link.cue,
-                [(link.cue, link.cue + 1), extent(self.doc[link.at])],
-                None,
-                link.rule,
-            )
+            told = [(link.cue, link.cue + 1), extent(self.doc[link.at])]
+            self._add(link.event, "link", value, link.cue, told, None, link.rule)
 
     def _clause(self, token: int) -> list[tuple[int, int]]:
         """The clause of a word without the clauses around it, for what is told by the whole of it."""

@@ -76,3 +76,8 @@ def shows_means(verb: Token) -> bool:
     """`shot dead`, `stabbed`, `opened fire`: the verb says by what means."""
     fire = tree.lemma(verb) == "open" and any(c.lower_ == "fire" for c in verb.children)
     return verb.pos_ == "VERB" and (fire or tree.lemma(verb) in words("means_verbs"))
+
+
+def by_accident(sentence: Span) -> bool:
+    """Whether it tells an accident or a disaster that may have done the harm."""
+    return any(tree.lemma(t) in words("accidents") | words("disasters") for t in sentence)
