@@ -245,7 +245,7 @@ class Drafts:
         return time is not None and lasting(time, DAYS if alone else WEEK)
 
     def _sum(self, harm: int) -> int:
-        """The mention of the many that a number of dead sums up: the one that tells their death, if it tells no deed."""
+        """The mention of the many whose dead are summed up: the one that tells their death, if it tells no deed."""
         many, told = Toll(2, None, None, text=self.doc[harm].text), self._event_at.get(harm)
         if told is None or not self._mentions[told].harm:
             return self._imply(harm, "attack", many)

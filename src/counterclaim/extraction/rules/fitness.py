@@ -1,6 +1,6 @@
 """Which noun phrases are fit for which field: who can act, who can suffer, what only tells where."""
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.events.senses import is_armed, is_generic, is_people, is_weapon, words
