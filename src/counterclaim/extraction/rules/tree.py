@@ -63,7 +63,8 @@ def _mended(word: str) -> str:
     known = _known()
     single = (word[:-1],) if len(word) > 3 and word[-1] == word[-2] else ()
     bare = (word[:-2], word[:-1], word[:-3]) if word.endswith("ed") else ()
-    silent = (word[:-1],) if word.endswith("e") else ()
+    doubled = (word[:-2],) if len(word) > 4 and word[-2] == word[-3] else ()
+    silent = (word[:-1], *doubled) if word.endswith("e") else ()
     return next((w for w in (word, f"{word}e", *single, *bare, *silent) if w in known), word)
 
 

@@ -214,6 +214,12 @@ def _armed(token: Token, around: Roles) -> bool:
     )
 
 
+def _armed_or_hit(token: Token, around: Roles) -> bool:
+    """Armed, or a passive that tells what was hit: `a bridge was blown up`."""
+    hit = tree.is_passive(token) and any(sort(token.doc[i]) in {"property", "place"} for i in around.patients)
+    return hit or _armed(token, around)
+
+
 def _drill(token: Token) -> bool:
     """Whether weapons are fired at nobody: the sentence tells an exercise, or the report does and nobody is hit."""
     doc = token.doc
@@ -340,6 +346,7 @@ CONDITIONS: dict[str, Callable[[Token, Roles], bool]] = {
     "": lambda _token, _roles: True,
     "violent": _violent,
     "armed": _armed,
+    "armed_or_hit": _armed_or_hit,
     "weapon": _weapon,
     "weapon_subject": _weapon_subject,
     "harm": _harm,
@@ -354,7 +361,7 @@ CONDITIONS: dict[str, Callable[[Token, Roles], bool]] = {
     "place": _place,
     "craft": _craft,
     "of_people": lambda token, _: any(is_people(t) for t in tree.obliques(token, "of")),
-    "things": lambda token, around: any(sort(token.doc[i]) == "property" for i in around.patients),
+    "things": lambda token, around: any(sort(token.doc[i]) in {"property", "place"} for i in around.patients),
     "of_fire": lambda token, _: any(lemma(t) in words("shots") for t in tree.obliques(token, "of")),
     "gun": lambda token, _: any(lemma(t) in words("guns") for t in tree.subjects(token)),
     "bodies": _bodies,
