@@ -2,6 +2,7 @@
 
 import random
 from collections import defaultdict
+from dataclasses import replace
 
 import pytest
 from bench import months
@@ -143,7 +144,16 @@ def test_newer_rules_put_all_together_anew(place):
         assert _contents(book) == _contents(whole)
 
 
-@pytest.mark.parametrize("dossier", [crossing(), quiet()])
+def _arrests():
+    """A report that tells of an arrest alone: the deed that it follows from stands in others."""
+    told = MONTH[0]
+    said = tuple(replace(c, value="arrest") if c.field == "type" else c for c in told.claims)
+    return replace(told, incidents=(replace(told.incidents[0], type="arrest"),), claims=said)
+
+
+@pytest.mark.parametrize("dossier", [crossing(), quiet(), _arrests()])
 def test_any_dossier_can_be_linked(place, dossier):
-    with _filled(place(), [dossier]) as book, book.reading() as connection:
-        assert len(connection.execute(select(incidents)).all()) == len(dossier.incidents)
+    with _filled(place(), [dossier]) as book:
+        assert len(list(book.relink())) == 1
+        with book.reading() as connection:
+            assert len(connection.execute(select(incidents)).all()) == len(dossier.incidents)

@@ -79,4 +79,4 @@ def names(connection: Connection, report: str) -> Names:
     """The ids that a report's testimonies have in the ledger."""
     rows = connection.execute(select(testimonies.c.local, testimonies.c.id).where(testimonies.c.report == report))
     told = {row.local: row.id for row in rows}
-    return Names(report, {}, told or {"": digest(report, "testimony", None, 1)}, {})
+    return Names(report, {}, {**told, "": digest(report, "testimony", None, 1)}, {})

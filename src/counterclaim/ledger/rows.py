@@ -20,7 +20,7 @@ def report_id(report: Report, author: str | None = None) -> str:
 class Names:
     """The ids in the ledger of what a dossier holds, by the ids that they have within it.
 
-    A report without incidents has one testimony, "": it may still be about what others tell.
+    "" is the report itself: one that tells no deed may still be about what others tell.
     """
 
     report: str
@@ -38,7 +38,7 @@ def names(dossier: Dossier, author: str | None = None) -> Names:
     for claim in dossier.claims:
         start = min(e.start for e in claim.evidence)
         starts[claim.incident] = min(start, starts.get(claim.incident, start))
-    told = [i.id for i in dossier.incidents] or [""]
+    told = [*(i.id for i in dossier.incidents), ""]
     testimonies = {i: once.name("testimony", starts.get(i)) for i in told}
     claims = {c.id: once.name("claim", *_said(c, sources, testimonies)) for c in dossier.claims}
     return Names(report, sources, testimonies, claims)
