@@ -36,7 +36,7 @@ def aftermath(doc: Doc) -> Iterator[Aftermath]:
             noun = token.pos_ == "NOUN" and lemma(token) in rule.get("nouns", ()) and token.tag_ == "NN"
             verb = token.pos_ == "VERB" and lemma(token) in rule.get("verbs", ()) and _told(token)
             if noun or (verb and _fits(token, rule.get("needs", ""))):
-                core = _core(token.head if noun and token.dep_ == "obj" else token)
+                core = _core(token.head if noun and token.dep_ == "obj" and not _quoted_apart(token) else token)
                 things = tuple(_damaged(token)) if rule["field"] == "damage" else ()
                 yield Aftermath(rule["field"], token.i, core, rule["id"], things)
 
@@ -82,6 +82,11 @@ def _fits(verb: Token, needs: str) -> bool:
     if needs == "place":
         return any(is_place(t) for t in near)
     return any(is_people(t) and t.pos_ in {"NOUN", "PROPN", "NUM"} for t in near or tree.subjects(verb))
+
+
+def _quoted_apart(noun: Token) -> bool:
+    """`causing "minimal damage"`: a quotation opens between a verb and its object."""
+    return any(t.is_quote for t in noun.doc[noun.head.i : noun.i])
 
 
 def _core(token: Token) -> tuple[int, int]:
