@@ -19,7 +19,7 @@ def told(text: str, field: Field) -> set[str]:
         ("A bomb exploded inside a tourist bus on Monday.", "tourist bus"),
         ("A bomb went off in front of the embassy.", "embassy"),
         ("Guerrillas planted two bombs near a police station.", "police station"),
-        ("Gunmen killed a watchman and set fire to the farm.", "farm"),
+        ("Rebels wounded a miller and set fire to the mill.", "mill"),
         ("The candidate escaped a dynamite attack by rebels.", "candidate"),
         ("Rebels carried out acts of sabotage against the electricity system.", "electricity system"),
         ("Six houses were destroyed in the attack on the village.", "Six houses"),
