@@ -109,6 +109,13 @@ def _of_the_day(group: Group, day: date | None) -> bool:
     return all((day - start).days <= 1 for start in starts)
 
 
+def _several(group: Group) -> bool:
+    """Whether it is told as many by the mention that opens it, or by most of those that tell more than harm."""
+    told = [m for m in group.mentions if not (m.implied or m.harm)] or group.mentions
+    many = [m for m in told if m.aggregate is not None]
+    return bool(many) and (told[0] in many or 2 * len(many) > len(told))
+
+
 def _recent(group: Group, day: date | None) -> bool:
     ends = [day_of(w.end or w.start) for w in group.profile().whens if w.start]
     return day is None or not ends or max(ends) >= day - RECENT
@@ -133,7 +140,7 @@ def _incident(
             ties.setdefault((c.value.kind, c.value.incident), []).append(c.id)
     return Incident(
         id=name, main=_main(group, report), type=reading.kind(claims), status=reading.status(claims),
-        aggregate=reading.aggregate(claims), when=reading.when(claims, report.day), where=reading.where(claims),
+        aggregate=reading.aggregate(claims) if _several(group) else None, when=reading.when(claims, report.day), where=reading.where(claims),
         perpetrators=reading.parties(claims, "perpetrator"), targets=reading.parties(claims, "target"),
         parties=reading.parties(claims, "party"), means=reading.means(claims),
         responsibility=reading.responsibility(claims, sources, same_side), reading=policy,
