@@ -140,7 +140,8 @@ def _incident(
             ties.setdefault((c.value.kind, c.value.incident), []).append(c.id)
     return Incident(
         id=name, main=_main(group, report), type=reading.kind(claims), status=reading.status(claims),
-        aggregate=reading.aggregate(claims) if _several(group) else None, when=reading.when(claims, report.day), where=reading.where(claims),
+        aggregate=reading.aggregate(claims) if _several(group) else None,
+        when=reading.when(claims, report.day), where=reading.where(claims),
         perpetrators=reading.parties(claims, "perpetrator"), targets=reading.parties(claims, "target"),
         parties=reading.parties(claims, "party"), means=reading.means(claims),
         responsibility=reading.responsibility(claims, sources, same_side), reading=policy,
