@@ -9,6 +9,7 @@ from counterclaim.model import Account, Claim, Dossier, Extraction, Incident, Li
 from counterclaim.model.vocabulary import TOLLS
 from counterclaim.model.when import day_of
 from counterclaim.reconcile.disputes import disputes
+from counterclaim.reconcile.losses import without_own_losses
 from counterclaim.reconcile.scenes import inherited
 from counterclaim.reconcile.scope import scoped
 from counterclaim.reconcile.signs import RECENT, Group
@@ -27,7 +28,8 @@ def dossier(report: Report, found: Extraction, *, policy: str, same_side: SameSi
         kept = []
     kept.sort(key=lambda g: (not _main(g, report), g.mentions[0].trigger.start))
     ids = {m.id: f"i{n}" for n, g in enumerate(kept, 1) for m in g.mentions}
-    claims = _numbered([*(c for g in kept for c in scoped(_pruned(g))), *inherited(kept)], ids)
+    told = (c for g in kept for c in scoped(without_own_losses(_pruned(g))))
+    claims = _numbered([*told, *inherited(kept)], ids)
     sources = _heard(found.sources, claims)
     names = {old: new.id for old, new in sources.items()}
     claims = [replace(c, source=names.get(c.source) if c.source else None) for c in claims]

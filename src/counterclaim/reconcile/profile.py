@@ -103,12 +103,13 @@ def _many(mentions: Iterable[Mention]) -> bool | None:
 
 def _words(claims: Iterable[Claim], field: str) -> frozenset[str]:
     names = (c.value for c in claims if c.field == field and isinstance(c.value, Party))
-    return frozenset(
-        w
-        for p in names
-        for w in f"{p.name} {p.text}".casefold().replace("-", " ").split()
-        if w not in _shared() and not w.isdigit()
-    )
+    return frozenset(w for p in names for w in telling(p))
+
+
+def telling(party: Party) -> frozenset[str]:
+    """The words of a party's name and wording that tell it from others."""
+    said = f"{party.name} {party.text}".casefold().replace("-", " ").split()
+    return frozenset(w for w in said if w not in _shared() and not w.isdigit())
 
 
 def _totals(claims: Iterable[Claim], field: str) -> tuple[Toll, ...]:

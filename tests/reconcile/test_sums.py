@@ -1,0 +1,49 @@
+"""Numbers that sum up many incidents, and those harmed on the perpetrator's own side."""
+
+from datetime import date
+
+import pytest
+
+from counterclaim import read
+from counterclaim.model import Dossier
+
+FIRST = "Gunmen shot dead a teacher in Kano on Tuesday.\n\n"
+
+
+def told(text: str) -> Dossier:
+    """What is read in a text of 14 December 2006, a Thursday."""
+    (dossier,) = read(f"{text}\n", published=date(2006, 12, 14))
+    return dossier
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dead"),
+    [
+        ("Thirty people have been killed since Sunday.", 30),
+        ("At least 25 militants have been killed in the past 96 hours.", 25),
+        ("More than 1,200 people have been killed in the region since January 2004.", 1201),
+        ("The latest violence has killed more than 1,700 people since January 2004.", 1701),
+    ],
+)
+def test_the_dead_of_days_or_years_are_not_those_of_one_incident(sentence: str, dead: int) -> None:
+    shot, summed = told(FIRST + sentence).incidents
+    assert shot.killed is not None
+    assert (shot.killed.best, shot.aggregate) == (1, None)
+    assert summed.killed is not None
+    assert (summed.killed.low, summed.aggregate is not None) == (dead, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        (
+            "Coalition troops raided a compound in Kano on Monday, killing four militants. "
+            "Two coalition soldiers were wounded in the raid.",
+            {"compound", "four militants"},
+        ),
+        ("Orvel police killed three Orvel teachers in Kano on Monday.", {"three Orvel teachers"}),
+    ],
+)
+def test_who_is_hurt_in_a_raid_of_his_own_is_no_target(text: str, targets: set[str]) -> None:
+    (incident,) = told(text).incidents
+    assert {p.name for p in incident.targets} == targets
