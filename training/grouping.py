@@ -35,6 +35,8 @@ RIDGE = 3.0
 """How firmly weights are held near 0: the same from 1 to 10 on reports left out."""
 FOLDS = 6
 NEW, BARRED = -1, -2
+AGAINST = ("other", "new", "more", "fewer", "toll far", "one or", "set apart", "told to follow")
+"""How signs begin that speak against; as those of sameness speak for it, no weight may be against its name."""
 HEAD = """\
 # How mentions of one report become incidents (reconcile/within.py): what each sign of reconcile/signs.py weighs,
 # in logits against a new incident. Written by `python -m training.grouping` from training/mentions.jsonl; see
@@ -150,7 +152,9 @@ def fitted(made: Iterable[Choice], names: Sequence[str]) -> dict[str, float]:
             slope = slope + chances @ table - table[right]
         return float(value), slope
 
-    return dict(zip(names, minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x, strict=True))
+    bounds = [(0 if n.startswith("same") else None, 0 if n.startswith(AGAINST) else None) for n in names]
+    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", bounds=bounds).x
+    return dict(zip(names, found, strict=True))
 
 
 def decided(made: Iterable[Choice], weights: Mapping[str, float]) -> Counter[str]:

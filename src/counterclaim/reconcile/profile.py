@@ -47,14 +47,17 @@ def _shared() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The features of a mention or a group; `targets` and `perpetrators` are sets of telling words, `many` is None
-    where the wording leaves open whether it tells one incident or several, `voices` are the sources heard.
+    """The features of a mention or a group.
+
+    `targets` and `perpetrators` are sets of telling words, `places` the words of the names of places; `many` is None
+    where the wording leaves open whether it tells one incident or several; `voices` are the sources heard.
     """
 
     types: frozenset[Type]
     status: str
     whens: tuple[When, ...]
     wheres: tuple[Place, ...]
+    places: frozenset[str]
     perpetrators: frozenset[str]
     targets: frozenset[str]
     killed: tuple[Toll, ...]
@@ -84,6 +87,7 @@ def profile(mentions: Iterable[Mention], claims: Iterable[Claim]) -> Profile:
         status=DONE[mentions[0].status],
         whens=tuple(c.value for c in held if isinstance(c.value, When) and c.value.known),
         wheres=tuple(c.value for c in held if isinstance(c.value, Place) and c.value.precision not in {"unknown"}),
+        places=frozenset(w for c in held if isinstance(c.value, Place) for w in _place_words(c.value)),
         perpetrators=_words(held, "perpetrator") | _words(held, "party"),
         targets=_words(held, "target"),
         killed=_totals(held, "killed"),
@@ -110,6 +114,12 @@ def telling(party: Party) -> frozenset[str]:
     """The words of a party's name and wording that tell it from others."""
     said = f"{party.name} {party.text}".casefold().replace("-", " ").split()
     return frozenset(w for w in said if w not in _shared() and not w.isdigit())
+
+
+def _place_words(place: Place) -> list[str]:
+    """The words of a place's name that begin with a capital, whether a gazetteer knows it or not."""
+    said = f"{place.name or ''} {place.text}".replace("-", " ").split()
+    return [w.strip(",").casefold() for w in said if w[:1].isupper()]
 
 
 def _totals(claims: Iterable[Claim], field: str) -> tuple[Toll, ...]:

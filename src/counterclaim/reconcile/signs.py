@@ -144,11 +144,11 @@ def _conflict(mention: Mention, own: Profile, group: Group, other: Profile, day:
         "toll alone of many": mention.implied and other.many is True,
         "toll of many": mention.implied and mention.aggregate is not None and not _same_toll(own, other),
         "told to follow": any(mention.id in m.beside or m.id in mention.beside for m in group.mentions),
-        "first place": bool(own.wheres) and not other.wheres,
+        "first place": bool(own.places) and not other.places,
         "new place": _new_place(own, other),
         "first time": bool(own.whens) and not other.whens,
         "time again": bool(own.whens and other.whens),
-        "place again": bool(own.wheres and other.wheres) and not _new_place(own, other),
+        "place again": bool(own.places and other.places),
         "first target": bool(own.targets) and not other.targets,
         "first perpetrator": bool(own.perpetrators) and not other.perpetrators,
         "other perpetrator": bool(own.perpetrators and other.perpetrators)
@@ -166,9 +166,9 @@ def _conflict(mention: Mention, own: Profile, group: Group, other: Profile, day:
 
 
 def _new_place(a: Profile, b: Profile) -> bool:
-    """Whether both tell places, and none of the one is, holds or lies in one of the other."""
+    """Whether both tell places, and none of the one is, holds or lies in one of the other, or bears its name."""
     related = (x.same(y) or x.narrows(y) or y.narrows(x) for x in a.wheres for y in b.wheres)
-    return bool(a.wheres and b.wheres) and not any(related)
+    return bool(a.places and b.places) and not a.places & b.places and not any(related)
 
 
 def _summed(told: Profile) -> bool:
