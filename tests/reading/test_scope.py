@@ -55,6 +55,9 @@ CASES = [
     # a vague word beside a number
     ([told(Toll(3, None, None, "several"), rule="toll.kill numbers.vague"), told(number(6), 50)],
      ["part", "total"], Figure(6, 6, 6)),
+    # also another source's
+    ([told(Toll(3, None, None, "several lives"), 0, "s2", rule="toll.kill numbers.vague"), told(number(6), 50)],
+     ["part", "total"], Figure(6, 6, 6)),
     # more than forty is a number, no vague word
     ([told(Toll(41, None, None, "more than 40"), rule="toll.kill numbers.more-than"), told(number(300), 50)],
      ["total", "total"], Figure(41, None, None)),

@@ -100,10 +100,12 @@ def _alike(a: Claim, b: Claim) -> bool:
 
 
 def _beside_others(claims: Sequence[Claim], parts: set[int]) -> list[Claim]:
-    """Totals that are parts beside what other sources tell: one side's dead, known persons, "civilians"."""
+    """Totals that are no more beside what other sources tell: "several", one side's dead, known persons."""
     totals = [c for c in claims if _total(c) and id(c) not in parts]
     numbered = [c for c in totals if not any(rule in c.rule for rule in VAGUE)]
-    found = [c for c in totals if c not in numbered and kinds(_toll(c)) and numbered]
+    whole = max((_floor(c) for c in numbered if _of_all(c)), default=-1)
+    vague = [c for c in totals if c not in numbered]
+    found = [c for c in vague if _floor(c) <= whole or (numbered and kinds(_toll(c)))]
     most = max((_floor(c) for c in numbered), default=0)
     found += [c for c in numbered if _known(c) and _floor(c) < most]
     return [*found, *_of_sides([c for c in totals if c not in found], [c for c in claims if not within(c)])]
