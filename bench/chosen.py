@@ -55,17 +55,25 @@ def signs(incident: Json, template: Json, dossier: Json, table: Json) -> dict[st
         "killed": bool(incident["killed"]),
         "many killed": bool(incident["killed"] and (incident["killed"]["low"] or 0) > 15),
         "wounded": bool(incident["wounded"]),
-        "damage": any(c["field"] == "damage" for c in claims),
-        "claims": math.log1p(len(claims)) - 1.8,
         "others": math.log1p(len(dossier["incidents"])) - 1.1,
         "nothing": not (template["victim"] or template["phys_target"]),
-        "part": any(c["field"] in TOLLS and c["value"]["scope"] == "part" for c in claims),
-        **{f"harmed {c['value']['who']}": True for c in claims if c["field"] in TOLLS},
+        **_told(claims),
         **{f"{role} {p['inter']}": True for role in PARTIES for p in incident[role] if p["inter"]},
         **{f"{role} private": True for role in PARTIES if any(p["person"] for p in incident[role])},
         **_shape(claims, dossier["report"]["text"]),
     }
     return {name: float(value) for name, value in found.items() if value}
+
+
+def _told(claims: list[Json]) -> dict[str, float]:
+    """How much is claimed, what was damaged, and who is counted."""
+    tolls = [c["value"] for c in claims if c["field"] in TOLLS]
+    return {
+        "claims": math.log1p(len(claims)) - 1.8,
+        "damage": any(c["field"] == "damage" for c in claims),
+        "part": any(t["scope"] == "part" for t in tolls),
+        **{f"harmed {t['who']}": 1.0 for t in tolls},
+    }
 
 
 def _shape(claims: list[Json], text: str) -> dict[str, float]:

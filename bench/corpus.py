@@ -1,7 +1,9 @@
 """Corpora as JSON Lines: their rows, the reports made of them, and what the product reads in those."""
 
 import json
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -9,6 +11,7 @@ from typing import Any
 
 from counterclaim import pipeline
 from counterclaim.intake import furnish
+from counterclaim.ledger.book import Ledger
 from counterclaim.model import Dossier, Report
 
 Row = dict[str, Any]
@@ -39,6 +42,18 @@ def report(row: Mapping[str, Any], text: str = "text") -> Report:
 def read(reports: Iterable[Report]) -> Iterator[Dossier]:
     """What the product, as installed, reads in the reports."""
     return pipeline.read(reports)
+
+
+@contextmanager
+def kept(dossiers: Iterable[Dossier]) -> Iterator[Ledger]:
+    """A new ledger that took the dossiers in as they come; it goes with its folder when the block ends."""
+    with (
+        tempfile.TemporaryDirectory(prefix="counterclaim-") as folder,
+        pipeline.ledger(Path(folder, "ledger.sqlite")) as book,
+    ):
+        for one in dossiers:
+            book.record(one)
+        yield book
 
 
 def scorer(path: Path) -> Any:

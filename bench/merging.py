@@ -1,18 +1,15 @@
 """Merging over invented months with known truth: read by the product as installed, put together by a ledger."""
 
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import comb
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from bench import corpus
 from bench.planted import Number, Told, month, series
-from counterclaim import pipeline
 from counterclaim.ledger.loading import testimonies_of
 from counterclaim.ledger.rules import Rules
 from counterclaim.ledger.tables import members, reports, testimonies
@@ -63,14 +60,8 @@ def _share(counts: Counter[str], part: str, of: str) -> float:
 
 def _merged(dossiers: Sequence[Dossier]) -> Merged:
     """What a ledger makes of the reports."""
-    with (
-        tempfile.TemporaryDirectory(prefix="counterclaim-month-") as folder,
-        pipeline.ledger(Path(folder, "month.sqlite")) as book,
-    ):
-        for one in dossiers:
-            book.record(one)
-        with book.reading() as connection:
-            return _read(connection, book.ruled, dossiers)
+    with corpus.kept(dossiers) as book, book.reading() as connection:
+        return _read(connection, book.ruled, dossiers)
 
 
 def _read(connection: Connection, rules: Rules, dossiers: Sequence[Dossier]) -> Merged:

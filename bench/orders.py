@@ -5,7 +5,6 @@ Each order fills a ledger of its own. `differing` counts the incidents, sets of 
 """
 
 import random
-import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from bench import corpus, gva
-from counterclaim import pipeline, read
+from counterclaim import read
 from counterclaim.ledger.contents import contents
 from counterclaim.ledger.tables import members
 from counterclaim.model import Dossier
@@ -48,14 +47,8 @@ def measure(dossiers: Sequence[Dossier]) -> dict[str, int]:
 
 def _recorded(dossiers: Sequence[Dossier]) -> _Held:
     """The incidents of a ledger that took the dossiers in as they come, and what its tables hold."""
-    with (
-        tempfile.TemporaryDirectory(prefix="counterclaim-order-") as folder,
-        pipeline.ledger(Path(folder, "order.sqlite")) as book,
-    ):
-        for one in dossiers:
-            book.record(one)
-        with book.reading() as connection:
-            return _incidents(connection), contents(connection)
+    with corpus.kept(dossiers) as book, book.reading() as connection:
+        return _incidents(connection), contents(connection)
 
 
 def _incidents(connection: Connection) -> frozenset[frozenset[str]]:

@@ -25,19 +25,23 @@ CHANCE = 3
 
 @dataclass(slots=True)
 class Group:
-    """Mentions of one incident, as it grows."""
+    """Mentions of one incident, as it grows by `add`."""
 
     mentions: list[Mention] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
+    _profile: Profile | None = None
 
     def add(self, mention: Mention, claims: Sequence[Claim]) -> None:
         """Take one more mention in."""
         self.mentions.append(mention)
         self.claims.extend(claims)
+        self._profile = None
 
     def profile(self) -> Profile:
-        """What it says so far."""
-        return profile(self.mentions, self.claims)
+        """What it says so far; kept until it grows, since every later mention is compared with it."""
+        if self._profile is None:
+            self._profile = profile(self.mentions, self.claims)
+        return self._profile
 
 
 @dataclass(frozen=True, slots=True)

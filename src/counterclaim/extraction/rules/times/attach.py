@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from counterclaim.extraction.rules.found import TimeMention
 from counterclaim.extraction.rules.times.tense import afterwards, asking, blaming, governor, ordering, saying
 
-_WALLS = frozenset({"after", "before", "since", "until", "till", "because", "although", "though", "if", "unless"})
+WALLS = frozenset({"after", "before", "since", "until", "till", "because", "although", "though", "if", "unless"})
 """Markers of clauses whose event is at another time than that of the clause above."""
 _INNER = frozenset({
     "nmod", "nmod:poss", "nmod:unmarked", "nmod:tmod", "nmod:npmod", "amod", "compound", "obl", "obl:agent",
@@ -149,7 +149,7 @@ def _light(token: Token) -> bool:
 
 def _walled(token: Token) -> bool:
     """Whether a clause or phrase opens with a word that sets it at another time."""
-    return any(c.lower_ in _WALLS for c in token.children if c.dep_ in ("mark", "case", "fixed"))
+    return any(c.lower_ in WALLS for c in token.children if c.dep_ in ("mark", "case", "fixed"))
 
 
 def _governors(doc: Doc, time: TimeMention) -> list[int]:

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules.found import TimeMention
-from counterclaim.extraction.rules.times.attach import said
+from counterclaim.extraction.rules.times.attach import WALLS, said
 
-_APART = frozenset({"after", "before", "since", "until", "till", "because", "although", "though", "if", "unless", "as",
-                    "while", "following", "amid", "when", "where"})  # fmt: skip
+_APART = WALLS | {"as", "while", "following", "amid", "when", "where"}
 _MARKS = frozenset({";", ":", "--", "–", "—"})
 _EXACT = frozenset({"hour", "day"})
 

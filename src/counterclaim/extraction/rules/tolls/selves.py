@@ -4,14 +4,11 @@ from spacy.tokens import Token
 
 from counterclaim.extraction.rules.tolls.people import harmed, listed_words
 
-_SELVES = frozenset({"himself", "herself", "themselves", "self", "themself"})
-
 
 def oneself(verb: Token) -> bool:
     """ "Shot himself", "killing herself": whoever does it suffers it, and nobody else."""
-    return any(
-        c.lower_ in _SELVES and c.i > verb.i and not any(k.dep_ == "conj" for k in c.children) for c in verb.children
-    )
+    selves = (c for c in verb.children if c.i > verb.i and c.lower_ in listed_words("selves"))
+    return any(not any(k.dep_ == "conj" for k in c.children) for c in selves)
 
 
 def controlled(verb: Token) -> list[Token]:
@@ -35,7 +32,7 @@ def paired(token: Token) -> Token | None:
     before = token.doc[token.sent.start : token.i]
     if len(before) < 2 or before[-1].lower_ not in ("and", ",", "&") or token.lower_ not in harmed():
         return None
-    return before[-2] if before[-2].lower_ in ("shot", "stabbed") else None
+    return before[-2] if before[-2].lower_ in listed_words("hits", "paired") else None
 
 
 def headed(token: Token) -> bool:
