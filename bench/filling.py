@@ -89,10 +89,10 @@ def _add(
         (evidence, rows.evidence(dossier, ids)),
     ):
         lot[table] += made
-    prints = [chance.getrandbits(48) for _ in range(16)]
+    prints = [f"{chance.getrandbits(48):012x}" for _ in range(16)]
     record = {"report": ids.report, "hashes": sorted(prints)}
     lot[copies].append({"report": ids.report, "telling": ids.report, "origin": None, "version": 0, "print": record})
-    lot[keys] += [{"kind": COPY, "key": str(k), "owner": ids.report} for k in set(prints)]
+    lot[keys] += [{"kind": COPY, "key": k, "owner": ids.report} for k in set(prints)]
     for name, profile, found in rules.profiles(dossier, ids.report, ids.testimonies, salt):
         lot[profiles].append({"testimony": name, "report": ids.report, "profile": profile})
         lot[keys] += [{"kind": INCIDENT, "key": k, "owner": name} for k in set(found)]

@@ -87,6 +87,8 @@ def test_merge_and_undo(name):
     assert "same" in _run("history", a["id"], "--ledger", name)
     _run("undo", made, "--ledger", name, *SIGNED)
     assert len(_incidents(name)) == 4
+    again = CliRunner().invoke(main, ["undo", made, "--ledger", name, *SIGNED])
+    assert "has ended" in again.stderr
 
 
 def test_split_accept_reject_and_correct(name):
@@ -100,7 +102,41 @@ def test_split_accept_reject_and_correct(name):
     _run("reject", claim, "--ledger", name, *SIGNED)
     wrong = CliRunner().invoke(main, ["correct", claim, "many", "--ledger", name, *SIGNED])
     assert wrong.exit_code == 2
-    assert "no JSON" in wrong.stderr
+    assert "no type 'many'" in wrong.stderr
+
+
+def test_a_number_is_corrected_as_it_is_written(name):
+    """Whom it counts, and the words that told it, stay; what is derived takes the new one."""
+    one = max(_incidents(name), key=lambda i: i["killed_low"] or 0)
+    told = json.loads(_run("show", one["id"], "--ledger", name, "--format", "json"))
+    for claim in (c for a in told["accounts"] for c in a["claims"] if c["field"] == "killed"):
+        _run("correct", claim["id"], "40-44", "--ledger", name, *SIGNED)
+        assert claim["id"][:8] in _run("history", one["id"], "--ledger", name)
+    again = json.loads(_run("show", one["id"], "--ledger", name, "--format", "json"))
+    now = [c["value"] for a in again["accounts"] for c in a["claims"] if c["field"] == "killed"]
+    before = [c["value"] for a in told["accounts"] for c in a["claims"] if c["field"] == "killed"]
+    ends = {"low": 40, "best": None, "high": 44}
+    assert now == [{**value, **ends} for value in before]
+    assert (_incidents(name, "--min-killed", "40")[0]["killed_high"]) == 44
+
+
+def test_the_screen_has_what_other_commands_ask_for(name):
+    """Ids of claims for `correct`; in a history the report; nothing that left and came back at once."""
+    one = max(_incidents(name), key=lambda i: i["reports"])
+    screen = _run("show", one["id"], "--ledger", name)
+    told = json.loads(_run("show", one["id"], "--ledger", name, "--format", "json"))
+    ids = [c["id"] for a in told["accounts"] for c in a["claims"]]
+    assert all(name[:12] in screen for name in ids)
+    _run("reject", ids[0][:12], "--ledger", name, *SIGNED)
+    rows = json.loads(_run("history", one["id"], "--ledger", name, "--format", "json"))
+    assert "leaves" not in {r["what"] for r in rows}
+    assert next(r["report"] for r in rows if r["what"] == "reject") in {r["key"] for r in told["reports"]}
+
+
+def test_what_is_asked_for_must_exist_and_columns_are_the_same_for_nothing(name):
+    assert "air_strike" in CliRunner().invoke(main, ["incidents", "--ledger", name, "--type", "bomb"]).stderr
+    head = _run("incidents", "--ledger", name, "--format", "csv").splitlines()[0]
+    assert _run("incidents", "--ledger", name, "--format", "csv", "--country", "XX").splitlines() == [head]
 
 
 def test_nobody_decides_without_a_name_and_a_reason(name):

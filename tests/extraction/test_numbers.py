@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from counterclaim import lexicon
 from counterclaim.errors import UsageError
-from counterclaim.extraction.rules.numbers import count, counted
+from counterclaim.extraction.rules.numbers import count, counted, left_edge
 from counterclaim.extraction.rules.numbers.numerals import evaluate
 from counterclaim.extraction.rules.numbers.quantities import low_ends, quantity
 from counterclaim.model import Count
@@ -173,3 +173,11 @@ def test_four_of_the_men() -> None:
     found = counted(doc[0])
     assert found is not None
     assert (found.noun, found.partitive, doc[found.start : found.end].text) == (3, True, "four of the men")
+
+
+@pytest.mark.parametrize("text", ["or men", "or old men", "Or some"])
+def test_the_first_and_the_last_word_of_a_text_have_no_neighbour(text):
+    """A phrase may begin a text with "or", and end it with "some"."""
+    doc = line(text)
+    assert left_edge(doc[len(doc) - 1]) >= 0
+    counted(doc[len(doc) - 1], "acled")

@@ -19,10 +19,11 @@ from counterclaim.ledger import candidates, rows, schema, words
 from counterclaim.ledger import engine as engines
 from counterclaim.ledger.contents import contents
 from counterclaim.ledger.migrations import config
-from counterclaim.ledger.tables import APPLICATION, VERSION, keys, marks, metadata, profiles
+from counterclaim.ledger.tables import APPLICATION, VERSION, copies, keys, marks, metadata, profiles
 from counterclaim.model import Dossier
 from counterclaim.model.record import digest
 from counterclaim.reconcile import across
+from counterclaim.reconcile.copies.prints import KEYS, fingerprint
 from tests.dossiers import crossing, quiet
 
 
@@ -88,8 +89,8 @@ def test_the_first_schema_is_carried_over(tmp_path):
         assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
-def _second(name: str, dossiers: list[Dossier]) -> None:
-    """A ledger of the second schema that holds these, all but the last of them linked."""
+def _former(name: str, dossiers: list[Dossier], schema_: int) -> None:
+    """A ledger of the second or the third schema that holds these, all but the last of them linked."""
     with pipeline.ledger(name) as book:
         for dossier in dossiers[:-1]:
             book.record(dossier)
@@ -98,13 +99,26 @@ def _second(name: str, dossiers: list[Dossier]) -> None:
     made = _engine(name)
     with engines.writing(made).begin() as connection:
         for one in dossiers[:-1]:
-            _unsalt(connection, one)
-        connection.exec_driver_sql("DROP TABLE waiting")
-        connection.execute(delete(marks).where(marks.c.name == "salt"))
-        connection.exec_driver_sql(f"UPDATE {schema.STAMP} SET version_num = '0002'")
+            _unsalt_copies(connection, one)
+        if schema_ == 2:
+            for one in dossiers[:-1]:
+                _unsalt(connection, one)
+            connection.exec_driver_sql("DROP TABLE waiting")
+            connection.execute(delete(marks).where(marks.c.name == "salt"))
+        connection.exec_driver_sql(f"UPDATE {schema.STAMP} SET version_num = '{schema_:04}'")
         if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("PRAGMA user_version = 2")
+            connection.exec_driver_sql(f"PRAGMA user_version = {schema_}")
     made.dispose()
+
+
+def _unsalt_copies(connection: Connection, dossier: Dossier) -> None:
+    """The fingerprint of a report and its keys as the schemas before the fourth had them: plain numbers."""
+    name, numbers = dossier.report.id, [int(h, 16) for h in fingerprint(dossier.report).hashes]
+    record = connection.scalar(select(copies.c.print).where(copies.c.report == name))
+    assert isinstance(record, dict)
+    connection.execute(update(copies).where(copies.c.report == name).values(print={**record, "hashes": numbers}))
+    connection.execute(delete(keys).where(keys.c.owner == name))
+    candidates.add_keys(connection, candidates.COPY, {name: [str(n) for n in numbers[:KEYS]]})
 
 
 def _unsalt(connection: Connection, dossier: Dossier) -> None:
@@ -118,12 +132,12 @@ def _unsalt(connection: Connection, dossier: Dossier) -> None:
         candidates.add_keys(connection, candidates.INCIDENT, {name: across.keys(one)})
 
 
-def test_the_second_schema_is_salted_and_goes_on(place):
+@pytest.mark.parametrize("former", [2, 3])
+def test_a_former_schema_is_salted_and_goes_on(place, former):
     """Hashes of words become the ledger's own; reports that come later still find those that were there."""
     name, other = place(), place()
     told = list(months.dossiers(6))
-    _second(name, told[:10])
-    plain = {h for one in told[:9] for p in across.profiles(one) for h in (*p.traces.words, *across.keys(p))}
+    _former(name, told[:10], former)
     with pipeline.ledger(name) as book, pipeline.ledger(other) as whole:
         assert book.catch_up() == 1
         for one in told:
@@ -131,9 +145,17 @@ def test_the_second_schema_is_salted_and_goes_on(place):
             whole.record(one)
         with book.reading() as mine, whole.reading() as theirs:
             assert contents(mine) == contents(theirs)
-            kept = str([mine.execute(select(t)).all() for t in (profiles, keys)])
+            held = str([mine.execute(select(t)).all() for t in (profiles, keys, copies)])
+    plain = {h for one in told[:9] for h in _plain(one)}
     assert plain
-    assert not [h for h in plain if h in kept]
+    assert not [h for h in plain if h in held]
+
+
+def _plain(dossier: Dossier) -> set[str]:
+    """The hashes of a report's words and phrases without a salt, phrases as numbers too."""
+    phrases = fingerprint(dossier.report).hashes
+    told = {h for p in across.profiles(dossier) for h in (*p.traces.words, *across.keys(p))}
+    return {*told, *phrases, *(str(int(h, 16)) for h in phrases)}
 
 
 def test_one_that_may_not_be_written_is_not_migrated(tmp_path, monkeypatch):

@@ -1,6 +1,6 @@
 """`counterclaim incidents`, `sources`, `stats`: what a ledger holds."""
 
-from typing import Any
+from typing import Any, get_args
 
 import click
 
@@ -10,6 +10,7 @@ from counterclaim.cli.ledgers import ledger_option, opened
 from counterclaim.cli.output import Output
 from counterclaim.cli.places import point
 from counterclaim.cli.terminal import columns, wants_color
+from counterclaim.model.vocabulary import Type
 
 FORM = click.option("--format", "form", type=click.Choice(("table", "json", "csv")), default="table", show_default=True,
                     help="A table for people, a JSON list, or CSV with a line of headings.")  # fmt: skip
@@ -37,7 +38,7 @@ Examples:
 @click.option("--near", metavar="PLACE", help="Near this place: its name, or LAT,LON in degrees.")
 @click.option("--within", type=click.FloatRange(min=0), default=25.0, show_default=True, metavar="KM",
               help="How near, in kilometres.")  # fmt: skip
-@click.option("--type", "types", multiple=True, metavar="TYPE",
+@click.option("--type", "types", multiple=True, metavar="TYPE", type=click.Choice(get_args(Type)),
               help="Of this type, as air_strike; may be repeated.")  # fmt: skip
 @click.option("--actor", metavar="NAME", help="Somebody of this name takes part: a part of the name, or its id.")
 @click.option("--disputed/--undisputed", default=None, help="Only those on which accounts part; or the others.")
@@ -59,7 +60,7 @@ def incidents(*, ledger: str, near: str | None, within: float, form: str, most: 
     Tolls are intervals read from all reports on an incident: 4 is exact, 4–7 lies between what sources say,
     4+ has no upper end. `counterclaim show ID` tells one of them whole.
     """
-    from counterclaim.ledger.asking import Question  # noqa: PLC0415
+    from counterclaim.ledger.asking import COLUMNS, Question  # noqa: PLC0415
     from counterclaim.ledger.asking import asked as answers  # noqa: PLC0415
 
     question = Question(near=point(near) if near else None, km=within, limit=most, **asked)
@@ -69,7 +70,7 @@ def incidents(*, ledger: str, near: str | None, within: float, form: str, most: 
             found = answers(connection, book.rules, question)
     if form == "table":
         found = [{**r, "id": r["id"][:12], "killed": _span(r, "killed"), "wounded": _span(r, "wounded")} for r in found]
-    _write(found, _INCIDENTS, form)
+    _write(found, dict.fromkeys(COLUMNS, "") if form == "csv" else _INCIDENTS, form)
 
 
 def _span(row: dict[str, Any], field: str) -> str | None:

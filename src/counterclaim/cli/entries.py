@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from counterclaim.errors import UsageError
 from counterclaim.model import Party, Place, Toll, When, Wording, restore, vocabulary
+from counterclaim.model.record import plain
 
 if TYPE_CHECKING:
     from counterclaim.ledger.entering import Entry
@@ -85,6 +86,16 @@ def value(field: str, told: str) -> Any:
     if field in ("perpetrator", "target", "party"):
         return Party(told, told)
     return True if field == "occurred" else Wording(told)
+
+
+def corrected(field: str, former: Any, told: str) -> Any:
+    """What a claim's value is corrected to, as the contract has it; `former` is what was read. A bare number keeps whom
+    that counted. Raises UsageError if it is none of the field."""
+    bare = told.strip().removeprefix('"').removesuffix('"')
+    made = plain(value(field, bare))
+    if isinstance(former, dict) and field in vocabulary.TOLLS and not bare.startswith("{"):
+        return {**former, **{end: made[end] for end in ("low", "best", "high")}}
+    return made
 
 
 def _toll(told: str) -> Toll:

@@ -1,17 +1,16 @@
 """`counterclaim merge`, `split`, `correct`, `accept`, `reject`, `undo`, `unsure`: what people decide."""
 
-import json
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 import click
 
+from counterclaim.cli.entries import corrected
 from counterclaim.cli.failures import warn
 from counterclaim.cli.guard import guarded
 from counterclaim.cli.ledgers import ledger_option, opened
 from counterclaim.cli.output import Output
 from counterclaim.cli.terminal import columns, wants_color
-from counterclaim.errors import UsageError
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -42,13 +41,15 @@ def merge(*, a: str, b: str, ledger: str, author: str, reason: str) -> None:
     A and B are ids, or beginnings of ids, of incidents or of single testimonies. The judgement outranks every rule,
     also for reports that come later, and stands until `counterclaim undo` ends it.
     """
-    from counterclaim.ledger import judging  # noqa: PLC0415
+    from counterclaim.ledger import judging, showing  # noqa: PLC0415
 
     with opened(ledger) as book:
         book.catch_up()
         with book.writing() as connection:
             made = judging.merge(connection, book.ruled, a, b, author=author, reason=reason)
+            one = showing.resolve(connection, a)
     _done(made)
+    warn(f"{a} and {b} are one incident, {one}")
 
 
 @click.command(epilog=_example("counterclaim split 3f2a report-17"))
@@ -70,9 +71,10 @@ def split(*, incident: str, testimonies: tuple[str, ...], ledger: str, author: s
         with book.writing() as connection:
             made = judging.split(connection, book.ruled, incident, testimonies, author=author, reason=reason)
     _done(*made)
+    warn(f"kept apart from incident {incident}: {', '.join(testimonies)}")
 
 
-@click.command(epilog=_example('counterclaim correct 77ab \'{"low": 7, "best": 7, "high": 7}\''))
+@click.command(epilog=_example("counterclaim correct 77ab 7"))
 @click.argument("claim")
 @click.argument("value")
 @ledger_option
@@ -81,18 +83,17 @@ def split(*, incident: str, testimonies: tuple[str, ...], ledger: str, author: s
 def correct(*, claim: str, value: str, ledger: str, author: str, reason: str) -> None:
     """Correct the VALUE of a claim.
 
-    VALUE is JSON, as the contract has it for the claim's field (`counterclaim schema`): an object, or a string for
-    `type` and `status`. The claim keeps what was read; everything that is derived from it takes the corrected value.
+    CLAIM is an id, or the beginning of one, as `counterclaim show` lists them. VALUE is what its field asks for, as in
+    `counterclaim add-claim`: a number (`7`, `4-7`, `4+`; whom it counts stays), a day or `DAY..DAY`, a name, a type; or
+    JSON as `counterclaim schema` has it. The claim keeps what was read; everything that is derived from it takes the
+    corrected value.
     """
     from counterclaim.ledger import judging  # noqa: PLC0415
 
-    try:
-        told = json.loads(value)
-    except ValueError as fault:
-        raise UsageError(f"the value is no JSON: {fault}") from fault
     with opened(ledger) as book:
         book.catch_up()
         with book.writing() as connection:
+            told = corrected(*judging.read_as(connection, claim), value)
             made = judging.on_claim(
                 connection, book.ruled, claim, "correct", author=author, reason=reason, value=told
             )  # fmt: skip
@@ -178,6 +179,8 @@ def unsure(*, ledger: str, most: int | None, form: str) -> None:
         found = [{**r, "why": "; ".join(r["reasons"][:4])} for r in found]
     headings = {"id": "judgement", "score": "", "incident_a": "", "incident_b": "", "why": "why"}
     Output().write(rows(found, headings, form, width=columns(), color=wants_color()))
+    if not found:
+        warn("no pair waits for a person")
 
 
 def _done(*made: str) -> None:

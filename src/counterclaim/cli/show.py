@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from typing import Any
 
 import click
 
@@ -20,6 +21,8 @@ Examples:
 UNMASK = click.option(
     "--unmask", is_flag=True, help="Show the names of private persons: victims, witnesses, residents."
 )
+_SHORT = 8
+"""How many characters of an id tell it from others."""
 _HISTORY = "\b\nExample:\n  counterclaim history 3f2a --ledger ledger.sqlite\n"
 
 
@@ -80,6 +83,15 @@ def history(*, incident: str, ledger: str, form: str, unmask: bool) -> None:
             found = told(connection, incident)
             found = found if unmask else decisions(found, told_in(connection, found))
     if form == "table":
-        found = [{**r, "at": r["at"][:19], "why": "; ".join(r.get("why") or [])} for r in found]
-    headings = {"at": "when (UTC)", "what": "", "a": "", "b": "", "by": "by", "id": "judgement", "why": "why"}
+        found = [{**r, **_brief(r)} for r in found]
+    headings = {
+        "at": "when (UTC)", "what": "what", "a": "of", "b": "and", "report": "report", "by": "by",
+        "id": "judgement", "why": "why",
+    }  # fmt: skip
     Output().write(rows(found, headings, form, width=columns(), color=wants_color()))
+
+
+def _brief(row: dict[str, Any]) -> dict[str, Any]:
+    """The cells of a row of history that a table shortens."""
+    ids = {key: row[key][:_SHORT] for key in ("a", "b", "id") if row.get(key)}
+    return {**ids, "at": row["at"][:16].replace("T", " "), "why": "; ".join(row.get("why") or [])}

@@ -47,7 +47,8 @@ def _parts(record: Mapping[str, Any]) -> Iterable[RenderableType]:
 
 def _byline(record: Mapping[str, Any]) -> str:
     told = record["incident"]["told"]
-    many = f"{told['reports']} reports, {told['tellings']} tellings, {len(record['accounts'])} independent sources"
+    counts = (told["reports"], "report"), (told["tellings"], "telling"), (len(record["accounts"]), "independent source")
+    many = ", ".join(f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in counts)
     return f"{record['incident']['id']}  ·  {many}  ·  {told['first']} to {told['last']}"
 
 
@@ -78,9 +79,14 @@ def _accounts(record: Mapping[str, Any]) -> Iterable[RenderableType]:
         who = account["source"]
         side = f" for {who['speaks_for']}" if who["speaks_for"] else ""
         yield Text.assemble((who["name"], "bold"), (f"  {who['role']}{side}", "dim"))
-        columns = {"field": "", "words": "", "stance": "", "from": "", "quote": ""}
+        columns = {"id": "", "field": "", "words": "", "stance": "", "from": "", "quote": ""}
         rows = [
-            {**c, "from": f"{c['outlet'] or c['key']}, {c['published'] or 'undated'}", "quote": _quote(c["quote"])}
+            {
+                **c,
+                "id": c["id"][:_SHORT],
+                "from": f"{c['outlet'] or c['key']}, {c['published'] or 'undated'}",
+                "quote": _quote(c["quote"]),
+            }
             for c in account["claims"]
         ]
         yield Padding(table(rows, columns), (0, 0, 0, 2))

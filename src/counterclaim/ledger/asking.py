@@ -19,6 +19,8 @@ from counterclaim.model import Place
 
 Row = dict[str, Any]
 Sort = Literal["date", "-date", "killed", "reports", "place"]
+COLUMNS = tuple(c.name for c in incidents.c)
+"""The keys that every row has."""
 _KM_A_DEGREE = 111.2
 
 

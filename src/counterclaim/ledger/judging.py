@@ -78,6 +78,12 @@ def on_claim(
     return made
 
 
+def read_as(connection: Connection, claim: str) -> tuple[str, Any]:
+    """The field of a claim, and the value that was read. Raises UsageError if there is no such claim."""
+    row = _claim(connection, claim)
+    return row.field, row.value
+
+
 def on_pair(connection: Connection, rules: Rules, judgement: str, verdict: Verdict, *, author: str, reason: str) -> str:
     """Accept or reject what a rule judged of two testimonies: they are one, or they are not. The new judgement's id."""
     row = _judgement(connection, judgement)
@@ -133,11 +139,15 @@ def _claim(connection: Connection, name: str) -> Any:
 
 
 def _judgement(connection: Connection, name: str) -> Any:
-    meant = judgements.c.id.startswith(name, autoescape=True) & judgements.c.ended.is_(None)
-    found = connection.execute(select(judgements).where(meant).limit(2)).all()
+    meant = judgements.c.id.startswith(name, autoescape=True)
+    standing = judgements.c.ended.is_(None)
+    found = connection.execute(select(judgements).where(meant, standing).limit(2)).all()
     if len(found) == 1 and name:
         return found[0]
-    raise UsageError(f"several judgements have ids that begin with {name!r}" if found else f"no judgement {name!r}")
+    if found:
+        raise UsageError(f"several judgements have ids that begin with {name!r}")
+    ended = connection.scalar(select(judgements.c.ended).where(meant)) if name else None
+    raise UsageError(f"judgement {name!r} has ended on {ended[:10]}" if ended else f"no judgement {name!r}")
 
 
 def _check(field: str, value: Any) -> None:

@@ -61,8 +61,11 @@ class Rules(Protocol):
 
     version: str
 
-    def fingerprint(self, report: Report) -> tuple[Record, list[str]]:
-        """A report's fingerprint, and the keys under which its copies are looked up."""
+    def fingerprint(self, report: Report, salt: str) -> tuple[Record, list[str]]:
+        """A report's fingerprint, and the keys under which its copies are looked up.
+
+        Phrases stand in both as hashes made with `salt`.
+        """
 
     def relation(self, one: Record, other: Record) -> Any:
         """`copy` or `version`, None where two fingerprints are neither."""

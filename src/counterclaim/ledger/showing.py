@@ -1,7 +1,8 @@
 """One incident with all that is known of it, its history, who says how much, and what the ledger holds in numbers."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, case, distinct, exists, func, or_, select
@@ -15,6 +16,8 @@ from counterclaim.ledger.tables import claims, contested, incidents, judgements,
 from counterclaim.model.testimony import Testimony, Whole
 
 Row = dict[str, Any]
+AT_ONCE = timedelta(seconds=10)
+"""Less than this lies within one transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +128,7 @@ def history(connection: Connection, name: str) -> list[Row]:
     held = connection.scalars(
         select(members.c.testimony).where(members.c.incident == incident, members.c.ended.is_(None))
     ).all()
-    found: list[Row] = []
-    for row in connection.execute(select(members).where(members.c.testimony.in_(held))):
-        found.append({"at": row.created, "what": "joins", "a": row.testimony, "b": row.incident, "by": "rules"})
-        if row.ended:
-            found.append({"at": row.ended, "what": "leaves", "a": row.testimony, "b": row.incident, "by": "rules"})
+    found = _came_and_went(connection, held)
     said = select(claims.c.id).where(claims.c.testimony.in_(held))
     about = or_(judgements.c.a.in_(held), judgements.c.b.in_(held), judgements.c.a.in_(said))
     for row in connection.execute(select(judgements).where(about, judgements.c.about != "reports")):
@@ -138,7 +137,48 @@ def history(connection: Connection, name: str) -> list[Row]:
         if row.ended:
             why = {"why": [row.ended_why] if row.ended_why else []}
             found.append({"at": row.ended, "what": f"no longer {row.verdict}", "by": row.ended_by, **told, **why})
-    return sorted(found, key=lambda r: (r["at"], r["what"], r["a"]))
+    told = _told_by(connection, found)
+    found = [{**row, "report": ", ".join(dict.fromkeys(_keys(row, told)))} for row in found]
+    return sorted(found, key=lambda r: (r["at"], r["what"] == "joins", r["what"], r["a"]))
+
+
+def _came_and_went(connection: Connection, held: Sequence[str]) -> list[Row]:
+    """When testimonies came to which incident, and when they left it; not where one was only put together anew."""
+    c = members.c
+    chosen = select(members).where(c.testimony.in_(held)).order_by(c.testimony, c.created)
+    found: list[Row] = []
+    for row in connection.execute(chosen):
+        told = {"a": row.testimony, "b": row.incident, "by": "rules"}
+        if found and _again(found[-1], told, row.created):
+            found.pop()
+        else:
+            found.append({"at": row.created, "what": "joins", **told})
+        if row.ended:
+            found.append({"at": row.ended, "what": "leaves", **told})
+    return found
+
+
+def _again(last: Row, told: Row, created: str) -> bool:
+    """Whether a testimony is back at once in the incident that it has left."""
+    same = last["what"] == "leaves" and (last["a"], last["b"]) == (told["a"], told["b"])
+    return same and datetime.fromisoformat(created) - datetime.fromisoformat(last["at"]) < AT_ONCE
+
+
+def _keys(row: Row, told: dict[str, str]) -> Iterator[str]:
+    """The keys of the reports that a row of a history is about: not of the one after which an incident is named."""
+    ends = ("a",) if row["what"] in {"joins", "leaves"} else ("a", "b")
+    return (told[row[end]] for end in ends if row.get(end) in told)
+
+
+def _told_by(connection: Connection, rows: list[Row]) -> dict[str, str]:
+    """The testimonies and claims of a history with the keys of their reports; an incident is nobody's."""
+    named = {row[end] for row in rows for end in ("a", "b") if row.get(end)}
+    found: dict[str, str] = {}
+    for table in (testimonies, claims):
+        for some in batches(sorted(named)):
+            chosen = select(table.c.id, reports.c.key).join(reports, table.c.report == reports.c.id)
+            found |= {name: key for name, key in connection.execute(chosen.where(table.c.id.in_(some)))}
+    return found
 
 
 def told_in(connection: Connection, rows: list[Row]) -> list[Testimony]:

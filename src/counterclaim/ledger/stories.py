@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, select, update
 from counterclaim.ledger.candidates import COPY, Pair, add_keys, holders, note, pair
 from counterclaim.ledger.loading import batches, live
 from counterclaim.ledger.rules import Record, Rules, Story
+from counterclaim.ledger.salting import salt_of
 from counterclaim.ledger.tables import copies, judgements
 from counterclaim.model import Report
 
@@ -33,7 +34,7 @@ def story_of(connection: Connection, report: str) -> Joined | None:
 
 def join_story(connection: Connection, rules: Rules, report: Report) -> Joined:
     """Find the story of a report that is new, and note that it carries it."""
-    record, found = rules.fingerprint(report)
+    record, found = rules.fingerprint(report, salt_of(connection))
     others = _prints(connection, copies.c.report, holders(connection, COPY, found))
     related = {pair(report.id, o): how for o, p in others.items() if (how := rules.relation(record, p[0]))}
     add_keys(connection, COPY, {report.id: found})

@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 APPLICATION = 0x63434C4D
 """SQLite's application_id of a ledger: `cCLM` in ASCII."""
-VERSION = 3
+VERSION = 4
 """The schema that this code writes: the number of the last migration."""
 
 NUL, STAND_IN = "\x00", "\U0010ffff"

@@ -26,10 +26,14 @@ class Rules:
         self._same_side = same_side
         self.version = digest("rules 1", lexicon.table("merging", language=""))
 
-    def fingerprint(self, report: Report) -> tuple[Record, list[str]]:
-        """A report's fingerprint, and the keys under which its copies are looked up."""
+    def fingerprint(self, report: Report, salt: str) -> tuple[Record, list[str]]:
+        """A report's fingerprint, and the keys under which its copies are looked up, both hidden by `salt`.
+
+        Keys are chosen before that, so that the same ones are chosen in every ledger.
+        """
         made = fingerprint(report)
-        return plain(made), [str(k) for k in made.keys]
+        hashes = tuple(sorted(hidden(h, salt) for h in made.hashes))
+        return plain(replace(made, hashes=hashes)), [hidden(k, salt) for k in made.keys]
 
     def relation(self, one: Record, other: Record) -> Relation | None:
         """Whether two fingerprints are of copies or of versions."""
@@ -45,7 +49,7 @@ class Rules:
         """For each incident its id, what tells it from others, and the keys under which it is looked up.
 
         `report` is the report's id in the ledger, `ids` those of its incidents by their own; "" where it has none.
-        Keys are chosen before `salt` hides them, so that the same ones are chosen in every ledger.
+        Words and keys are hidden by `salt`.
         """
         made = [replace(p, id=ids[p.incident], report=report) for p in profiles(dossier)]
         return [(p.id, dump(salted(p, salt)), [hidden(k, salt) for k in keys(p)]) for p in made]

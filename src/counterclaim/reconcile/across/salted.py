@@ -1,4 +1,4 @@
-"""Profiles for a store that others may see: hashes of words hashed again with the store's own salt.
+"""Profiles and fingerprints for a store that others may see: their hashes hashed again with the store's own salt.
 
 Equal words are equal hashes within one store and nowhere else, so that who finds a profile or a key without the salt
 can neither test it for a name nor hold two stores against each other. Whoever has the salt still can.

@@ -28,13 +28,13 @@ _RENEWED = re.compile(r"\b(?:adds?|updates?|updated|recasts?|rewrites?|wrapup|wr
 class Fingerprint:
     """What tells a report's copies: plain values, which a store keeps as they are.
 
-    `report` is its id; `hashes` are 48-bit numbers in ascending order; `agencies`, `outlet` and `place` (of the
+    `report` is its id; `hashes` are of 48 bits, as 12 hex digits, in ascending order; `agencies`, `outlet` and `place` (of the
     dateline) as credited; `order` is the number of a lead or an update ("2nd Ld" is 2), 0 without one; `corrected` and
     `renewed` mark editors' notes of that kind.
     """
 
     report: str
-    hashes: tuple[int, ...]
+    hashes: tuple[str, ...]
     day: date | None = None
     agencies: tuple[str, ...] = ()
     outlet: str | None = None
@@ -44,7 +44,7 @@ class Fingerprint:
     renewed: bool = False
 
     @property
-    def keys(self) -> tuple[int, ...]:
+    def keys(self) -> tuple[str, ...]:
         """The hashes to look copies up by: reports that share none are no copies of each other."""
         return self.hashes[:KEYS]
 
@@ -81,7 +81,7 @@ def _body(text: str, parts: tuple[Part, ...]) -> str:
     return " ".join([*out, text[at:]])
 
 
-def _winnowed(text: str) -> tuple[int, ...]:
+def _winnowed(text: str) -> tuple[str, ...]:
     """The smallest hash of every window of runs of words, each once, in ascending order."""
     words = _WORD.findall(text.casefold())
     runs = [_hash(" ".join(words[n : n + RUN])) for n in range(max(1, len(words) - RUN + 1))] if words else []
@@ -89,6 +89,6 @@ def _winnowed(text: str) -> tuple[int, ...]:
     return tuple(sorted({min(runs[n : n + WINDOW]) for n in windows}))
 
 
-def _hash(words: str) -> int:
-    """48 bits: they fit a JSON number and a database's integer."""
-    return int.from_bytes(blake2b(words.encode(), digest_size=6).digest(), "big")
+def _hash(words: str) -> str:
+    """48 bits of BLAKE2b as 12 hex digits."""
+    return blake2b(words.encode(), digest_size=6).hexdigest()

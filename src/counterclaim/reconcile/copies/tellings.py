@@ -97,7 +97,7 @@ def tellings(prints: Iterable[Fingerprint], related: Mapping[tuple[str, str], Re
 
 def _relations(known: Mapping[str, Fingerprint]) -> dict[tuple[str, str], Relation]:
     """The relations among fingerprints that share a key."""
-    holders: dict[int, list[str]] = defaultdict(list)
+    holders: dict[str, list[str]] = defaultdict(list)
     for one in known.values():
         for key in one.keys:
             holders[key].append(one.report)

@@ -20,7 +20,8 @@ def corroboration(said: Iterable[Voiced], disputed: set[str], same_side: SameSid
     """The values of every field with the independent sources that assert, suspect and deny them.
 
     `disputed` are the claims on which accounts part. A report's own voice counts for a value only where the same
-    story names nobody who says it: what it passes on is no second source.
+    story names nobody who says it: what it passes on is no second source. What is only expected, withheld or taken
+    back is no value.
     """
     fields: dict[Field, list[list[Voiced]]] = defaultdict(list)
     for one in said:
@@ -32,7 +33,8 @@ def corroboration(said: Iterable[Voiced], disputed: set[str], same_side: SameSid
             groups.append([one])
         else:
             home.append(one)
-    return [_counted(group, disputed) for f in sorted(fields, key=_ORDER.__getitem__) for group in fields[f]]
+    found = (_counted(group, disputed) for f in sorted(fields, key=_ORDER.__getitem__) for group in fields[f])
+    return [one for one in found if one.asserted or one.suspected or one.denied]
 
 
 def _is_part(one: Voiced) -> bool:

@@ -135,7 +135,7 @@ def _belongs(token: Token, head: Token) -> bool:
         return token.dep_ == "nmod:poss" or token.tag_ == "PRP$"
     return (
         token.tag_ == "POS"
-        or (token.lower_ == "or" and token.nbor(-1).pos_ == token.nbor().pos_ == "ADJ")
+        or (token.lower_ == "or" and token.i > 0 and token.nbor(-1).pos_ == token.nbor().pos_ == "ADJ")
         or hyphen(token)
         or token.text in "\"“”'‘’"
         or (
@@ -261,7 +261,8 @@ def _determined(head: Token, start: int, convention: str) -> Counted | None:
 
 
 def _partitive_of(head: Token) -> bool:
-    return head.lower_ in ("some", "none", "another") and head.nbor().lower_ == "of"
+    follows = head.i + 1 < len(head.doc) and head.nbor().lower_ == "of"
+    return follows and head.lower_ in ("some", "none", "another")
 
 
 def _says_none(said: str, left: Sequence[str], head: Token) -> bool:
