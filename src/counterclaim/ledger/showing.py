@@ -177,7 +177,7 @@ def _told_by(connection: Connection, rows: list[Row]) -> dict[str, str]:
     for table in (testimonies, claims):
         for some in batches(sorted(named)):
             chosen = select(table.c.id, reports.c.key).join(reports, table.c.report == reports.c.id)
-            found |= {name: key for name, key in connection.execute(chosen.where(table.c.id.in_(some)))}
+            found |= {row.id: row.key for row in connection.execute(chosen.where(table.c.id.in_(some)))}
     return found
 
 

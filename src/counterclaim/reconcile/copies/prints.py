@@ -28,9 +28,9 @@ _RENEWED = re.compile(r"\b(?:adds?|updates?|updated|recasts?|rewrites?|wrapup|wr
 class Fingerprint:
     """What tells a report's copies: plain values, which a store keeps as they are.
 
-    `report` is its id; `hashes` are of 48 bits, as 12 hex digits, in ascending order; `agencies`, `outlet` and `place` (of the
-    dateline) as credited; `order` is the number of a lead or an update ("2nd Ld" is 2), 0 without one; `corrected` and
-    `renewed` mark editors' notes of that kind.
+    `report` is its id; `hashes` are of 48 bits, as 12 hex digits, in ascending order; `agencies`, `outlet` and `place`
+    (of the dateline) as credited; `order` is the number of a lead or an update ("2nd Ld" is 2), 0 without one;
+    `corrected` and `renewed` mark editors' notes of that kind.
     """
 
     report: str
