@@ -96,6 +96,7 @@ def test_a_hospital_where_the_wounded_lie_is_not_the_place() -> None:
         ("Victims of the bombing were buried on Monday.", []),
         ("Nine soldiers have been killed since the army's offensive in the valley in March 2008.", ["2008-03-01"]),
         ("Nine people were killed in Sunday's grenade attack.", ["2009-05-10"]),
+        ("The group vowed to avenge Sunday's killing of its leader.", ["2009-05-10"]),
         ("The mayor's comments on Monday's bombing of a shop angered many.", ["2009-05-11"]),
         ("Gunmen shot dead two farmers in the weekend raid.", ["2009-05-09"]),
         ("The violence followed talks in Geneva on Monday.", []),

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from counterclaim import read
 from counterclaim.extraction.rules.events import Event, events
 from counterclaim.extraction.rules.events.triggers import Rule, rules
 from counterclaim.language import load
@@ -43,6 +44,8 @@ def test_the_rule_keeps_off(rule: Rule, sentence: str) -> None:
         ("Police foiled an attack on the embassy.", "attack", "foiled"),
         ("Gunmen tried to kidnap the judge.", "abduction", "attempted"),
         ("The group threatened to attack the pipeline.", "attack", "threatened"),
+        ("The group vowed to avenge the bombing of its camp.", "bombing", "accomplished"),
+        ("The minister threatened retaliation for the attack on the pipeline.", "attack", "accomplished"),
         ("Soldiers are fighting rebels near the river.", "armed_clash", "ongoing"),
         ("The army will attack the town.", "attack", "planned"),
     ],
@@ -69,3 +72,9 @@ def test_the_words_of_one_event_are_joined(sentence: str) -> None:
 def test_what_did_not_happen_or_only_might_is_marked() -> None:
     assert all(e.negated for e in told("The army did not attack the village."))
     assert all(e.hypothetical for e in told("Rebels could attack the town."))
+
+
+def test_what_is_avenged_is_no_speakers_expectation() -> None:
+    (dossier,) = read("The rebels vowed to avenge the killing of four of their men in Orvel.")
+    (dead,) = (c for c in dossier.claims if c.field == "killed")
+    assert (dead.stance, dead.source) == ("asserts", None)

@@ -49,7 +49,7 @@ class Drafts:
         self._sentence = {t.i: n for n, s in enumerate(scene.doc.sents) for t in s}
         self._event_at = {i: n for n, e in enumerate(scene.events) for i in e.tokens()}
         self._mentions = [self._mention(n, e) for n, e in enumerate(scene.events)]
-        self._granted = {n for n, e in enumerate(scene.events) if e.definite and self._denied(e)}
+        self._granted = {n for n, e in enumerate(scene.events) if e.granted(self._stance_of(e))}
 
     def all(self) -> tuple[tuple[Mention, ...], tuple[Claim, ...]]:
         """Mentions in the order of the text and their claims in the order of the evidence, both numbered."""
@@ -99,9 +99,11 @@ class Drafts:
         self._when_where(n, event)
 
     def _denied(self, event: Event) -> bool:
-        """Whether somebody denies what the words of an event stand in; of "denied a role in the attack", the attack is
-        granted all the same."""
-        return self.scene.voices.at(event.head.token).stance == "denies"
+        return self._stance_of(event) == "denies"
+
+    def _stance_of(self, event: Event) -> Stance:
+        """The stance of whoever speaks the words of an event."""
+        return self.scene.voices.at(event.head.token).stance
 
     def _parties(self, n: int, trigger: Trigger) -> None:
         around, rule = trigger.roles, trigger.rule.id

@@ -11,7 +11,7 @@ from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.events.senses import is_unwanted, is_weapon, words
 from counterclaim.extraction.rules.events.triggers import Trigger, triggers
 from counterclaim.extraction.rules.tree import lemma
-from counterclaim.model.vocabulary import Status, Type
+from counterclaim.model.vocabulary import Stance, Status, Type
 
 JOINING = frozenset({"in", "by", "from", "during", "with", "through", "under", "amid", "of", "inside", "when"})
 SAME_TIME = frozenset({"when", "as", "by"})
@@ -28,7 +28,8 @@ class Event:
     `plural`: several told as one; `definite`: the wording refers back; `sure`: its words tell violence and
     not only harm, which an accident does too; `fresh`: it is set apart from others ("another", "an earlier");
     `harm`: it tells only that people came to harm; `elsewhere`: its sentence opens with a place or a
-    time ("In Orvel, ..."); `beside` are words of other events that "after" or the like sets it apart from.
+    time ("In Orvel, ..."); `beside` are words of other events that "after" or the like sets it apart from;
+    `presupposed`: its verb takes for granted that it happened ("to avenge the killing").
     """
 
     head: Trigger
@@ -44,10 +45,15 @@ class Event:
     harm: bool = False
     elsewhere: bool = False
     beside: frozenset[int] = frozenset()
+    presupposed: bool = False
 
     def tokens(self) -> tuple[int, ...]:
         """The indices of the words that tell it."""
         return tuple(t.token for t in self.triggers)
+
+    def granted(self, stance: Stance) -> bool:
+        """Whether it happened all the same, be it denied or to come: `denied a role in the attack`, `to avenge the attack`."""
+        return (self.definite and stance == "denies") or (self.presupposed and stance == "expects")
 
 
 def events(doc: Doc) -> list[Event]:
@@ -164,6 +170,7 @@ def _event(doc: Doc, group: list[Trigger]) -> Event:
         fresh=fresh,
         elsewhere=_elsewhere(token),
         beside=frozenset(_beside(token)),
+        presupposed=any(_presupposes(v) for v in _chain(token)),
     )
 
 
@@ -355,8 +362,20 @@ def _threat(token: Token) -> bool:
     return tree.base(token.dep_) == "obl" and tree.case(token) == "with" and lemma(token.head) in {"threaten", "menace"}
 
 
+def _presupposes(word: Token) -> bool:
+    return lemma(word) in words("presupposing")
+
+
 def _governors(token: Token) -> Iterator[Token]:
-    """Verbs and nouns that govern the event: `tried to`, `plot to`, `foiled an attack`, `a threat of attack`."""
+    """Verbs and nouns that govern the event: `tried to`, `plot to`, `foiled an attack`, `a threat of attack`; not
+    what governs a word that presupposes it: `vowed to avenge the attack`."""
+    for word in _chain(token):
+        if _presupposes(word):
+            return
+        yield word
+
+
+def _chain(token: Token) -> Iterator[Token]:
     steps = 0
     while steps < 3 and token.head != token:
         nominal = tree.base(token.dep_) == "nmod" and tree.case(token) in {"of", "at", "to", "for"}

@@ -50,6 +50,12 @@ def afterwards() -> frozenset[str]:
     return frozenset(table("times")["afterwards"])
 
 
+@cache
+def presupposing() -> frozenset[str]:
+    """The lemmas of words that take for granted that what they govern has happened."""
+    return frozenset(table("events")["presupposing"])
+
+
 def governor(token: Token) -> Token:
     """The nearest verb that `token` hangs on, or its root."""
     at = token
@@ -63,10 +69,18 @@ def ahead(span: Span) -> bool | None:
     if span.start and span.doc[span.start - 1].lower_ == "since":
         return False
     if span.doc.has_annotation("DEP"):
+        if _of_the_past(span.root):
+            return False
         parsed = _by_verb(governor(span.root.head if span.root.pos_ in ("VERB", "AUX") else span.root))
         if parsed is not None:
             return parsed
     return _by_words(span)
+
+
+def _of_the_past(token: Token) -> bool:
+    """`to avenge the killing on Monday`: the time of a noun whose verb takes for granted that it happened."""
+    noun = next((t for t in token.ancestors if t.pos_ in ("NOUN", "VERB")), token)
+    return noun.pos_ == "NOUN" and noun.head.lemma_.lower() in presupposing()
 
 
 def _by_verb(verb: Token) -> bool | None:
