@@ -75,6 +75,6 @@ def test_what_did_not_happen_or_only_might_is_marked() -> None:
 
 
 def test_what_is_avenged_is_no_speakers_expectation() -> None:
-    (dossier,) = read("The rebels vowed to avenge the killing of four of their men in Orvel.")
+    (dossier,) = read("The rebels vowed to avenge the killing of four of their men in Orvel.\n")
     (dead,) = (c for c in dossier.claims if c.field == "killed")
     assert (dead.stance, dead.source) == ("asserts", None)
