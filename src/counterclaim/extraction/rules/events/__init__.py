@@ -52,7 +52,7 @@ class Event:
         return tuple(t.token for t in self.triggers)
 
     def granted(self, stance: Stance) -> bool:
-        """Whether it happened all the same, be it denied or to come: `denied a role in the attack`, `to avenge the attack`."""
+        """Whether it happened, be it denied or expected: `denied a role in the attack`, `vowed to avenge an attack`"""
         return (self.definite and stance == "denies") or (self.presupposed and stance == "expects")
 
 
@@ -368,7 +368,7 @@ def _presupposes(word: Token) -> bool:
 
 def _governors(token: Token) -> Iterator[Token]:
     """Verbs and nouns that govern the event: `tried to`, `plot to`, `foiled an attack`, `a threat of attack`; not
-    what governs a word that presupposes it: `vowed to avenge the attack`."""
+    what governs a word that presupposes it: `vowed to avenge an attack`"""
     for word in _chain(token):
         if _presupposes(word):
             return
