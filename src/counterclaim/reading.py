@@ -251,16 +251,23 @@ def status(claims: Iterable[Claim]) -> Status:
     return told[0] if told else "accomplished"
 
 
-def parties(claims: Iterable[Claim], field: Field) -> tuple[Party, ...]:
+def sides(claims: Iterable[Claim]) -> tuple[Party, ...]:
+    """The sides of an incident; in a clash whose sides are told, who attacked is one of them too."""
+    told = list(claims)
+    found = parties(told, "party")
+    return parties(told, "party", "perpetrator") if found and kind(told) == "armed_clash" else found
+
+
+def parties(claims: Iterable[Claim], *fields: Field) -> tuple[Party, ...]:
     """All whom an assertion, a suspicion or an expectation names; private persons stay out.
 
     Of two names for one ("gunmen", "Somali gunmen"; "Israeli", "Israeli troops") the fuller one stands.
     """
     found: list[Party] = []
     for c in claims:
-        if c.field != field or not isinstance(c.value, Party) or c.stance not in BEARING:
+        if c.field not in fields or not isinstance(c.value, Party) or c.stance not in BEARING:
             continue
-        if not (c.value.person and field == "perpetrator"):
+        if not (c.value.person and c.field == "perpetrator"):
             _keep_fullest(found, c.value, lambda p: p.text, _same_party)
     return tuple(found)
 
@@ -297,7 +304,11 @@ def _keep_fullest(found: list[T], new: T, text: Callable[[T], str], same: Callab
 
 def _stems(name: str) -> set[str]:
     """The words of a name without articles, numbers and plural endings."""
-    words = (w.rstrip("s") for w in name.casefold().split() if w not in {"the", "a", "an", "of", "his", "its", "their"})
+    words = (
+        w.rstrip("s")
+        for w in name.casefold().split()
+        if w not in {"the", "a", "an", "one", "of", "his", "its", "their"}
+    )
     return {w for w in words if not w.isdigit()}
 
 

@@ -98,3 +98,12 @@ def test_one_person_is_listed_once() -> None:
     told = [claim(Party(n, n, "people", reason=front.get(n, "")), field="target") for n in names]
     found = [p.text for p in reading.parties(told, "target")]
     assert found == ["former minister Jan Novak", "Ada Berg", "Northern Front", "Red Front"]
+
+
+def test_who_attacked_is_a_side_of_a_clash_whose_sides_are_told() -> None:
+    rebels, army = Party("rebels", "rebels", "people"), Party("army", "army", "people")
+    told = [claim(rebels, field="perpetrator"), claim(army, field="party")]
+    clash = [claim("armed_clash", field="type"), *told]
+    assert reading.sides(clash) == (rebels, army)
+    assert reading.sides([claim("attack", field="type"), *told]) == (army,)
+    assert reading.sides(clash[:2]) == ()

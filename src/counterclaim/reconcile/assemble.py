@@ -145,7 +145,7 @@ def _incident(
         aggregate=reading.aggregate(claims) if _several(group) else None,
         when=reading.when(claims, report.day), where=reading.where(claims),
         perpetrators=reading.parties(claims, "perpetrator"), targets=reading.parties(claims, "target"),
-        parties=reading.parties(claims, "party"), means=reading.means(claims),
+        parties=reading.sides(claims), means=reading.means(claims),
         responsibility=reading.responsibility(claims, sources, same_side), reading=policy,
         **{f: reading.figure(claims, f, policy) for f in TOLLS},
         accounts=tuple(Account(s, tuple(ids)) for s, ids in accounts.items()),

@@ -10,16 +10,7 @@ from counterclaim.extraction.rules.days import only_day
 from counterclaim.extraction.rules.events import Event
 from counterclaim.extraction.rules.events.senses import is_armed, is_generic, is_people, shot, words
 from counterclaim.extraction.rules.events.triggers import Trigger
-from counterclaim.extraction.rules.fitness import (
-    by_accident,
-    can_act,
-    can_suffer,
-    fights,
-    only_where,
-    shows_means,
-    unresolved,
-    weapon,
-)
+from counterclaim.extraction.rules.fitness import by_accident, fights, fit, shows_means, unresolved, weapon
 from counterclaim.extraction.rules.found import TollMention
 from counterclaim.extraction.rules.links import links
 from counterclaim.extraction.rules.recalls import recalls
@@ -111,7 +102,7 @@ class Drafts:
         agents = () if trigger.rule.afterwards else around.agents
         for field, heads in zip(fields, (agents, around.patients, around.sides), strict=True):
             for head in heads:
-                if field == "target" and trigger.rule.rank == 1 and is_generic(self.doc[head]):
+                if field == "target" and trigger.rule.rank < 3 and is_generic(self.doc[head]):
                     continue
                 if field == "target" and self._itself(head, agents):
                     continue
@@ -132,11 +123,7 @@ class Drafts:
             return
         if field == "target" and self._mentions[n].type == "armed_clash" and fights(party):
             field = "party"
-        if field != "target" and not can_act(party, self.doc[head]):
-            return
-        if field == "target" and not can_suffer(party, self.doc[head]):
-            return
-        if field == "target" and only_where(self.doc[head]):
+        if self.scene.voices.follows_cue(head) or not fit(field, party, self.doc[head]):
             return
         span = [extent(self.doc[head]), extent(self.doc[at])]
         self._add(n, field, party, at, span, stance, rule)

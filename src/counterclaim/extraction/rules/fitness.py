@@ -5,6 +5,7 @@ from spacy.tokens import Doc, Span, Token
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.events.senses import is_armed, is_generic, is_people, is_weapon, words
 from counterclaim.model import Party
+from counterclaim.model.vocabulary import Field
 
 ARMED = frozenset({1, 2, 3, 8})
 """ACLED's codes of those who fight: a state's forces, rebels, militias, forces of others."""
@@ -35,9 +36,16 @@ def _vague(word: Token) -> bool:
     return word.lower_ in words("vague_adjectives")
 
 
+def fit(field: Field, party: Party, head: Token) -> bool:
+    """Whether the party that a head names may stand in a field: those who act or fight, or those who suffer."""
+    if field != "target":
+        return can_act(party, head)
+    return can_suffer(party, head) and not only_where(head)
+
+
 def can_act(party: Party, head: Token) -> bool:
     """Whether it is somebody who acts: people, a known actor, a name, or a crewed weapon."""
-    if party.kind == "property" or (is_generic(head) and party.actor is None):
+    if party.kind == "property" or (is_generic(head) and party.actor is None and not party.inter):
         return False
     if head.dep_ in {"compound", "amod"} and tree.lemma(head) in words("qualities"):
         return False
@@ -56,8 +64,14 @@ def only_where(head: Token) -> bool:
     """`a raid into northern Gaza`: a region that tells where, not whom."""
     qualified = (c.lower_ for c in head.children if c.dep_ in {"amod", "compound"})
     part = any(word.endswith(("ern", "north", "south", "east", "west")) for word in qualified)
-    inside = tree.case(head) in {"into", "in", "at", "near"}
+    inside = tree.case(head) in {"into", "in", "at", "near"} and not _fired_at(head)
     return (head.ent_type_ == "PLACE" and (part or inside)) or (inside and tree.lemma(head) in words("regions"))
+
+
+def _fired_at(head: Token) -> bool:
+    """`fired rockets at Qendrel`: the town is what was fired at."""
+    verb = head.head
+    return tree.case(head) == "at" and verb.pos_ == "VERB" and any(map(is_weapon, tree.objects(verb)))
 
 
 def unresolved(party: Party, head: Token) -> bool:

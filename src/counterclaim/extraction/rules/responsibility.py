@@ -1,7 +1,7 @@
 """Who is held responsible outside the clause of the act: claimed, blamed, accused, disowned."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from counterclaim import lexicon
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.events.roles import antecedent
+from counterclaim.extraction.rules.events.senses import is_armed
 from counterclaim.extraction.rules.tree import lemma
 
 _DOERS = frozenset({"obl:agent", "nsubj"})
@@ -58,7 +59,13 @@ def held(doc: Doc) -> Iterator[Held]:
             ("nothing", _nothing),
         ):
             if {lemma(token), f"{lemma(token)}e"} & set(_table()[rule]["lemmas"]):
-                yield from find(token, f"responsibility.{rule.replace('_', '-')}")
+                for one in find(token, f"responsibility.{rule.replace('_', '-')}"):
+                    yield from (replace(one, party=w.i) for w in _each(doc[one.party]))
+
+
+def _each(who: Token) -> list[Token]:
+    """Those held, and whom they are said to include: `several groups, including X and Y, claimed it`."""
+    return [who, *tree.obliques(who, "including")]
 
 
 def _claims(verb: Token, rule: str) -> Iterator[Held]:
@@ -106,13 +113,24 @@ def _accuses(verb: Token, rule: str) -> Iterator[Held]:
         + tree.obliques(verb, "of", "with", "in", "for")
         + [c for c in verb.children if c.dep_ in {"advcl", "ccomp", "xcomp"}]
     )
-    yield from (Held(x.i, _below(acts), verb.i, rule, hedged=True) for x in who if acts)
+    it = any(_told_before(a) for a in acts)
+    yield from (Held(x.i, _below(acts), verb.i, rule, hedged=True, refers=it) for x in who if acts)
+
+
+def _told_before(verb: Token) -> bool:
+    """`accused X of carrying it out`: the deed is only referred to."""
+    table = _table()["commits"]
+    return lemma(verb) in table["lemmas"] and any(t.lower_ in table["pronouns"] for t in tree.objects(verb))
 
 
 def _behind(word: Token, rule: str) -> Iterator[Held]:
     """`X was behind the attack`, `X was responsible for it`, `X masterminded it`."""
     if word.pos_ == "VERB":
         yield from (Held(x.i, _below(tree.objects(word)), word.i, rule) for x in tree.subjects(word))
+        return
+    before = word.nbor(-1) if word.i > word.sent.start else word
+    if word.dep_ == "case" and before.pos_ in {"NOUN", "PROPN"} and is_armed(before):
+        yield Held(before.i, (word.head.i,), word.i, rule)
         return
     top = word.head if word.dep_ == "case" else word
     acts = [top] if word.dep_ == "case" else tree.obliques(word, "for")

@@ -40,6 +40,11 @@ class Voices:
         """Whether the token stands in the words that name a source."""
         return any(s.source is not None and s.source[0] <= token < s.source[1] for s in self._says)
 
+    def follows_cue(self, token: int) -> bool:
+        """Whether the token stands in the words of a source right behind what it says: `, said police sources`."""
+        named = (s for s in self._says if s.source is not None and s.source[0] <= token < s.source[1])
+        return any(s.source is not None and s.source[0] - 1 in s.cue for s in named)
+
     def at(self, token: int) -> Voice:
         """The voice at a token: the innermost speaker, hedges inside folded into its stance, others relaying."""
         source: str | None = None

@@ -1,14 +1,14 @@
 """One incident out of its testimonies: read by the policy that is asked for, from the claims that stand."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from counterclaim import reading
 from counterclaim.model import Account, Claim, Dispute, Figure, Incident, Link, Party, Source, Tie
 from counterclaim.model.testimony import Tally, Testimony, Whole
-from counterclaim.model.vocabulary import TOLLS, Field, TollField
+from counterclaim.model.vocabulary import TOLLS, TollField
 from counterclaim.reconcile.disputes import disputes
 from counterclaim.reconcile.whole.corroboration import corroboration
 from counterclaim.reconcile.whole.tolls import tallies
@@ -83,8 +83,9 @@ def _incident(
     return Incident(
         id=told[0].id, main=any(t.main for t in told), type=reading.kind(claims), status=reading.status(claims),
         aggregate=reading.aggregate(claims), when=reading.when(claims, published), where=reading.where(claims),
-        perpetrators=_parties(claims, "perpetrator"), targets=_parties(claims, "target"),
-        parties=_parties(claims, "party"), means=reading.means(claims),
+        perpetrators=_public(reading.parties(claims, "perpetrator")),
+        targets=_public(reading.parties(claims, "target")),
+        parties=_public(reading.sides(claims)), means=reading.means(claims),
         responsibility=reading.responsibility(claims, speakers, same_side), reading=policy,
         **{f: _figure(claims, told, f, policy) for f in TOLLS},
         accounts=tuple(Account(s, tuple(ids)) for s, ids in accounts.items()),
@@ -93,9 +94,9 @@ def _incident(
     )  # fmt: skip
 
 
-def _parties(claims: list[Claim], field: Field) -> tuple[Party, ...]:
-    """Those whom the claims name, without private persons: across reports these are parties to nothing."""
-    return tuple(p for p in reading.parties(claims, field) if not p.person)
+def _public(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """The parties without private persons: across reports these are parties to nothing."""
+    return tuple(p for p in parties if not p.person)
 
 
 def _figure(claims: list[Claim], told: list[Testimony], field: TollField, policy: str) -> Figure | None:

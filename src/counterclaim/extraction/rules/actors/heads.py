@@ -17,13 +17,14 @@ _AREA = frozenset({"admin1", "region", "country"})
 def proper(token: Token) -> Token | None:
     """The head that the phrase of `token` is about, None where it names a time, an area or two sides at once.
 
-    "The body of a soldier" is about the soldier, "industry minister" before a name about the one named.
+    "The body of a soldier" is about the soldier, "hundreds of students" about students, "industry minister" before a
+    name about the one named.
     """
     if _dated(token) or _joined(token) or _area(token):
         return None
     if token.dep_ == "nmod:desc" and token.head.ent_type_ == "PERSON" and token.head.i > token.i:
         return token.head
-    if tree.lemma(token) in listed("remains"):
+    if tree.lemma(token) in listed("remains") or token.pos_ == "NUM" or tree.lemma(token) in listed("counting"):
         return next((c for c in token.children if c.dep_.startswith("nmod") and tree.case(c) == "of"), token)
     return token
 

@@ -67,6 +67,8 @@ def _shared(token: Token, start: int, names: Collection[int]) -> bool:
 
 def _governed(token: Token, head: Token) -> bool:
     """Whether a token before the head belongs to its phrase, by the parse or by standing right before it."""
+    if token.dep_ == "cc" and token.head.i == head.i and head.dep_ == "conj":
+        return False  # it joins the whole phrase to another
     if any(a.i == head.i for a in token.ancestors):
         return token.pos_ in _NOMINAL or token.pos_ in {"CCONJ", "PART", "VERB", "SYM", "ADP"}
     nearest = token.nbor(1).i == head.i
@@ -106,7 +108,7 @@ def _following(head: Token, at: int, names: Collection[int]) -> int | None:
         clothes = next(near, None)
         if clothes is not None:
             return clothes.i + 1
-    if token.dep_ == "acl" and token.head == head and token.tag_ == "VBG":
+    if token.dep_ == "acl" and token.head == head and token.tag_ == "VBG" and tree.lemma(token) != "use":
         return _participle(token)
     name = token if token.dep_ in _NAMING or token.dep_ == "appos" else token.head
     naming = name.head == head and name.dep_ in _NAMING | {"appos"} and name.i >= at

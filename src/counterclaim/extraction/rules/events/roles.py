@@ -7,10 +7,12 @@ from spacy.tokens import Token
 
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.events.senses import (
+    counted,
     is_armed,
     is_figure,
     is_people,
     is_place,
+    is_site,
     is_weapon,
     sort,
     words,
@@ -39,7 +41,8 @@ def roles(token: Token, *, clash: bool = False) -> Roles:
         else _of_noun(token)
     )
     agents = _people_of(found["agents"])
-    fighting = any(lemma(a) in words("fighters") for a in agents)
+    agents += [w for a in agents for w in wielders(a) if w not in agents]
+    fighting = any(lemma(a) in words("fighters") or is_weapon(a) for a in agents)
     patients = _people_of(found["patients"], fighting)
     shot = [t for t in patients if is_weapon(t) and lemma(token) in words("shooting") and not _vehicle(t, token)]
     shot += [t for t in patients if lemma(t) in words("measures") and any(is_weapon(m) for m in measured(t))]
@@ -47,14 +50,23 @@ def roles(token: Token, *, clash: bool = False) -> Roles:
     means = [t for t in used if is_weapon(t)]
     patients = [t for t in patients if t not in shot]
     if not clash:
-        return Roles(_ids(a for a in agents if not is_weapon(a)), _ids(patients), (), _ids(means))
+        return Roles(_ids(a for a in agents if not is_weapon(counted(a))), _ids(patients), (), _ids(means))
     sides = [t for t in (*agents, *found["sides"], *patients) if not is_weapon(t) and not _is_time(t)]
     return Roles(
         (),
         (),
-        _ids(s for s in sides if is_armed(s) or is_people(s) or s.pos_ == "PROPN" or _nation(s)),
+        _ids(s for s in sides if is_armed(s) or is_people(counted(s)) or s.pos_ == "PROPN" or _nation(s)),
         _ids(means),
     )
+
+
+def wielders(weapon: Token) -> list[Token]:
+    """Whose weapon it is that acts: `Israeli artillery shells`, `rebel mortar fire`, `the army's guns`."""
+    if not is_weapon(weapon):
+        return []
+    owners = [t for c in weapon.children if c.dep_ == "nmod:poss" for t in tree.conjuncts(c) if is_people(t)]
+    before = (c for c in weapon.children if c.dep_ in {"amod", "compound"} and c.i < weapon.i)
+    return owners + [c for c in before if not is_weapon(c) and _belligerent(c)]
 
 
 def _vehicle(token: Token, event: Token) -> bool:
@@ -88,6 +100,8 @@ def _of_verb(verb: Token) -> dict[str, list[Token]]:
     if under_fire(verb):
         agents, patients = tree.obliques(verb, "from", "by"), agents
     aimed = [t for t in tree.obliques(verb, *AIMED) if not _is_time(t) and lemma(t) not in words("ways")]
+    if any(is_people(t) for t in patients):
+        aimed = [t for t in aimed if tree.case(t) not in {"at", "on"} or not is_site(t)]
     if lemma(verb) in words("harming"):
         aimed = []  # "killed at a tea shop"
     aimed += [t for t in (*_scene_hit(verb), *_set_on_fire(verb)) if t not in aimed]
@@ -162,6 +176,7 @@ def _modifier(noun: Token, c: Token, out: dict[str, list[Token]]) -> None:
         how = tree.case(c)
         if how == "by":
             out["agents"] += tree.conjuncts(c)
+            out["patients"] += tree.obliques(c, "on", "against")
         elif how in {"between", "with", "among"}:
             out["sides"] += tree.conjuncts(c)
         elif how == "of" and any(is_weapon(m) for m in measured(c)) and lemma(noun) in words("going_off"):
@@ -186,10 +201,15 @@ def _premodifier(c: Token, out: dict[str, list[Token]]) -> None:
         return
     elif c.ent_type_ == "PERSON" and lemma(c.head) in words("suffered"):
         out["patients"].append(c)
-    elif _nation(c) or ((is_armed(c) or lemma(c) in words("armed")) and c.ent_type_ != "PLACE"):
+    elif _belligerent(c):
         out["agents"] += tree.conjuncts(c)
     elif sort(c) in {"property", "people"} and c.pos_ in {"NOUN", "PROPN"} and lemma(c) not in words("regions"):
         out["patients"].append(c)
+
+
+def _belligerent(c: Token) -> bool:
+    """Whether a word before a deed or a weapon names those whose it is: a nation, or who bears arms."""
+    return _nation(c) or ((is_armed(c) or lemma(c) in words("armed")) and c.ent_type_ != "PLACE")
 
 
 def _qualifier(clause: Token, out: dict[str, list[Token]]) -> None:

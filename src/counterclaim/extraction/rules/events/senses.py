@@ -24,8 +24,16 @@ def sort(token: Token) -> str | None:
     return known.kind if known is not None and not known.deed else None
 
 
+def counted(token: Token) -> Token:
+    """What a number or a noun of quantity counts (`one of the rockets`, `hundreds of students`), else the token."""
+    if token.pos_ in {"NUM", "ADJ", "DET", "PRON"} or lemma(token) in words("quantities"):
+        return next(iter(tree.obliques(token, "of")), token)
+    return token
+
+
 def is_generic(token: Token) -> bool:
     """Whether it counts people without telling who they are: "people", "others", a bare number."""
+    token = counted(token)
     return lemma(token) in words("nobodies") or token.pos_ in {"NUM", "PRON", "ADJ"}
 
 
@@ -45,6 +53,11 @@ def is_place(token: Token) -> bool:
     return token.ent_type_ == "PLACE" or sort(token) == "place"
 
 
+def is_site(token: Token) -> bool:
+    """Whether it tells where somebody was hit rather than what was: a place, or a thing that cannot move."""
+    return is_place(token) or sort(token) == "property"
+
+
 def is_people(token: Token) -> bool:
     """Whether it stands for people: by name, by pronoun, by kind, or as a bare number ("four were killed")."""
     if token.ent_type_ == "PERSON" or lemma(token) in {"who", "they", "he", "she", "we", "i", "you"}:
@@ -56,6 +69,7 @@ def is_people(token: Token) -> bool:
 
 def is_armed(token: Token) -> bool:
     """Whether it bears arms by kind ("gunmen", "troops", "warplanes") or is an organisation or a state by name."""
+    token = counted(token)
     if token.pos_ not in {"NOUN", "PROPN"}:
         return False
     if lemma(token) in words("armed") or token.lower_ in words("armed"):
