@@ -44,7 +44,7 @@ tribesmen tribesman|spokesmen spokesman|spokeswomen spokeswoman|businessmen busi
 congressmen congressman|councilmen councilman|foremen foreman|hitmen hitman|infantrymen infantryman
 countrymen countryman|cameramen cameraman|horsemen horseman|herdsmen herdsman|lawmen lawman
 marksmen marksman|feet foot|teeth tooth|mice mouse|lives life|wives wife|knives knife|thieves thief
-halves half|leaves leaf|wolves wolf|selves self|crises crisis|hypotheses hypothesis
+troops troop|halves half|leaves leaf|wolves wolf|selves self|crises crisis|hypotheses hypothesis
 """
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from counterclaim.language import bio, lemmas, roles, trees
+from counterclaim.language import bio, forms, lemmas, roles, trees
 from counterclaim.language.files import Files, Labels
 from counterclaim.language.pieces import WordPieces
 from counterclaim.language.scores import Floats, Ids, Network, Scores, Window, window
@@ -134,6 +134,7 @@ class Analyser:
         self._network = Network(files, states or bool(files.attribution))
         self._labels = files.labels
         self._known = files.lemmas
+        self._past = forms.pasts(files.lemmas)
         self._pieces = WordPieces(files.vocabulary)
 
     def texts(self, texts: Iterable[Text]) -> Iterator[Analysis]:
@@ -199,11 +200,11 @@ class Analyser:
         labels: Labels = self._labels
         words = text.words
         upos = [labels.upos[i] for i in columns.upos]
-        xpos = [labels.xpos[i] for i in columns.xpos]
-        rules = [labels.lemma[i] for i in columns.lemma]
-        lemma = [self._lemma(*row) for row in zip(words, xpos, rules, strict=True)]
         deprel = [labels.deprel[i] for i in columns.relation]
         heads = columns.head.tolist()
+        xpos = forms.tagged(words, [labels.xpos[i] for i in columns.xpos], heads, deprel, self._past)
+        rules = [labels.lemma[i] for i in columns.lemma]
+        lemma = [self._lemma(*row) for row in zip(words, xpos, rules, strict=True)]
         found, at = [], 0
         for sentence in text.sentences:
             here = slice(at, at + len(sentence))

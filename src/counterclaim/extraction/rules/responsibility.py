@@ -78,6 +78,7 @@ def _claims(verb: Token, rule: str) -> Iterator[Held]:
     )
     if not nouns and verb.dep_ == "amod" and lemma(verb.head) in _table()["claims"]["about"] and verb.tag_ == "VBD":
         nouns = [verb.head]
+        who = who or [c for c in verb.head.children if c.i < verb.i and c.pos_ in ("NOUN", "PROPN")]
     who = [w for w in who if not _is_nobody(w)]
     for noun in nouns:
         acts = tree.obliques(noun, "for", "in", "of", "behind", "with") + tree.obliques(verb, "for", "in")
@@ -136,7 +137,7 @@ def _behind(word: Token, rule: str) -> Iterator[Held]:
     acts = [top] if word.dep_ == "case" else tree.obliques(word, "for")
     if lemma(word) in _table()["behind"]["denied_only"]:
         acts = tree.obliques(word, "in") if _is_denied(word) else []
-    who = [c for c in top.children if c.dep_ in tree.SUBJECTS]
+    who = [c for c in top.children if c.dep_ in tree.SUBJECTS | tree.PASSIVE_SUBJECTS]
     if not acts and top.dep_ == "xcomp" and lemma(top.head) == "hold" and top.head.dep_ == "acl:relcl":
         acts = [top.head.head] if any(tree.case(c) == "for" for c in top.head.children) else []
     if not who and top.dep_ == "xcomp" and lemma(top.head) == "hold":

@@ -100,7 +100,7 @@ def _shared(verb: Token, deps: frozenset[str]) -> list[Token]:
     """The subjects of one kind of a verb or, if it has none at all, of the verb that it is coordinated with."""
     seen = 0
     while seen < 4:
-        misread = _behind(verb) if deps is SUBJECTS else []
+        misread = behind(verb) if deps is SUBJECTS else []
         own = [c for c in verb.children if c.dep_ in deps and c not in misread] or _fronted(verb, deps)
         if own:
             return [t for c in own for t in conjuncts(c)]
@@ -134,11 +134,11 @@ def is_passive(verb: Token) -> bool:
 
 def objects(verb: Token) -> list[Token]:
     """The direct objects, coordination included; of two subjects the one behind the verb is an object misread."""
-    own = list(children(verb, "obj")) or _behind(verb)
+    own = list(children(verb, "obj")) or behind(verb)
     return [t for c in own for t in conjuncts(c)]
 
 
-def _behind(verb: Token) -> list[Token]:
+def behind(verb: Token) -> list[Token]:
     """`The mission accused on Thursday a rebel group`: a subject behind a verb that has one before it."""
     both = [c for c in verb.children if c.dep_ in SUBJECTS]
     return [c for c in both if c.i > verb.i] if any(c.i < verb.i for c in both) else []

@@ -97,10 +97,16 @@ def antecedent(pronoun: Token) -> Token | None:
     how = table("agents")["pronouns"].get(pronoun.lower_)
     if how == "relative":
         clause = next((t for t in (pronoun, *pronoun.ancestors) if t.dep_ == "acl:relcl"), None)
-        return clause.head if clause is not None else None
+        return clause.head if clause is not None else _right_before(pronoun)
     if how not in {"many", "thing", "man", "woman"}:
         return None
     return next((t for t in _before(pronoun) if _agrees(t, how)), None)
+
+
+def _right_before(pronoun: Token) -> Token | None:
+    """The noun right before a relative, but for a comma, whose clause the parse has not hung on it."""
+    before = [t for t in pronoun.doc[pronoun.sent.start : pronoun.i] if not (t.is_space or t.text == ",")]
+    return before[-1] if before and before[-1].pos_ in {"NOUN", "PROPN"} else None
 
 
 def _before(pronoun: Token) -> Iterator[Token]:

@@ -299,6 +299,8 @@ def _nation(token: Token) -> bool:
 def _is_time(token: Token) -> bool:
     if token.dep_ in {"obl:tmod", "obl:unmarked", "nmod:tmod"}:
         return True
+    if token.ent_type_ == "PERSON":
+        return False
     named = (token, *token.children) if token.pos_ == "NUM" else (token,)
     return any(lemma(t).rstrip(".") in words("time_words") for t in named)
 

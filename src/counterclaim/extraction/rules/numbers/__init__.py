@@ -130,7 +130,7 @@ def _belongs(token: Token, head: Token) -> bool:
     if token.pos_ in _INSIDE:
         return token.dep_ not in ("nsubj", "nsubj:pass", "obj", "obl", "advmod") or token.head == head or numeral(token)
     if token.pos_ == "VERB":
-        return token.dep_ == "amod" and token.head.i > token.i
+        return token.dep_ == "amod" and token.head.i > token.i and not _joined(token)
     if token.pos_ == "PRON":
         return token.dep_ == "nmod:poss" or token.tag_ == "PRP$"
     return (
@@ -145,6 +145,11 @@ def _belongs(token: Token, head: Token) -> bool:
             and token.head.pos_ in ("ADJ", "NUM", "VERB")
         )
     )
+
+
+def _joined(verb: Token) -> bool:
+    """ "Killed a farmer and wounded four others": a verb with an object of its own, not what four others are."""
+    return verb.i > verb.sent.start and verb.nbor(-1).lower_ in ("and", "or", ",", "&") and numeral(verb.nbor())
 
 
 def _numbered(head: Token, found: Quantity) -> Counted | None:

@@ -54,10 +54,11 @@ def around(doc: Doc, event: Token, found: PlaceMention) -> PlaceMention:
     """The described place that a named place of an event belongs to ("the street in X"), else the name itself."""
     best, node = None, doc[found.head]
     for _ in range(6):
-        below, node = node, node.head
+        below, node = node, _adjoined(node) or node.head
         if node.i in (event.i, below.i) or node.pos_ not in {"NOUN", "PROPN"}:
             break
-        if below.dep_ != "nmod:poss" and not (below.dep_ == "nmod" and tree.case(below) in words("settings") | {"of"}):
+        inside = tree.base(below.dep_) in {"nmod", "obl"} and tree.case(below) in words("settings") | {"of"}
+        if below.dep_ != "nmod:poss" and not inside:
             break
         spot = _is_spot(node) or (_is_settled(node) and tree.case(below) in words("settings"))
         if node.pos_ == "NOUN" and spot and (_stands(node, taken=True) or node.dep_ == "obj"):
@@ -141,7 +142,17 @@ def _telling(doc: Doc, token: Token, start: int, end: int) -> bool:
 
 def _belongs(doc: Doc, token: Token, place: PlaceMention) -> bool:
     head = doc[place.head]
-    return head.head.i == token.i and head.dep_.startswith("nmod")
+    return (head.head == token and head.dep_.startswith("nmod")) or _adjoined(head) == token
+
+
+def _adjoined(head: Token) -> Token | None:
+    """ "Seized at a shop in X": the noun right before a preposition whose noun hangs on the same verb."""
+    first = head.left_edge.i
+    if tree.base(head.dep_) != "obl" or first == head.sent.start:
+        return None
+    before = head.doc[first - 1]
+    beside = before.head == head.head and before.i > head.head.i and tree.base(before.dep_) in {"obl", "obj"}
+    return before if beside and before.pos_ == "NOUN" else None
 
 
 def _extent(doc: Doc, token: Token) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from counterclaim.extraction.rules.numbers.numerals import numeral
 from counterclaim.extraction.rules.tolls.people import harmed, words
 from counterclaim.extraction.rules.tolls.phrases import chain_start, phrase_after, phrase_before
 from counterclaim.extraction.rules.tolls.selves import by_gunfire, controlled, headed, oneself, paired
+from counterclaim.extraction.rules.tree import behind
 from counterclaim.model.vocabulary import TollField
 
 Role = Literal["patient", "subject", "state", "noun"]
@@ -183,7 +184,7 @@ def victims(harm: Harm) -> list[Token]:
     objects, after = [o for o in _objects(token) if o.i != harm.second], _after(token, harm.second)
     if objects or after is not None:
         return agreed(objects, after)
-    if token.tag_ in ("VBN", "VBD") and token.dep_ != "aux":
+    if token.tag_ in ("VBN", "VBD", "VBP") and token.dep_ != "aux":
         return _shared(token) or _reduced(token)
     return _shared(token)
 
@@ -192,7 +193,7 @@ def _attributive(token: Token) -> bool:
     """ "The wounded hostages": who they are, told elsewhere; not "two wounded men", not "a kidnapped soldier"."""
     lead = token.nbor(-1) if token.i > token.sent.start else None
     points = lead is not None and (lead.tag_ in ("PRP$", "POS") or lead.lower_ in ("the", "these", "those"))
-    return points and token.dep_ == "amod" and token.head.i > token.i and not _counted_apart(token.head)
+    return points and token.dep_ == "amod" and token.head.i > token.i and not counted_apart(token.head)
 
 
 def _of_passive(verb: Token) -> list[Token]:
@@ -208,9 +209,8 @@ def agreed(parsed: list[Token], near: Token | None) -> list[Token]:
         return parsed or ([near] if near is not None else [])
     if near in parsed:
         return [near, *(p for p in parsed if p.i > near.i and p.dep_ == "obj")]
-    if any(_stands_for(p, near) for p in parsed):
-        return parsed
-    return [near]
+    reaching = [p for p in parsed if _stands_for(p, near)]
+    return reaching + [p for p in parsed if p not in reaching] if reaching else [near]
 
 
 def _hung(verb: Token) -> list[Token]:
@@ -269,7 +269,7 @@ def _near_subject(verb: Token) -> Token | None:
 
 
 def _objects(verb: Token) -> list[Token]:
-    found = [c for c in verb.rights if c.dep_ == "obj"] or [c for c in verb.rights if c.dep_ == "iobj"]
+    found = [c for c in verb.rights if c.dep_ == "obj"] or [c for c in verb.rights if c.dep_ == "iobj"] or behind(verb)
     return [c for c in found if c.tag_ != "PRP" or _conjoined(c)]
 
 
@@ -301,7 +301,7 @@ def _modified(verb: Token) -> list[Token]:
     nominal = head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET")
     if verb.dep_ in ("acl", "acl:relcl") and head.i < verb.i and nominal:
         return [head]
-    if verb.dep_ == "amod" and head.i > verb.i and _counted_apart(head):
+    if verb.dep_ == "amod" and head.i > verb.i and counted_apart(head):
         return [head]
     return []
 
@@ -330,10 +330,10 @@ def _of_state(token: Token) -> list[Token]:
         told = _near_subject(token)
         return [told] if told is not None else []
     if token.dep_ == "amod" and token.head.i > token.i:
-        return [token.head] if _counted_apart(token.head) else []
+        return [token.head] if counted_apart(token.head) else []
     near = _near_subject(token)
     subject = [c for c in token.lefts if c.dep_ in _SUBJECTS]
-    if near is not None and _counted_apart(near) and _be_before(token) is None and token.i - near.i <= 3:
+    if near is not None and counted_apart(near) and _be_before(token) is None and token.i - near.i <= 3:
         return agreed(subject, near)
     if subject and (_be_before(token) is not None or any(c.dep_ == "cop" for c in token.children)):
         return agreed(subject, near)
@@ -361,7 +361,7 @@ def numeral_phrase(head: Token) -> bool:
     return any(numeral(t) for t in head.doc[left_edge(head) : head.i + 1])
 
 
-def _counted_apart(head: Token) -> bool:
+def counted_apart(head: Token) -> bool:
     """ "Two wounded men", "a kidnapped soldier": not "the wounded men"."""
     return numeral_phrase(head) or head.doc[left_edge(head)].lower_ in ("a", "an")
 
@@ -378,7 +378,7 @@ def _shared(verb: Token) -> list[Token]:
 
 def _reduced(verb: Token) -> list[Token]:
     """ "Four killed in a blast": a participle read as a past tense; its subject is whom it befell."""
-    if any(c.dep_ == "aux" for c in verb.children):
+    if any(c.dep_ == "aux" for c in verb.children) or (verb.tag_ == "VBP" and verb.lower_ not in harmed()):
         return []
     own = [c for c in verb.lefts if c.dep_ in _SUBJECTS]
     found = agreed(own, _near_subject(verb))

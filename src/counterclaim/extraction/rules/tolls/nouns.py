@@ -33,7 +33,7 @@ def named(doc: Doc, convention: str) -> Iterator[Draft]:
             continue
         lemma = token.lemma_.lower()
         rule = _rules().get(lemma) or _rules().get(token.lower_)
-        if rule is not None and token.pos_ in ("NOUN", "PROPN"):
+        if rule is not None and token.pos_ in ("NOUN", "PROPN") and token.tag_ != "VBN":
             yield from _of_noun(token, rule, convention)
         elif rule is not None and (many := _number_of(token, convention)) is not None:
             yield Draft(rule["field"], (many,), token.i, rule["id"])

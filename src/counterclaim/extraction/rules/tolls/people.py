@@ -118,7 +118,7 @@ def human(doc: Doc, phrase: Counted, *, strict: bool, loose: bool = False) -> bo
     if noun.pos_ in ("PRON", "DET", "ADV") or numeral(noun) or noun.lower_ in number_words()["ordinals"]:
         return True
     key = _key(noun)
-    if noun.ent_type_ == "PERSON" or key in _nouns() or aged(noun):
+    if noun.ent_type_ == "PERSON" or key in _nouns() or aged(noun) or _beside_persons(noun):
         return True
     if key in listed_words("things") or noun.lower_ in listed_words("things"):
         return False
@@ -131,6 +131,11 @@ def human(doc: Doc, phrase: Counted, *, strict: bool, loose: bool = False) -> bo
         if loose and noun.tag_ == "NN" and phrase.quantity.start < noun.i:
             return True
     return noun.pos_ == "NOUN" and _suffixed(key)
+
+
+def _beside_persons(noun: Token) -> bool:
+    """A name of no known kind in a row of names of persons."""
+    return noun.pos_ == "PROPN" and not noun.ent_type_ and any(t.ent_type_ == "PERSON" for t in noun.conjuncts)
 
 
 def _group(noun: Token, phrase: Counted) -> bool:

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules.numbers import left_edge
 from counterclaim.extraction.rules.numbers.numerals import numeral
+from counterclaim.extraction.rules.tolls.harm import counted_apart
 from counterclaim.extraction.rules.tolls.people import People, antecedent, harmed, listed_words, people
 from counterclaim.extraction.rules.tolls.phrases import after_row, before_row, phrase_after
 
@@ -20,6 +21,8 @@ def listed(head: Token, convention: str, *, strict: bool = False, loose: bool = 
     first = antecedent(head) if head.lower_ in _RELATIVE else head
     if first is None:
         return []
+    if first != head:
+        first = _of_all(first, head)
     if (named := _apposed(first)) != first:
         first = head = named
     known: dict[int, People] = {}
@@ -32,6 +35,14 @@ def listed(head: Token, convention: str, *, strict: bool = False, loose: bool = 
             known.setdefault(found.counted.quantity.start, found)
     row = [known[at] for at in sorted(known)]
     return row[:1] + [p for p in row[1:] if not _elsewhere(p)]
+
+
+def _of_all(last: Token, relative: Token) -> Token:
+    """ "Two guards and a clerk who died": the clause is of all in the row, unless its verb speaks of one."""
+    first = last.head
+    joined = last.dep_ == "conj" and first.pos_ == "NOUN" and counted_apart(first) and counted_apart(last)
+    single = any(c.lower_ in ("was", "is", "has") for c in relative.head.children) or relative.head.tag_ == "VBZ"
+    return _of_all(first, relative) if joined and not single else last
 
 
 def _elsewhere(found: People) -> bool:
@@ -116,7 +127,8 @@ def _conjuncts(head: Token) -> Iterator[Token]:
 def _kin(head: Token, child: Token) -> bool:
     """ "A commander, his wife and their children": the second of a row, taken for an apposition."""
     owned = any(c.tag_ == "PRP$" for c in child.lefts)
-    return child.dep_ == "appos" and owned and any(c.dep_ == "conj" and c.i > child.i for c in head.rights)
+    beside = (*head.rights, *child.rights)
+    return child.dep_ == "appos" and owned and any(c.dep_ == "conj" and c.i > child.i for c in beside)
 
 
 def _apart(head: Token, child: Token) -> bool:
