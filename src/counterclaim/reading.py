@@ -43,6 +43,9 @@ EXCLUSIVE: tuple[frozenset[Who], ...] = (
 )
 """Kinds of people of which nobody is two."""
 
+OWN_HAND = "toll.suicide"
+"""The rule of tolls of those who killed themselves: they are nobody's victims."""
+
 SUBSETS = ("toll.including", "toll.of-them", "toll.among")
 """Rules whose parts are told as belonging to a total, so that nothing may be added to them."""
 
@@ -98,18 +101,35 @@ def same_people(a: Toll, b: Toll) -> bool:
     return not told_apart(a, b) and (bool(kinds(a) & kinds(b)) or a.count == b.count)
 
 
+def self_killed(claim: Claim) -> bool:
+    """Whether it counts somebody who killed himself, and so none of those whom he killed."""
+    return OWN_HAND in claim.rule
+
+
 def _like(claims: Sequence[Claim]) -> list[list[Claim]]:
     """Claims that count the same people, in groups."""
     if not any(kinds(_toll(c)) for c in claims) and all(_toll(c).scope == "total" for c in claims):
         return [list(claims)]
     groups: list[list[Claim]] = []
     for c in claims:
-        home = next((g for g in groups if all(same_people(_toll(c), _toll(o)) for o in g)), None)
+        home = next((g for g in groups if all(_may_be_one(c, o) for o in g)), None)
         if home is None:
             groups.append([c])
         else:
             home.append(c)
     return groups
+
+
+def _may_be_one(a: Claim, b: Claim) -> bool:
+    return self_killed(a) == self_killed(b) and not in_one_row(a, b) and same_people(_toll(a), _toll(b))
+
+
+def in_one_row(a: Claim, b: Claim) -> bool:
+    """Whether two parts are told side by side by one word of harm, neither by name: "a man, his wife and two sons"."""
+    first, second = a.evidence[0], b.evidence[0]
+    together = a.source == b.source and (first.end == second.end or first.start == second.start)
+    parts = _toll(a).scope == _toll(b).scope == "part" and _toll(a).text != _toll(b).text
+    return together and parts and not any(_toll(c).text.rpartition(" ")[2][:1].isupper() for c in (a, b))
 
 
 def _summed(groups: Sequence[Sequence[Claim]], collapse: "Collapse", expects_more: bool) -> Figure | None:

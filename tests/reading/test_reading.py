@@ -107,3 +107,23 @@ def test_who_attacked_is_a_side_of_a_clash_whose_sides_are_told() -> None:
     assert reading.sides(clash) == (rebels, army)
     assert reading.sides([claim("attack", field="type"), *told]) == (army,)
     assert reading.sides(clash[:2]) == ()
+
+
+def test_who_killed_himself_is_none_of_his_victims() -> None:
+    text = "A man shot his wife and two sons before killing himself."
+    told = [("a man", 1, "men", "toll.suicide"), ("his wife", 1, "women", ""), ("two sons", 2, "men", "")]
+    report = Report("r", text)
+    parts = [
+        Claim(f"c{n}", "i1", "killed", Toll(n, n, n, text=words, who=who, scope="part"), None, "asserts",
+              (report.cite(len(words), len(words) + 5),), rule=rule)  # type: ignore[arg-type]
+        for words, n, who, rule in told
+    ]  # fmt: skip
+    assert reading.figure(parts, "killed") == Figure(4, 4, 4, derived=True)
+
+
+def test_people_of_one_row_are_added_up() -> None:
+    sons, man = (
+        Toll(2, 2, 2, text="two sons", who="men", scope="part"),
+        Toll(1, 1, 1, text="a man", who="men", scope="part"),
+    )
+    assert reading.figure([claim(man), claim(sons)], "killed") == Figure(3, 3, 3, derived=True)

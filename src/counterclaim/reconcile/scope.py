@@ -7,7 +7,7 @@ from dataclasses import replace
 from counterclaim import lexicon
 from counterclaim.model import Claim, Toll
 from counterclaim.model.vocabulary import TOLLS
-from counterclaim.reading import NEAR, kinds, same_people, told_apart, within
+from counterclaim.reading import NEAR, kinds, same_people, self_killed, told_apart, within
 
 VAGUE = ("numbers.vague", "numbers.plural")
 """Rules of numbers that only say that there were several."""
@@ -36,7 +36,7 @@ def _parts(group: Sequence[Claim]) -> list[Claim]:
     totals = [c for c in group if _total(c)]
     none = [c for c in totals if _limited(c)]
     totals = [c for c in totals if not any(c is n for n in none)]
-    found = [*none, *_vague(totals), *_added(totals), *_summands(totals)]
+    found = [*none, *_vague(totals), *_added(totals), *_summands(totals), *_own(totals, group)]
     rest = [c for c in totals if not any(c is f for f in found)]
     beside = [c for c in group if not _total(c) and not within(c) and _floor(c) > 0]
     return [*found, *_of_some(rest, beside)]
@@ -50,6 +50,12 @@ def _limited(claim: Claim) -> bool:
     if toll.best == 0:
         return bool(kinds(toll)) or bool(set(said) & set(words["limiting"]))
     return said[1:2] == ["of"] and bool(set(said[2:3]) & set(words["pointing"]))
+
+
+def _own(totals: Sequence[Claim], group: Sequence[Claim]) -> list[Claim]:
+    """Who killed himself, beside those whom he killed."""
+    found = [c for c in totals if self_killed(c)]
+    return found if any(not self_killed(c) and _floor(c) > 0 for c in group) else []
 
 
 def _vague(totals: Sequence[Claim]) -> list[Claim]:
@@ -91,7 +97,11 @@ def _of_some(totals: Sequence[Claim], beside: Sequence[Claim]) -> list[Claim]:
     if whole:
         top = max(_floor(c) for c in whole)
         return [c for c in some if _floor(c) < top]
-    return [c for c in some if any(not (same_people(_toll(c), _toll(o)) or _alike(c, o)) for o in (*some, *beside))]
+    return [c for c in some if any(_others(c, o) for o in (*some, *beside))]
+
+
+def _others(a: Claim, b: Claim) -> bool:
+    return self_killed(a) != self_killed(b) or not (same_people(_toll(a), _toll(b)) or _alike(a, b))
 
 
 def _alike(a: Claim, b: Claim) -> bool:

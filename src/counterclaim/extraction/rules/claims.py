@@ -195,13 +195,14 @@ class Drafts:
             self._party(n, "target", toll.people, toll.harm, toll.rule, stance)
 
     def _recall(self) -> None:
-        """When and where of what a sentence only refers back to: "It happened on Sunday"."""
-        made: dict[int, int] = {}
+        """When and where of what a sentence only refers back to ("It happened on Sunday"), or of what a call was for
+        and nothing nearer dates or places."""
+        told = {(c.incident, c.field) for c in self._claims.values()}
         for at, found, value in list(recalls(self.scene, self._event_at)):
-            if at not in made:
-                made[at] = self._imply(at, "other")
+            n = self._event_at[at] if at in self._event_at else self._imply(at, "other")
             field: Field = "when" if isinstance(value, When) else "where"
-            self._add(made[at], field, value, at, [found.tokens, extent(self.doc[at])], None, found.rule)
+            if (self._mentions[n].id, field) not in told:
+                self._add(n, field, value, at, [found.tokens, extent(self.doc[at])], None, found.rule)
 
     def _only_day(self) -> None:
         """The one recent day that the report names dates what it tells first, where nothing else is dated."""

@@ -73,11 +73,17 @@ def passive(verb: Token, cue: Cue) -> Saying | None:
     if by is not None:
         content -= subtree(by)
     stance = stance_of(verb, cue, content)
-    if not content or stance is None or (by is None and cue.use != "report"):
+    if not content or stance is None or (by is None and (cue.use != "report" or _known(verb, about))):
         return None
     if by is None and stance == "asserts":
         stance = "suspects"
     return Saying(by, cue_tokens(verb), stance, content, cue)
+
+
+def _known(verb: Token, about: Token | None) -> bool:
+    """ "The shooting was reported at noon": somebody called; that it happened, "the" takes for granted."""
+    pointed = about is not None and any(c.lower_ in {"the", "this"} for c in about.lefts)
+    return pointed and lemma(verb) == "report" and about is not None and about.tag_ == "NN"
 
 
 def _of_passive(verb: Token, cue: Cue, about: Token | None) -> frozenset[int]:

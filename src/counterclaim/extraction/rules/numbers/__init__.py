@@ -79,7 +79,7 @@ def _counts(token: Token) -> bool:
 
 def _age(token: Token) -> bool:
     """ "A 13 year old girl", "a man in his 20's", "two boys, ages 4 and 6", "Sand, 31, and": how old somebody is."""
-    if _between_commas(token) and token.nbor(-2).pos_ == "PROPN" and token.text.isdigit() and int(token.text) < 120:
+    if _set_off(token) and token.text.isdigit() and int(token.text) < 120:
         return True
     i = token.i - 1
     while i > token.sent.start and (token.doc[i].text in (",", "and", "&") or token.doc[i].text.isdigit()):
@@ -89,12 +89,19 @@ def _age(token: Token) -> bool:
     after = [t.lower_ for t in token.doc[token.i + 1 : min(token.i + 6, token.sent.end)] if not hyphen(t)]
     if after[:1] in (["'s"], ["’s"]) and token.text.isdigit() and token.text.endswith("0"):
         return True
+    if after[:1] and after[0] in words()["age_marks"]:
+        return True
     return len(after) > 1 and after[0].rstrip("s") in words()["age_units"] and after[1] in ("old", "olds")
 
 
-def _between_commas(token: Token) -> bool:
-    inside = token.sent.start + 1 < token.i < token.sent.end - 1
-    return inside and token.nbor(-1).text == "," and token.nbor().text == ","
+def _set_off(token: Token) -> bool:
+    """Between commas behind a name, or at the end of a line behind one person: "shot a man, 18"."""
+    if token.i - 2 < token.sent.start or token.nbor(-1).text != ",":
+        return False
+    last = token.i + 1 == token.sent.end
+    if token.nbor(-2).pos_ == "PROPN" and not last and token.nbor().text == ",":
+        return True
+    return token.nbor(-2).tag_ in ("NN", "NNP") and (last or "\n" in token.nbor().text)
 
 
 def left_edge(head: Token) -> int:

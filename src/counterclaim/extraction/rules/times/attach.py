@@ -119,10 +119,13 @@ def _apart(node: Token) -> bool:
 
 
 def _of_another(node: Token, event: Token) -> bool:
-    """Whether what stands above the event has a day of its own: a verb of law, of asking, a funeral for its victims."""
+    """Whether what stands above the event has a day of its own: a verb of law, of asking, a funeral for its victims, a
+    search that went on."""
     lemma = node.lemma_.lower()
     if node.pos_ == "VERB":
-        return lemma in blaming() or (lemma in asking() | ordering() and event.pos_ == "NOUN")
+        aside = event.head == node and event.dep_.startswith("obl")
+        after = aside and any(c.lemma_.lower() in afterwards() for c in node.lefts if c.dep_.startswith("nsubj"))
+        return lemma in blaming() or after or (lemma in asking() | ordering() and event.pos_ == "NOUN")
     return node.pos_ == "NOUN" and lemma in afterwards()
 
 

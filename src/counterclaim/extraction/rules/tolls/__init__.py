@@ -23,6 +23,7 @@ from counterclaim.extraction.rules.tolls.people import People, harmed, words
 from counterclaim.extraction.rules.tolls.phrases import chain_start
 from counterclaim.extraction.rules.tolls.rows import listed
 from counterclaim.extraction.rules.tolls.stance import stance
+from counterclaim.extraction.rules.tolls.suicide import by_own_hand, suicides
 from counterclaim.extraction.rules.tolls.untold import at_least_one, somebody
 from counterclaim.model import Count, Report, Toll
 from counterclaim.model.vocabulary import Counting, TollField
@@ -37,7 +38,7 @@ def tolls(doc: Doc, report: Report, convention: str = "acled") -> list[TollMenti
 
     Raises UsageError for an unknown convention.
     """
-    first = [*_of_verbs(doc, convention), *named(doc, convention)]
+    first = [*_of_verbs(doc, convention), *named(doc, convention), *suicides(doc, convention)]
     drafts = [*fated(doc, [*first, *somebody(doc, first)], convention)]
     drafts += at_least_one(doc, drafts)
     drafts = [d for d in drafts if not _rate(doc, d.people[0].counted.end)]
@@ -49,6 +50,8 @@ def tolls(doc: Doc, report: Report, convention: str = "acled") -> list[TollMenti
 
 def _of_verbs(doc: Doc, convention: str) -> Iterator[Draft]:
     for harm in harms(doc):
+        if by_own_hand(harm):
+            continue
         told = stance(harm)
         if (many := _how_many(harm)) is not None:
             yield Draft(harm.field, (uncounted(many),), harm.token.i, "toll.withheld", "withholds")

@@ -7,8 +7,9 @@ from counterclaim.extraction.rules.tolls.people import harmed, listed_words
 
 def oneself(verb: Token) -> bool:
     """ "Shot himself", "killing herself": whoever does it suffers it, and nobody else."""
-    selves = (c for c in verb.children if c.i > verb.i and c.lower_ in listed_words("selves"))
-    return any(not any(k.dep_ == "conj" for k in c.children) for c in selves)
+    selves = [c for c in verb.rights if c.lower_ in listed_words("selves")]
+    others = any(c.dep_ == "obj" and c.i < selves[0].i for c in verb.rights) if selves else False
+    return not others and any(not any(k.dep_ == "conj" for k in c.children) for c in selves)
 
 
 def controlled(verb: Token) -> list[Token]:

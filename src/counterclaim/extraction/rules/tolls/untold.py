@@ -42,6 +42,8 @@ def _deadly(noun: Token) -> bool:
     left = {c.lower_ for c in noun.lefts}
     if left & {*listed_words("meant_adjectives"), "no", "any"}:
         return False
+    if noun.dep_ == "compound" and noun.head.lemma_.lower() in listed_words("deadly", "units"):
+        return False
     named = noun.lemma_.lower() in listed_words("deadly", "nouns")
     return named or (
         bool(left & listed_words("fates", "fatal")) and noun.lemma_.lower() in listed_words("deadly", "deeds")
