@@ -36,3 +36,25 @@ def test_the_claim_says_where_it_comes_from() -> None:
     taken = [c for c in dossier.claims if c.rule.endswith("scene.before")]
     assert {c.field for c in taken} == {"when", "where"}
     assert all(c.source is None and c.evidence for c in taken)
+
+
+def test_what_is_set_apart_takes_nothing() -> None:
+    text = "A car bomb killed six in Basra at 10 a.m. on Monday. In an earlier incident, men kidnapped two nurses."
+    abduction, _ = incidents(text)
+    assert (abduction.where.name, abduction.when.start) == (None, None)
+
+
+def test_another_place_has_another_day() -> None:
+    text = "The minister left. A car bomb killed six people in Basra on Monday. Gunmen kidnapped two nurses in Mosul."
+    abduction, _ = incidents(text)
+    assert (abduction.where.name, abduction.when.start) == ("Mosul", None)
+
+
+def test_an_hour_gives_its_day_alone() -> None:
+    text = "A car bomb killed six people in Basra at 10:30 a.m. on Monday. Gunmen kidnapped two nurses."
+    abduction, bombing = incidents(text)
+    assert (bombing.when.precision, abduction.when.precision, str(abduction.when.start)) == (
+        "hour",
+        "day",
+        "2009-05-11",
+    )

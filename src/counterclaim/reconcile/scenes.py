@@ -3,35 +3,48 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from counterclaim.model import Claim, Mention, Place, When
+from counterclaim.model import Claim, Mention, Place, Value, When
 from counterclaim.model.vocabulary import Field
+from counterclaim.model.when import day_of
 from counterclaim.reconcile.signs import Group
 
 RULE = "scene.before"
 """What the rule of such a claim ends with."""
 _DATED = frozenset({"hour", "day", "days"})
+_FOUND = frozenset({"bodies_found", "weapons_disrupted"})
+"""Types whose time is that of the finding, which says nothing about the next deed."""
 
 
 def inherited(groups: Sequence[Group]) -> Iterator[Claim]:
     """A claim on the time, one on the place, for each incident without one, cited from where they were told.
 
-    A report that goes on from one incident to the next goes on in the same scene unless it says otherwise. On sixty
-    annotated reports this gave 13 of 15 times and places right; from two sentences back it would be a guess.
+    A report that goes on from one incident to the next goes on in the same scene unless it says otherwise: by a word
+    that sets the next one apart ("in another incident"), or by a time or a place that is not that of the sentence
+    before. What a sentence tells by the way, after its first incident, sets no scene; nor does an hour hold for the
+    next deed, only its day. On 102 annotated reports 15 of 16 times and places came out right.
     """
-    mentions = {m.id: m for g in groups for m in g.mentions}
-    told = [c for g in groups for c in g.claims if c.stance == "asserts" and _tells(c)]
+    owners = {m.id: g for g in groups for m in g.mentions}
+    mentions = sorted((m for g in groups for m in g.mentions), key=lambda m: m.trigger.start)
     for group in groups:
         first = min(group.mentions, key=lambda m: m.trigger.start)
-        own = {c.field for c in group.claims}
-        for field in _open(group, first, own):
-            donor = _before(first, [c for c in told if c.field == field], mentions)
-            if donor is not None:
-                yield replace(donor, incident=first.id, source=None, relayed_by=(), cue=(), rule=f"{donor.rule} {RULE}")
+        before = _before(first, mentions)
+        donor = owners[before.id] if before is not None else None
+        if before is None or donor is None or donor is group:
+            continue
+        for field in _open(group, first, {c.field for c in group.claims}):
+            found = next((c for c in reversed(donor.claims) if _gives(c, field, before, mentions)), None)
+            if found is not None and not (_other_place if field == "when" else _other_time)(group, donor):
+                yield replace(
+                    found, incident=first.id, value=_coarse(found.value), source=None, relayed_by=(), cue=(),
+                    rule=f"{found.rule} {RULE}",
+                )  # fmt: skip
 
 
 def _open(group: Group, first: Mention, own: set[Field]) -> Iterator[Field]:
     """What is neither told nor said to be another."""
-    if first.headline or any(m.aggregate for m in group.mentions) or first.status in {"planned", "threatened"}:
+    if first.headline or first.fresh or any(m.aggregate for m in group.mentions):
+        return
+    if first.status in {"planned", "threatened"}:
         return
     if "when" not in own:
         yield "when"
@@ -39,19 +52,45 @@ def _open(group: Group, first: Mention, own: set[Field]) -> Iterator[Field]:
         yield "where"
 
 
-def _tells(claim: Claim) -> bool:
-    """Whether it gives a day or a place."""
+def _before(first: Mention, mentions: Sequence[Mention]) -> Mention | None:
+    """The mention that opens the sentence right before; None if the sentence itself has told something before."""
+    if any(m.sentence == first.sentence and m.trigger.start < first.trigger.start for m in mentions):
+        return None
+    opens = next((m for m in mentions if m.sentence == first.sentence - 1), None)
+    return None if opens is None or opens.type in _FOUND or opens.beside else opens
+
+
+def _gives(claim: Claim, field: Field, before: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether it gives a day or a place, told by the sentence that the mention opens."""
     value = claim.value
+    if claim.field != field or claim.stance != "asserts":
+        return False
+    if not any(m.id == claim.incident and m.sentence == before.sentence for m in mentions):
+        return False
     if isinstance(value, When):
         return value.start is not None and value.precision in _DATED
     return isinstance(value, Place)
 
 
-def _before(first: Mention, told: Sequence[Claim], mentions: dict[str, Mention]) -> Claim | None:
-    """The last of these told before a mention in its own sentence or the one before."""
-    near = [
-        (m.trigger.start, c)
-        for c in told
-        if (m := mentions[c.incident]).trigger.start < first.trigger.start and first.sentence - m.sentence <= 1
-    ]
-    return max(near, key=lambda n: n[0])[1] if near else None
+def _other_place(group: Group, donor: Group) -> bool:
+    """Whether it has a place that is none of the donor's, nor holds or lies in one: then it is another scene.
+
+    What a report tells second has the day of its lead wherever it was.
+    """
+    if min(m.sentence for m in donor.mentions) == 0:
+        return False
+    ours, theirs = group.profile().wheres, donor.profile().wheres
+    return bool(ours) and not any(a.same(b) or a.narrows(b) or b.narrows(a) for a in ours for b in theirs)
+
+
+def _other_time(group: Group, donor: Group) -> bool:
+    """Whether both are dated, and not alike."""
+    ours, theirs = group.profile().whens, donor.profile().whens
+    return bool(ours and theirs) and not any(a.admits(b) for a in ours for b in theirs)
+
+
+def _coarse(value: Value) -> Value:
+    """The day of an hour."""
+    if not isinstance(value, When) or value.precision != "hour" or value.start is None or value.end is None:
+        return value
+    return replace(value, start=day_of(value.start), end=day_of(value.end), precision="day")

@@ -76,11 +76,30 @@ def apart(mention: Mention, own: Profile, other: Profile, day: date | None = Non
         return True
     if not mention.implied and not compatible_types(own.types, other.types):
         return True
+    if _told_as_another(mention, own, other):
+        return True
     if "bodies_found" in own.types | other.types and bool(own.wounded or other.wounded):
         return True
     if any(not a.admits(b) for a in own.whens for b in other.whens):
         return True
     return any(not a.admits(b) for a in own.wheres for b in other.wheres)
+
+
+def _told_as_another(mention: Mention, own: Profile, other: Profile) -> bool:
+    """Whether it tells without referring back what a group does not: others who did it to others, by another voice, or
+    the dead of one deed beside those of many."""
+    if mention.definite or _shares(own, other):
+        return False
+    doers = own.perpetrators and other.perpetrators and not own.perpetrators & other.perpetrators
+    victims = own.targets and other.targets and not own.targets & other.targets
+    if doers and victims and own.voices != other.voices and not (_turned(own, other) or _turned(other, own)):
+        return True
+    return None not in (own.many, other.many) and own.many != other.many and _toll_clash(own, other)
+
+
+def _turned(a: Profile, b: Profile) -> bool:
+    """Whether those who did the one suffered the other, as in a fight that each side tells."""
+    return bool({w.removesuffix("s") for w in a.perpetrators} & {w.removesuffix("s") for w in b.targets})
 
 
 def _wording(mention: Mention, own: Profile) -> dict[str, bool]:

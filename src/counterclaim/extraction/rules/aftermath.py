@@ -35,10 +35,19 @@ def aftermath(doc: Doc) -> Iterator[Aftermath]:
         for token in doc:
             noun = token.pos_ == "NOUN" and lemma(token) in rule.get("nouns", ()) and token.tag_ == "NN"
             verb = token.pos_ == "VERB" and lemma(token) in rule.get("verbs", ()) and _told(token)
+            if noun and not _says(token):
+                continue
             if noun or (verb and _fits(token, rule.get("needs", ""))):
                 core = _core(token.head if noun and token.dep_ == "obj" and not _quoted_apart(token) else token)
                 things = tuple(_damaged(token)) if rule["field"] == "damage" else ()
                 yield Aftermath(rule["field"], token.i, core, rule["id"], things)
+
+
+def _says(noun: Token) -> bool:
+    """Whether a noun of damage tells that there was some: not `no damage`, nor `the damage` by itself."""
+    if any(c.lower_ == "no" for c in noun.children) or tree.negated(noun.head):
+        return False
+    return noun.dep_ in {"obj", "root"} or any(c.dep_ not in {"det", "case", "punct"} for c in noun.children)
 
 
 def _damaged(word: Token) -> Iterator[int]:
@@ -60,16 +69,29 @@ def purposes(doc: Doc, acts: Iterator[int]) -> Iterator[Aftermath]:
 
 
 def _told(verb: Token) -> bool:
-    """Whether the verb tells a fact: neither negated, modal nor an infinitive of purpose."""
-    if tree.negated(verb) or any(c.dep_ == "mark" and c.lower_ in {"to", "if"} for c in verb.children):
+    """Whether the verb tells a fact: neither negated, modal nor an infinitive of purpose, nor under one that is."""
+    if verb.dep_ == "amod":
         return False
-    if (
-        verb.dep_ in {"xcomp", "csubj"}
-        or is_unwanted(verb)
-        or (verb.tag_ == "VBG" and verb.dep_ in {"obl", "nmod", "ccomp"})
-    ):
-        return False
-    return not any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
+    for step in _governing(verb):
+        if tree.negated(step) or any(c.dep_ == "mark" and c.lower_ in {"to", "if"} for c in step.children):
+            return False
+        if step.dep_ in {"xcomp", "csubj"} or is_unwanted(step):
+            return False
+        if step.tag_ == "VBG" and step.dep_ in {"obl", "nmod", "ccomp"}:
+            return False
+        if any(c.dep_ == "aux" and c.tag_ == "MD" for c in step.children):
+            return False
+    return True
+
+
+def _governing(verb: Token) -> Iterator[Token]:
+    """The verb and those whose mood it shares: the first of coordinated ones, the one a participle hangs on."""
+    yield verb
+    while verb.head != verb and verb.head.pos_ == "VERB":
+        if not (verb.dep_ == "conj" and not tree.finite(verb)) and not (verb.dep_ == "advcl" and verb.tag_ == "VBG"):
+            return
+        verb = verb.head
+        yield verb
 
 
 def _fits(verb: Token, needs: str) -> bool:
@@ -90,7 +112,8 @@ def _quoted_apart(noun: Token) -> bool:
 
 
 def _core(token: Token) -> tuple[int, int]:
-    """The word with its object, particles and nearest complements, subjects and further clauses left out.
+    """The word with its object, particles and nearest complements; further clauses are left out, and the subject is of
+    what has an object, since `fled` alone would be read of whoever did the deed.
 
     It ends where a quotation does: what follows the mark is another voice.
     """
@@ -109,9 +132,10 @@ def _core(token: Token) -> tuple[int, int]:
         "discourse",
     }
     keep = [token.i]
+    alone = token.pos_ == "VERB" and not tree.objects(token)
     for c in token.children:
-        passive_subject = c.dep_ == "nsubj:pass"
-        if (c.dep_ not in drop or passive_subject) and not (c.dep_ == "mark" and c.lower_ != "to"):
+        moved = c.dep_ == "nsubj:pass" or (alone and c.dep_ == "nsubj" and c.pos_ != "PRON")
+        if (c.dep_ not in drop or moved) and not (c.dep_ == "mark" and c.lower_ != "to"):
             keep += [t.i for t in c.subtree if not t.is_space]
     keep = [i for i in keep if abs(i - token.i) <= LONGEST]
     first, end = min(keep), max(keep) + 1

@@ -1,13 +1,23 @@
-"""How many incidents are told as one."""
+"""How many incidents are told as one: in words, or because it went on for too long or over too much of a country."""
 
-from spacy.tokens import Doc
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules import tree
+from counterclaim.extraction.rules.circumstances import DAYS, WEEK, lasting
 from counterclaim.extraction.rules.events import Event, habitual
 from counterclaim.extraction.rules.events.roles import many
 from counterclaim.extraction.rules.events.senses import words
+from counterclaim.extraction.rules.found import TimeMention, TollMention
 from counterclaim.extraction.rules.numbers import count
-from counterclaim.model import Toll
+from counterclaim.extraction.rules.times.attach import time_of
+from counterclaim.model import Mention, Toll
+
+MANY = 500
+"""Dead of which nobody says on which day they died, from which they are those of many deeds."""
+MONTHLY = 100
+"""The same where a month is named."""
 
 
 def aggregate(doc: Doc, event: Event) -> Toll | None:
@@ -21,6 +31,9 @@ def aggregate(doc: Doc, event: Event) -> Toll | None:
     often = habitual(doc, event.tokens())
     if often is not None:
         return Toll(2, None, None, text=often.text)
+    spread = next((t for i in event.tokens() for t in tree.obliques(doc[i], *words("spreading")) if _wide(t)), None)
+    if spread is not None and not event.definite:
+        return Toll(2, None, None, text=f"{tree.case(spread)} {spread.text}")
     top = many(token)
     whole = token.head if token.dep_ == "nmod" and tree.lemma(token.head) in words("shares") else None
     if whole is not None and event.plural:
@@ -34,3 +47,44 @@ def aggregate(doc: Doc, event: Event) -> Toll | None:
     if number is None:
         return Toll(2, None, None, text=token.text)
     return Toll(number.low, number.best, number.high, text=tree.phrase(top).text) if number.floor != 1 else None
+
+
+def _wide(noun: Token) -> bool:
+    """Whether it is a country or the like, over which no one deed spreads."""
+    return noun.ent_type_ == "PLACE" or tree.lemma(noun) in words("lands")
+
+
+def over_time(doc: Doc, event: Event, times: Sequence[TimeMention]) -> Toll | None:
+    """`since Monday, 25 rockets have landed`: numbered weapons that came down over a time."""
+    token = doc[event.head.token]
+    weapons = [doc[i] for t in event.triggers for i in t.roles.means]
+    counted = next((w for w in weapons if (n := count(doc, w.i)) is not None and n.floor > 2), None)
+    if counted is None:
+        return None
+    time = time_of(doc, token.i, times)
+    return Toll(2, None, None, text=counted.text) if time is not None and lasting(time, 0) else None
+
+
+def summed(doc: Doc, toll: TollMention, told: Mention | None, times: Sequence[TimeMention]) -> bool:
+    """Whether the dead are those of months or of a war ("20,000 since 1989"), not of a day; `told` tells of them."""
+    harm = doc[toll.harm]
+    if told is not None and told.aggregate is not None:
+        return False
+    near = [*tree.ancestors(harm), *harm.subtree]
+    campaigns = (t for t in near if t.sent == harm.sent and tree.lemma(t) in words("campaigns"))
+    if any(tree.base(t.dep_) in {"nsubj", "obl"} for t in campaigns):
+        return True
+    time = time_of(doc, toll.harm, times)
+    alone = told is None or (told.harm and not told.implied)
+    if time is not None and lasting(time, DAYS if alone else WEEK):
+        return True
+    itself = told is not None and told.trigger.start == harm.idx and harm.pos_ == "VERB"
+    within = [t for t in tree.obliques(harm, "in", "during", "by") if tree.lemma(t) not in words("time_words")]
+    return itself and not within and _too_many(toll, time)
+
+
+def _too_many(toll: TollMention, time: TimeMention | None) -> bool:
+    """Whether no one deed, told by a verb and on no day, killed as many."""
+    if toll.field != "killed" or (time is not None and time.when.precision in {"hour", "day", "days"}):
+        return False
+    return max(toll.toll.floor, toll.toll.best or 0, toll.toll.high or 0) >= (MANY if time is None else MONTHLY)

@@ -4,19 +4,19 @@ from dataclasses import replace
 
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.aftermath import aftermath, purposes
-from counterclaim.extraction.rules.aggregates import aggregate
-from counterclaim.extraction.rules.circumstances import DAYS, WEEK, lasting, of_harm, whens, wheres
+from counterclaim.extraction.rules.aggregates import aggregate, over_time, summed
+from counterclaim.extraction.rules.anchors import anchor
+from counterclaim.extraction.rules.circumstances import of_harm, whens, wheres
 from counterclaim.extraction.rules.days import only_day
 from counterclaim.extraction.rules.events import Event
 from counterclaim.extraction.rules.events.senses import is_armed, is_generic, is_people, shot, words
 from counterclaim.extraction.rules.events.triggers import Trigger
-from counterclaim.extraction.rules.fitness import by_accident, fights, fit, shows_means, unresolved, weapon
+from counterclaim.extraction.rules.fitness import by_accident, fights, fit, handled, shows_means, unresolved, weapon
 from counterclaim.extraction.rules.found import TollMention
 from counterclaim.extraction.rules.links import links
 from counterclaim.extraction.rules.recalls import recalls
 from counterclaim.extraction.rules.responsibility import Held
 from counterclaim.extraction.rules.scene import Scene, extent
-from counterclaim.extraction.rules.times.attach import time_of
 from counterclaim.extraction.rules.tolls import violent
 from counterclaim.extraction.rules.voices import Voice
 from counterclaim.model import Claim, Link, Mention, Party, Toll, Value, When, Wording
@@ -59,9 +59,10 @@ class Drafts:
     def _mention(self, n: int, event: Event) -> Mention:
         token = self.doc[event.head.token]
         (trigger,) = self.scene.cite((token.i, token.i + 1))
+        many = aggregate(self.doc, event) or over_time(self.doc, event, self.scene.times)
         return Mention(
             id=f"m{n + 1}", trigger=trigger, lemma=tree.lemma(token), type=event.type, status=event.status,
-            aggregate=aggregate(self.doc, event), definite=event.definite, sentence=self._sentence[token.i],
+            aggregate=many, definite=event.definite, sentence=self._sentence[token.i],
             paragraph=self._paragraph[token.i], headline=self.scene.report.within(token.idx, "headline"),
             plural=event.plural, sure=event.sure, fresh=event.fresh, harm=event.harm, elsewhere=event.elsewhere,
             accident=not event.sure and by_accident(token.sent),
@@ -104,7 +105,7 @@ class Drafts:
             for head in heads:
                 if field == "target" and trigger.rule.rank < 3 and is_generic(self.doc[head]):
                     continue
-                if field == "target" and self._itself(head, agents):
+                if field == "target" and (self._itself(head, agents) or handled(self.doc[head])):
                     continue
                 doubted = field == "perpetrator" and DOUBTED in self.scene.voices.at(head).rules
                 self._party(n, field, head, trigger.token, rule, "suspects" if doubted else None)
@@ -136,10 +137,10 @@ class Drafts:
         speaker = next((s for s in self.scene.sources if s.id == self.scene.voices.at(at).source), None)
         if not own or speaker is None:
             return party
-        side = speaker.speaks_for or (None if speaker.person else speaker.name)
-        if side is None and own <= {"his", "her"} and party is not None:
-            text = tree.phrase(token).text
-            return Party(text, text, party.kind, reason="speaker")
+        his = own <= {"his", "her"}
+        side = speaker.speaks_for or (None if speaker.person or his else speaker.name)
+        if side is None and his:
+            return None
         if side is None or (party is not None and party.actor is not None and not own & {"his", "her"}):
             return party
         return Party(side, tree.phrase(token).text, "people" if is_people(token) else None, reason="speaker")
@@ -176,7 +177,9 @@ class Drafts:
     def _toll(self, toll: TollMention) -> None:
         """A toll goes to the event whose word tells the harm, else to the nearest one that grammar reaches."""
         n = self._event_of(toll)
-        if self._long(toll):
+        told_by = self._event_at.get(toll.harm)
+        many = summed(self.doc, toll, None if told_by is None else self._mentions[told_by], self.scene.times)
+        if many:
             n = self._sum(toll.harm)
         elif n is None:
             n = self._imply(toll.harm, IMPLIED.get(toll.field, "attack"), sure=violent(toll.rule))
@@ -184,13 +187,15 @@ class Drafts:
                 self._add(n, "type", "attack", toll.harm, [extent(self.doc[toll.harm])], None, toll.rule.split()[0])
         elif self.scene.events[n : n + 1] and self.scene.events[n].negated:
             return
-        if n == len(self._mentions) - 1 and self._mentions[n].implied:
+        undated = all(c.incident != self._mentions[n].id or c.field != "when" for c in self._claims.values())
+        if self._mentions[n].implied or (many and undated):
             self._dated(n, toll.harm)
         stance = toll.stance if toll.stance != "asserts" else None
         side = side_of(toll.toll.side) if toll.toll.side else None
         told = replace(toll.toll, side=side.name) if side is not None and not side.vague else toll.toll
         self._add(n, toll.field, told, toll.harm, [toll.tokens], stance, toll.rule)
         own = tree.lemma(self.doc[toll.people]) in words("doers")
+        own = own or handled(self.doc[toll.people])
         if not is_generic(self.doc[toll.people]) and toll.toll.floor > 0 and not own:
             self._party(n, "target", toll.people, toll.harm, toll.rule, stance)
 
@@ -220,26 +225,13 @@ class Drafts:
             field: Field = "when" if isinstance(value, When) else "where"
             self._add(n, field, value, at, [found.tokens, extent(self.doc[at])], None, found.rule)
 
-    def _long(self, toll: TollMention) -> bool:
-        """Whether the dead are those of months or of a war ("20,000 since 1989"), not of a day."""
-        harm = self.doc[toll.harm]
-        told = self._event_at.get(toll.harm)
-        if told is not None and self._mentions[told].aggregate is not None:
-            return False
-        near = [*tree.ancestors(harm), *harm.subtree]
-        campaigns = (t for t in near if t.sent == harm.sent and tree.lemma(t) in words("campaigns"))
-        if any(tree.base(t.dep_) in {"nsubj", "obl"} for t in campaigns):
-            return True
-        time = time_of(self.doc, toll.harm, self.scene.times)
-        alone = told is None or (self._mentions[told].harm and not self._mentions[told].implied)
-        return time is not None and lasting(time, DAYS if alone else WEEK)
-
     def _sum(self, harm: int) -> int:
-        """The mention of the many whose dead are summed up: the one that tells their death, if it tells no deed."""
+        """The mention of the many whose dead are summed up: the one that tells of their death, if it tells no more."""
         many, told = Toll(2, None, None, text=self.doc[harm].text), self._event_at.get(harm)
-        if told is None or not self._mentions[told].harm:
+        if told is None or not (self._mentions[told].harm or self.doc[harm].pos_ == "VERB"):
             return self._imply(harm, "attack", many)
-        self._mentions[told] = replace(self._mentions[told], aggregate=many, implied=True, definite=False)
+        alone = self._mentions[told].harm
+        self._mentions[told] = replace(self._mentions[told], aggregate=many, implied=alone, definite=False)
         self._add(told, "count", many, harm, [extent(self.doc[harm])], None, "event.campaign")
         return told
 
@@ -274,18 +266,13 @@ class Drafts:
         return n
 
     def _after(self) -> None:
-        """Damage and outcomes go to the event of their sentence, else to one they refer to; purposes to their deed."""
+        """Damage and outcomes go to the event that they are anchored to; purposes to their deed."""
         for found in aftermath(self.doc):
-            sent = self.doc[found.token].sent
-            near = [i for i in self._event_at if sent.start <= i < sent.end]
             if self.scene.report.within(self.doc[found.token].idx, "dateline", "credit", "note", "crosshead"):
                 continue
-            if found.token in self._event_at:
-                n = self._event_at[found.token]
-            elif near:
-                n = self._event_at[min(near, key=lambda i: abs(i - found.token))]
-            else:
-                n = self._imply(found.token, "attack")
+            n = anchor(self.scene, found, self._event_at)
+            if n is None:
+                continue
             text = self.doc[slice(*found.value)].text
             self._add(n, found.field, Wording(text), found.token, [found.value], None, found.rule)
             for thing in found.things:

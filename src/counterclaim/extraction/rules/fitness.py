@@ -95,3 +95,17 @@ def shows_means(verb: Token) -> bool:
 def by_accident(sentence: Span) -> bool:
     """Whether it tells an accident or a disaster that may have done the harm."""
     return any(tree.lemma(t) in words("accidents") | words("disasters") for t in sentence)
+
+
+def handled(person: Token) -> bool:
+    """`a militant died when explosives he was carrying went off`: who handles a bomb is no target of it."""
+    for verb in person.sent:
+        if verb.pos_ != "VERB" or tree.lemma(verb) not in words("handling") or tree.is_passive(verb):
+            continue
+        things = tree.objects(verb) + ([verb.head] if verb.dep_ in {"acl", "acl:relcl"} else [])
+        if not any(tree.lemma(t) in words("bombs") for t in things):
+            continue
+        doers = tree.subjects(verb) or ([verb.head] if verb.dep_ == "acl" else tree.patients_of_passive(verb.head))
+        if any(d == person or d.lower_ in {"he", "she", "they", "who"} for d in doers):
+            return True
+    return False

@@ -27,8 +27,23 @@ def children(token: Token, *deps: str) -> Iterator[Token]:
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """The token and all that is coordinated with it, in the order of the text."""
-    return sorted({token, *token.conjuncts}, key=lambda t: t.i)
+    """The token and all that is coordinated with it, in the order of the text; not what opens a new clause."""
+    return sorted({token, *(t for t in token.conjuncts if t.i < token.i or opens(t) is None)}, key=lambda t: t.i)
+
+
+def opens(noun: Token) -> Token | None:
+    """`fired on protesters and police made arrests`: the verb whose subject a parse has coordinated with a noun."""
+    if noun.dep_ != "conj" or noun.pos_ not in {"NOUN", "PROPN"} or noun.i + 1 >= len(noun.doc):
+        return None
+    verb = noun.nbor(1)
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or base(verb.dep_) not in {"conj", "ccomp", "parataxis", "root"}:
+        return None
+    return None if (verb.dep_ == "conj" and verb.head.i > noun.i) or _subjected(verb) else verb
+
+
+def _subjected(verb: Token) -> bool:
+    """Whether a parse gives the verb a subject of its own."""
+    return any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in verb.children)
 
 
 def case(token: Token) -> str:
@@ -86,6 +101,11 @@ def negated(token: Token) -> bool:
     )
 
 
+def finite(verb: Token) -> bool:
+    """Whether a verb form, or its auxiliary, has a tense."""
+    return any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in (verb, *children(verb, "aux", "cop")))
+
+
 def subjects(verb: Token) -> list[Token]:
     """Who does it, coordination and the sharing of subjects by coordinated or controlled verbs included."""
     return _shared(verb, SUBJECTS)
@@ -102,6 +122,8 @@ def _shared(verb: Token, deps: frozenset[str]) -> list[Token]:
     while seen < 4:
         misread = behind(verb) if deps is SUBJECTS else []
         own = [c for c in verb.children if c.dep_ in deps and c not in misread] or _fronted(verb, deps)
+        if not own and verb.i and opens(verb.nbor(-1)) == verb:
+            return [verb.nbor(-1)] if deps is SUBJECTS else []
         if own:
             return [t for c in own for t in conjuncts(c)]
         others = SUBJECTS | PASSIVE_SUBJECTS

@@ -17,6 +17,7 @@ JOINING = frozenset({"in", "by", "from", "during", "with", "through", "under", "
 SAME_TIME = frozenset({"when", "as", "by"})
 HYPOTHETICAL = frozenset({"could", "would", "may", "might", "can", "should", "must", "ought"})
 SHARPENED = frozenset({"attack", "bombing", "shelling", "air_strike", "other"})
+_PINNING = frozenset({"det", "nummod", "nmod:poss"})
 PLURAL_BY_NATURE = frozenset({"armed_clash", "mob_violence", "violent_demonstration", "protest", "other", "shelling"})
 
 
@@ -111,6 +112,8 @@ def _tied(token: Token, by_token: dict[int, Trigger]) -> Iterator[int]:
         yield token.head.i
     if rank == 1:
         yield from _above(token, by_token)
+        beside = (c for c in tree.children(token, "conj") if tree.is_passive(c) and not _apart(c))
+        yield from (t.i for c in beside for t in tree.obliques(c, "in", "during") if t.i in by_token)
     for c in token.children:
         if c.i not in by_token or c.pos_ != "VERB":
             continue
@@ -150,6 +153,8 @@ def _event(doc: Doc, group: list[Trigger]) -> Event:
     head = max(group, key=lambda t: (t.rule.rank, doc[t.token].pos_ == "NOUN", -t.token))
     token = doc[head.token]
     kind = _sharpened(doc, group, head.rule.type)
+    if kind == "arrest" and any(lemma(doc[t.token]) in words("killing") for t in group):
+        kind = "attack"
     status, hypothetical = _status(token, group, doc)
     if _untold(token) or _habitual(token):
         hypothetical = True
@@ -179,7 +184,13 @@ def _opens(token: Token) -> bool:
     start = token.sent.start
     verb = tree.clause_head(token)
     first = next((c.i for c in verb.children if tree.base(c.dep_) in {"nsubj", "expl"}), token.i)
-    return any(t.lower_ in words("opening") for t in token.doc[start : max(start, min(first, start + 9, token.i))])
+    before = token.doc[start : max(start, min(first, start + 9, token.i))]
+    return any(t.lower_ in words("opening") or _other_incident(t) for t in before)
+
+
+def _other_incident(token: Token) -> bool:
+    """`In an earlier incident, ...`."""
+    return token.lower_ in words("fresh") and token.dep_ in {"amod", "det"} and lemma(token.head) in words("incidents")
 
 
 def _elsewhere(token: Token) -> bool:
@@ -195,7 +206,7 @@ def _beside(token: Token) -> Iterator[int]:
         if apart:
             yield up.i
         marks = {tree.case(up), *(c.lower_ for c in up.children if c.dep_ == "mark")}
-        apart = apart or bool(marks & words("sequencing"))
+        apart = apart or bool(marks & (words("sequencing") | words("containing")))
 
 
 def _untold(token: Token) -> bool:
@@ -258,10 +269,16 @@ def _definite(token: Token) -> bool:
     if token.dep_ == "amod" and token.pos_ == "VERB":
         return True
     above = [token.head, *list(tree.ancestors(token.head))[:1]]
-    if any(lemma(t) in words("accusing") or lemma(t) in words("charges") for t in above):
+    if any(lemma(t) in words("accusing") or lemma(t) in words("charges") for t in above) and not _general(token):
         return True
     dets = {c.lower_ for c in token.children if c.dep_ == "det"}
     return bool(dets & {"the", "this", "that", "these", "those"})
+
+
+def _general(verb: Token) -> bool:
+    """`accused of massacring civilians`: a deed done to nobody in particular is none that was told before."""
+    things = tree.objects(verb)
+    return bool(things) and all(t.tag_ == "NNS" and not any(c.dep_ in _PINNING for c in t.children) for t in things)
 
 
 def _sharpened(doc: Doc, group: list[Trigger], kind: Type) -> Type:
@@ -279,6 +296,8 @@ def _sharpened(doc: Doc, group: list[Trigger], kind: Type) -> Type:
         return kind
     near = set(_around(doc, group))
     for sharper, lemmas in lexicon.table("events")["sharpen"].items():
+        if sharper == "air_strike" and agents & set(lemmas) and agents & words("ground_forces"):
+            continue
         if near & set(lemmas):
             return sharper  # type: ignore[no-any-return]
     return kind

@@ -107,11 +107,16 @@ def _index() -> dict[tuple[str, str], tuple[Rule, ...]]:
 def triggers(doc: Doc) -> Iterator[Trigger]:
     """The words of a document that tell an event, in order, at most one rule each."""
     for token in doc:
-        if token.is_space or token.is_punct:
+        if token.is_space or token.is_punct or _pretended(token):
             continue
         found = next(_matches(token), None)
         if found is not None:
             yield found
+
+
+def _pretended(token: Token) -> bool:
+    """`under the pretext of killing rebels`."""
+    return lemma(token.head) in words("pretexts") and (token.dep_ == "acl" or tree.case(token) == "of")
 
 
 def _matches(token: Token) -> Iterator[Trigger]:
@@ -157,7 +162,7 @@ def _is_event_noun(noun: Token) -> bool:
         return False
     if lemma(noun) in {"explosion", "blast", "fire"} and is_accident(noun):
         return False
-    if _drill(noun):
+    if _drill(noun) or _helps(noun):
         return False
     if lemma(noun) == "execution" and any(lemma(t) in words("courts") for t in noun.sent):
         return False
@@ -165,6 +170,12 @@ def _is_event_noun(noun: Token) -> bool:
         carrier = tree.subjects(noun.head) + list(noun.head.subtree) if noun.dep_ == "obj" else []
         return not any(lemma(c) in words("labour") for c in (*noun.subtree, *carrier))
     return True
+
+
+def _helps(noun: Token) -> bool:
+    """`An air strike supported the operation`, `troops backed by air strikes`: what helps a deed is none itself."""
+    first = noun.head if noun.dep_ == "conj" else noun
+    return lemma(first.head) in words("helping") and first.dep_ in {"nsubj", "obl:agent"}
 
 
 @cache

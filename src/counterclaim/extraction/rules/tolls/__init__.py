@@ -15,6 +15,7 @@ from counterclaim.extraction.rules.numbers import Counted
 from counterclaim.extraction.rules.numbers.numerals import words as number_words
 from counterclaim.extraction.rules.numbers.quantities import Quantity
 from counterclaim.extraction.rules.tolls.draft import Draft, uncounted
+from counterclaim.extraction.rules.tolls.either import either
 from counterclaim.extraction.rules.tolls.fates import fated
 from counterclaim.extraction.rules.tolls.harm import Harm, harms, victims
 from counterclaim.extraction.rules.tolls.nouns import named
@@ -43,7 +44,7 @@ def tolls(doc: Doc, report: Report, convention: str = "acled") -> list[TollMenti
     drafts += at_least_one(doc, drafts)
     drafts = [d for d in drafts if not _rate(doc, d.people[0].counted.end)]
     drafts = [d for d in _told_once(_untold_apart(drafts)) if not report.within(doc[d.harm].idx, "credit", "note")]
-    found = [m for d in drafts for m in _mentions(doc, d)]
+    found = list(either(doc, (m for d in drafts for m in _mentions(doc, d))))
     found += _parts(doc, found, convention)
     return sorted(_distinct(found), key=lambda m: (m.people, m.harm))
 
@@ -273,6 +274,8 @@ def _open_sum(firm: Sequence[People], loose: Sequence[People]) -> Count:
 
 def _scope(doc: Doc, people: People) -> Counting:
     phrase = people.counted
+    if phrase.quantity.count.high == 0 and _some_only(doc, phrase.end):
+        return "part"
     if not phrase.partitive or phrase.noun is None:
         return "total"
     noun, owner = doc[phrase.noun], {t.lower_ for t in doc[phrase.quantity.end : phrase.noun]}
@@ -282,6 +285,11 @@ def _scope(doc: Doc, people: People) -> Counting:
         if harmed or ("own" in owner or (owner & {"its", "their", "our"} and people.who in ("soldiers", None)))
         else "total"
     )
+
+
+def _some_only(doc: Doc, end: int) -> bool:
+    """ "No casualties on our side", "no deaths among the troops": none of those, which says nothing of others."""
+    return end < len(doc) and doc[end].lower_ in words()["of_some"]
 
 
 def _mention(

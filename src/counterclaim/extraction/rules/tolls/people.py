@@ -288,8 +288,16 @@ def side(doc: Doc, phrase: Counted) -> str | None:
     return said[0].text if said else None
 
 
+def _patron(token: Token) -> bool:
+    """ "US-led troops": who leads or backs a side is not that side."""
+    after = token.doc[token.i + 1 : token.i + 3]
+    return len(after) > 1 and hyphen(after[0]) and after[1].lower_ in listed_words("patronage")
+
+
 def _names_side(token: Token, phrase: Counted) -> bool:
     if token.lower_ in listed_words("not_side") or token.ent_type_ == "PERSON" or numeral(token):
+        return False
+    if _patron(token):
         return False
     if token.lower_ in listed_words("side_words"):
         return token.i >= phrase.start

@@ -1,0 +1,105 @@
+"""What belongs to which event: outcomes, sums, harm to those who did it, and what only helps or is only said."""
+
+from datetime import date
+
+import pytest
+
+from counterclaim import pipeline
+from counterclaim.model import Dossier, Incident, Report
+
+
+def read(text: str) -> Dossier:
+    (dossier,) = pipeline.read([Report("x", text, published=date(2009, 5, 14))])
+    return dossier
+
+
+def incidents(text: str) -> dict[str, Incident]:
+    return {i.type: i for i in read(text).incidents}
+
+
+def outcomes(text: str) -> list[str]:
+    return [c.value.text for c in read(text).claims if c.field == "outcome"]
+
+
+def test_an_outcome_that_refers_back_belongs_to_what_was_told() -> None:
+    text = "Gunmen attacked a bank in Basra on Monday, killing two guards. Two of the gunmen escaped."
+    assert outcomes(text) == ["Two of the gunmen escaped"]
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "Rebels withdrew from three towns in the south, residents said.",
+        "The minister favours withdrawing the troops from the border by July.",
+        "The envoy will recommend freeing the prisoners while withdrawing the troops.",
+        "The talks went on. The market was quiet. The gunmen escaped.",
+    ],
+)
+def test_an_outcome_without_an_anchor_is_left_out(then: str) -> None:
+    assert outcomes(f"Gunmen attacked a bank in Basra on Monday, killing two guards. {then}") == []
+
+
+def test_no_damage_and_bare_damage_are_no_damage() -> None:
+    text = "A rocket hit a farm in Basra on Monday, causing no damage. A shell hit a barn. The damage was small."
+    assert [c for c in read(text).claims if c.field == "damage"] == []
+
+
+def test_a_noun_that_opens_a_clause_is_no_target() -> None:
+    (fired,) = read("Soldiers fired on protesters in Basra on Monday and police arrested ten men.").incidents[:1]
+    assert {t.name for t in fired.targets} == {"protesters"}
+
+
+def test_who_carries_the_bomb_is_no_target() -> None:
+    text = "A militant died on Monday when explosives he was carrying blew up in Basra, police said."
+    (blast,) = read(text).incidents
+    assert (blast.killed.best, blast.targets) == (1, ())
+
+
+def test_what_helps_an_operation_does_not_name_it() -> None:
+    text = "Troops raided a farm near Basra on Monday, killing four rebels. An air strike supported the operation."
+    assert [i.type for i in read(text).incidents] == ["attack"]
+
+
+def test_killing_and_arresting_is_an_attack() -> None:
+    (raid,) = read("Soldiers killed three rebels and arrested another in Basra on Monday.").incidents
+    assert (raid.type, raid.killed.best, raid.detained.best) == ("attack", 3, 1)
+
+
+def test_one_number_for_two_harms_bounds_each() -> None:
+    text = "Rebels attacked a town on Monday. Some 3,000 people were executed or disappeared."
+    found = {c.field: c.value for c in read(text).claims}
+    assert all((found[f].low, found[f].best, found[f].high) == (None, None, 3000) for f in ("killed", "missing"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "More than 1,800 civilians were slaughtered in April alone.",
+        "The general said his soldiers had killed more than 1,000 rebel fighters.",
+        "Nine rebels were killed and four men were captured in fresh fighting across Somalia.",
+        "Since Tuesday, more than 25 rockets have landed in Basra.",
+    ],
+)
+def test_what_is_summed_up_is_many(text: str) -> None:
+    assert [i.aggregate is not None for i in read(text).incidents] == [True]
+
+
+def test_one_deed_with_many_dead_stays_one() -> None:
+    (battle,) = read("More than 1,000 rebels were killed by soldiers in the operation in Basra.").incidents
+    assert battle.aggregate is None
+
+
+def test_no_casualties_on_one_side_is_no_total() -> None:
+    text = "Soldiers killed three rebels in Basra on Monday. There were no casualties on the army side."
+    zero = [c.value for c in read(text).claims if c.field == "casualties"]
+    assert [v.scope for v in zero] == ["part"]
+
+
+def test_who_leads_a_force_is_not_that_force() -> None:
+    text = "Three US-led coalition soldiers were wounded in a clash in Basra on Monday."
+    assert {c.value.side for c in read(text).claims if c.field == "wounded"}.isdisjoint({"US", "United States"})
+
+
+def test_a_pretext_is_no_deed() -> None:
+    text = "The army bombed a village near Basra on Monday under the pretext of killing foreign fighters."
+    assert not any(t.text == "foreign fighters" for i in read(text).incidents for t in i.targets)
