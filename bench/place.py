@@ -25,6 +25,9 @@ Row = dict[str, Any]
 USED = ("geo", "wire")
 """The corpora that it reads."""
 
+_UNNAMED = {"place.relative", "place.capital", "place.here", "place.back"}
+"""Rules whose mentions are no toponyms of a gold standard."""
+
 
 def texts(path: Path) -> Iterator[Row]:
     """The corpus's documents."""
@@ -50,7 +53,7 @@ def own_spans(doc: Doc, row: Row, *, adjectives: bool) -> Row:
     """What we find and resolve ourselves; with adjectives of countries where the corpus counts them."""
     found = [
         m for m in places(doc, Report(row["id"], doc.text))
-        if m.rule not in {"place.relative", "place.capital"} and (adjectives or m.rule != "place.demonym")
+        if m.rule not in _UNNAMED and (adjectives or m.rule != "place.demonym")
     ]  # fmt: skip
     points = []
     for mention in found:

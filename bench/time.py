@@ -23,6 +23,8 @@ UNITS = {
 }  # fmt: skip
 """The letters of TIMEX3 for units, after P or PT."""
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
+REPEATED = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}
+"""What comes daily, weekly, monthly, yearly."""
 REFS = {"present": "PRESENT_REF", "past": "PAST_REF", "future": "FUTURE_REF"}
 Timex = dict[str, Any]
 
@@ -136,6 +138,8 @@ def _set(one: Expression) -> str:
     unit, form = one.slots["unit"], one.slots.get("unit.class")
     if form == "MONTH":
         return f"XXXX-{unit:02d}"
+    if form == "LENGTHS":
+        return REPEATED[unit]
     if form == "WEEKDAY":
         return f"XXXX-WXX-{unit}"
     return "P1" + UNITS.get(unit, "D") if unit not in ("hour", "minute", "second") else "PT1" + unit[0].upper()

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from counterclaim import read
 from counterclaim.extraction.rules.engine import Rules
 from counterclaim.language import load
 from counterclaim.model import Claim, Party, Place, Report, When
@@ -199,3 +200,28 @@ def test_what_only_says_when_dates_what_was_told_before(told: str, day: str | No
 )
 def test_the_only_day_named_is_the_day(text: str, days: list[str]) -> None:
     assert [start for start, _ in whens(text)] == days
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Gunmen shot a nurse here on Monday.", "Kirkuk"),
+        ("A bomb killed a nurse in the centre of the city.", "Kirkuk"),
+        ("Troops left Mosul. A bomb killed a nurse in the centre of the city.", "Mosul"),
+        ('"Gunmen shot a nurse here on Monday," said a man from Mosul.', None),
+    ],
+)
+def test_what_is_pointed_at_is_where_the_report_was_filed(said: str, name: str | None) -> None:
+    (dossier,) = read(f"KIRKUK, Iraq, May 14 (AFP) - {said}\n", published=DAY)
+    assert [i.where.name for i in dossier.incidents][-1:] == [name]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"), [("Nurse shot in Kirkuk", "Kirkuk"), ("Shots in Kirkuk and Mosul", None), (None, None)]
+)
+def test_without_a_dateline_the_one_town_of_the_title_is_here(title: str | None, name: str | None) -> None:
+    text = "Gunmen shot a nurse here on Monday. Schools in Kirkuk and Mosul stayed shut."
+    found = Rules().extract(Report("r", text, title=title, published=DAY), load().doc(text)).claims
+    assert [c.value.name for c in found if c.field == "where" and isinstance(c.value, Place)] == (
+        [name] if name else []
+    )

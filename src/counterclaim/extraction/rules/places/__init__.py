@@ -10,6 +10,7 @@ from counterclaim.extraction.rules.found import PlaceMention
 from counterclaim.extraction.rules.places import relations
 from counterclaim.extraction.rules.places.attach import place_of
 from counterclaim.extraction.rules.places.names import Toponym, toponyms
+from counterclaim.extraction.rules.places.pointed import pointed
 from counterclaim.gazetteer import Choice, Entry, Named
 from counterclaim.model import Place, Report
 from counterclaim.model.report import PartKind
@@ -38,7 +39,9 @@ def places(doc: Doc, report: Report) -> list[PlaceMention]:
 
     The report's dateline counts as context. A name that the gazetteer does not know has no coordinates.
     """
-    return located(doc, toponyms(doc), report)
+    named = located(doc, toponyms(doc), report)
+    again = pointed(doc, report, named) if doc.has_annotation("DEP") else ()
+    return sorted((*named, *again), key=lambda p: p.tokens)
 
 
 def located(doc: Doc, topos: Sequence[Toponym], report: Report) -> list[PlaceMention]:
