@@ -116,7 +116,7 @@ def choices(case: Case) -> list[Choice]:
             continue
         incident, own = case.incidents[mention.id], profile([mention], claims[mention.id])
         before = told(list(groups.values()), last)
-        open_to = [t for t in before if not apart(mention, own, t.group.profile(), case.report.day)]
+        open_to = [t for t in before if not apart(mention, own, t.group, case.report.day)]
         rows = tuple(signs(mention, own, t, case.report.day) for t in open_to)
         right = next((n for n, t in enumerate(open_to) if t.group is groups.get(incident)), NEW)
         if right == NEW and incident in groups:

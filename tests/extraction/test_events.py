@@ -48,6 +48,11 @@ def test_the_rule_keeps_off(rule: Rule, sentence: str) -> None:
         ("The minister threatened retaliation for the attack on the pipeline.", "attack", "accomplished"),
         ("Soldiers are fighting rebels near the river.", "armed_clash", "ongoing"),
         ("The army will attack the town.", "attack", "planned"),
+        ("Police opened fire to disperse the marchers.", "excessive_force", "accomplished"),
+        ("Rioters hurled rocks at the police.", "mob_violence", "accomplished"),
+        ("Youths resorted to throwing stones at the patrol.", "mob_violence", "accomplished"),
+        ("Rebels killed three guards and arrested two officials.", "attack", "accomplished"),
+        ("Troops killed a boy throwing stones.", "attack", "accomplished"),
     ],
 )
 def test_type_and_status(sentence: str, kind: str, status: str) -> None:

@@ -25,6 +25,8 @@ def named(text: str, field: Field) -> set[str]:
         ("Four militants died in clashes with soldiers.", "party", {"Four militants", "soldiers"}),
         ("Four militants died in clashes with soldiers.", "target", set()),
         ("A shell hit a bus carrying twelve nurses near Orvel.", "target", {"bus carrying twelve nurses"}),
+        ("Police used tear gas to disperse the marchers.", "target", {"marchers"}),
+        ("Thousands demonstrated in Orvel.", "perpetrator", set()),
         ("Street violence went on in Orvel as gunmen shot two men.", "target", {"two men"}),
         ("Tindi artillery shells killed six nurses in Orvel.", "perpetrator", {"Tindi"}),
         ("A rebel mortar shell hit a school in Orvel.", "perpetrator", {"rebel"}),

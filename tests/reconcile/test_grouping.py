@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+import counterclaim
 from counterclaim.model import (
     Claim,
     Dossier,
@@ -135,3 +136,10 @@ def test_a_denial_stands_beside_what_it_denies() -> None:
 
 def test_ids_are_the_same_every_time() -> None:
     assert read([BOMB], BOMB_CLAIMS).to_dict() == read([BOMB], BOMB_CLAIMS).to_dict()
+
+
+def test_two_acts_of_two_kinds_told_in_order_are_two() -> None:
+    text = "Settlers set fire to two shops in Orvel following the killing of a farmer.\n"
+    (found,) = counterclaim.read(text, published=date(2024, 7, 31))
+    dead = {i.type: i.killed is not None for i in found.incidents}
+    assert dead == {"property_destruction": False, "attack": True}

@@ -66,9 +66,10 @@ def signs(mention: Mention, own: Profile, told: Told, day: date | None = None) -
     return {name: float(value) for name, value in found.items() if value}
 
 
-def apart(mention: Mention, own: Profile, other: Profile, day: date | None = None) -> bool:
+def apart(mention: Mention, own: Profile, group: Group, day: date | None = None) -> bool:
     """Whether they cannot be one incident, whatever else agrees: another type, time or place."""
-    if _recalled(mention, own, other, day):
+    other = group.profile()
+    if _recalled(mention, own, other, day) or any(_sequel(mention, m) for m in group.mentions):
         return True
     if (own.status == "ahead") != (other.status == "ahead") and not mention.implied:
         return True
@@ -192,6 +193,15 @@ def _new_place(a: Profile, b: Profile) -> bool:
     """Whether both tell places, and none of the one is, holds or lies in one of the other, or bears its name."""
     related = (x.same(y) or x.narrows(y) or y.narrows(x) for x in a.wheres for y in b.wheres)
     return bool(a.places and b.places) and not a.places & b.places and not any(related)
+
+
+def _sequel(a: Mention, b: Mention) -> bool:
+    """Whether one sentence tells two acts of two kinds in order: "set fire to a shop after a kidnapping", but not the
+    harm that came of the other ("died after a blast")."""
+    under, over = (a, b) if b.id in a.beside else (b, a)
+    if over.id not in under.beside or a.type == b.type:
+        return False
+    return not (over.harm or any(m.definite or m.implied for m in (a, b)))
 
 
 def _summed(told: Profile) -> bool:

@@ -43,7 +43,7 @@ def score(mention: Mention, own: Profile, before: Told, day: date | None = None)
 
 def _best(mention: Mention, own: Profile, before: list[Told], day: date | None) -> Group | None:
     """The group that the mention tells; None for a new one."""
-    open_to = [t for t in _open_to(mention, before) if not apart(mention, own, t.group.profile(), day)]
+    open_to = [t for t in _open_to(mention, before) if not apart(mention, own, t.group, day)]
     best, n = max(((score(mention, own, t, day), n) for n, t in enumerate(open_to)), default=(0.0, -1))
     return open_to[n].group if best > 0 else None
 

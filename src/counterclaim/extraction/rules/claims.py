@@ -99,7 +99,8 @@ class Drafts:
 
     def _parties(self, n: int, trigger: Trigger) -> None:
         around, rule = trigger.roles, trigger.rule.id
-        fields: tuple[Field, Field, Field] = ("perpetrator", "target", "party")
+        doers: Field = "party" if trigger.rule.type == "protest" else "perpetrator"
+        fields: tuple[Field, Field, Field] = (doers, "target", "party")
         agents = () if trigger.rule.afterwards else around.agents
         for field, heads in zip(fields, (agents, around.patients, around.sides), strict=True):
             for head in heads:

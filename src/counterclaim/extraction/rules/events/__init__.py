@@ -8,14 +8,14 @@ from spacy.tokens import Doc, Token
 
 from counterclaim import lexicon
 from counterclaim.extraction.rules import tree
-from counterclaim.extraction.rules.events.senses import is_unwanted, is_weapon, words
-from counterclaim.extraction.rules.events.triggers import Trigger, triggers
+from counterclaim.extraction.rules.events.senses import is_weapon, words
+from counterclaim.extraction.rules.events.status import governing, presupposes, status
+from counterclaim.extraction.rules.events.triggers import Rule, Trigger, triggers
 from counterclaim.extraction.rules.tree import lemma
 from counterclaim.model.vocabulary import Stance, Status, Type
 
 JOINING = frozenset({"in", "by", "from", "during", "with", "through", "under", "amid", "of", "inside", "when"})
 SAME_TIME = frozenset({"when", "as", "by"})
-HYPOTHETICAL = frozenset({"could", "would", "may", "might", "can", "should", "must", "ought"})
 SHARPENED = frozenset({"attack", "bombing", "shelling", "air_strike", "other"})
 _PINNING = frozenset({"det", "nummod", "nmod:poss"})
 PLURAL_BY_NATURE = frozenset({"armed_clash", "mob_violence", "violent_demonstration", "protest", "other", "shelling"})
@@ -150,12 +150,10 @@ def _apart(verb: Token) -> bool:
 
 
 def _event(doc: Doc, group: list[Trigger]) -> Event:
-    head = max(group, key=lambda t: (t.rule.rank, doc[t.token].pos_ == "NOUN", -t.token))
+    head = max(group, key=lambda t: (_weight(t.rule), doc[t.token].pos_ == "NOUN", -t.token))
     token = doc[head.token]
     kind = _sharpened(doc, group, head.rule.type)
-    if kind == "arrest" and any(lemma(doc[t.token]) in words("killing") for t in group):
-        kind = "attack"
-    status, hypothetical = _status(token, group, doc)
+    reached, hypothetical = status(token, group, doc)
     if _untold(token) or _habitual(token):
         hypothetical = True
     fresh = _opens(doc[group[0].token]) or any(
@@ -165,7 +163,7 @@ def _event(doc: Doc, group: list[Trigger]) -> Event:
         head=head,
         triggers=tuple(group),
         type=kind,
-        status=status,
+        status=reached,
         negated=any(tree.negated(doc[t.token]) or _none(doc[t.token]) for t in group if t.rule.rank == head.rule.rank),
         hypothetical=hypothetical,
         plural=_plural(token, kind) or _several(doc, group),
@@ -175,8 +173,15 @@ def _event(doc: Doc, group: list[Trigger]) -> Event:
         fresh=fresh,
         elsewhere=_elsewhere(token),
         beside=frozenset(_beside(token)),
-        presupposed=any(_presupposes(v) for v in _chain(token)),
+        presupposed=any(presupposes(v) for v in governing(token)),
     )
+
+
+def _weight(rule: Rule) -> float:
+    """How much a word says of what happened: an arrest less than violence, a protest less than force."""
+    if rule.type == "arrest":
+        return 0
+    return 1.5 if rule.weak and rule.rank > 1 else rule.rank
 
 
 def _opens(token: Token) -> bool:
@@ -205,7 +210,7 @@ def _beside(token: Token) -> Iterator[int]:
     for up in (token, *tree.ancestors(token)):
         if apart:
             yield up.i
-        marks = {tree.case(up), *(c.lower_ for c in up.children if c.dep_ == "mark")}
+        marks = {up.lower_, tree.case(up), *(c.lower_ for c in up.children if c.dep_ == "mark")}
         apart = apart or bool(marks & (words("sequencing") | words("containing")))
 
 
@@ -272,6 +277,8 @@ def _definite(token: Token) -> bool:
     if any(lemma(t) in words("accusing") or lemma(t) in words("charges") for t in above) and not _general(token):
         return True
     dets = {c.lower_ for c in token.children if c.dep_ == "det"}
+    if any(c.lower_ in {"a", "an"} for of in tree.obliques(token, "of") for c in of.children):
+        return bool(dets & {"this", "that", "these", "those"})
     return bool(dets & {"the", "this", "that", "these", "those"})
 
 
@@ -303,10 +310,13 @@ def _sharpened(doc: Doc, group: list[Trigger], kind: Type) -> Type:
     return kind
 
 
-def _around(doc: Doc, group: Iterable[Trigger]) -> Iterator[str]:
+def _around(doc: Doc, group: list[Trigger]) -> Iterator[str]:
     """Lemmas of what the event was done with: modifiers, weapons as subject, object or tool, and who did it."""
+    hit = {i for t in group for i in t.roles.patients}
     for trigger in group:
         token = doc[trigger.token]
+        if token.dep_ == "acl" and token.head.i in hit:  # what a victim was doing
+            continue
         used = {"obj", "nsubj:pass"} if lemma(token) in words("shooting") else set()
         close = [c for c in token.children if c.dep_ in {"compound", "amod", "nsubj", "obl:agent", *used}]
         close += tree.subjects(token)
@@ -318,91 +328,3 @@ def _around(doc: Doc, group: Iterable[Trigger]) -> Iterator[str]:
             parts = [c for c in t.children if c.dep_ in {"compound", "amod"}]
             yield from (lemma(c) for c in (*parts, *(g for c in parts for g in c.children)))
             yield from (lemma(c) for c in t.children if c.dep_ == "acl" for c in tree.obliques(c, "from"))
-
-
-def _status(token: Token, group: list[Trigger], doc: Doc) -> tuple[Status, bool]:
-    """How far the event got, and whether it is told as possible only."""
-    table = lexicon.table("events")["status"]
-    if any(lemma(v) in table["foiled"] and _infinitive(v) for v in _governors(token)):
-        return "planned", True
-    near = {lemma(c) for c in token.children if c.dep_ in {"amod", "compound"}}
-    near |= {lemma(v) for v in _governors(token)}
-    if near & words("imagined") or any(c.dep_ == "det" and c.lower_ == "any" for c in token.children):
-        return "planned", True
-    for status, lemmas in table.items():
-        if near & set(lemmas):
-            return status, False
-    verb = next((doc[t.token] for t in group if doc[t.token].pos_ == "VERB"), _carrier(token))
-    first = verb.head if verb.dep_ == "xcomp" or (verb.dep_ == "conj" and not tree.subjects(verb)) else verb
-    aux = {c.lower_ for v in (verb, first) for c in v.children if c.dep_ in {"aux", "aux:pass"}}
-    if "will" in aux or "'ll" in aux or "shall" in aux:
-        return "planned", False
-    if aux & HYPOTHETICAL or any(
-        c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether", "lest"} for c in verb.children
-    ):
-        return "planned", True
-    if any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children) and verb.dep_ in {
-        "xcomp",
-        "advcl",
-        "acl",
-        "ccomp",
-    }:
-        return "planned", True
-    if (
-        is_unwanted(verb)
-        or _supposed(token)
-        or (verb.dep_ == "csubj" and any(c.tag_ == "MD" for c in verb.head.children))
-    ):
-        return "planned", True
-    if verb.tag_ == "VBG" and aux & {"is", "are", "'s", "'re"}:
-        return "ongoing", False
-    return "accomplished", False
-
-
-def _supposed(token: Token) -> bool:
-    """`to bring the war into the towns would cost lives`: a deed that is only weighed."""
-    carrier = token.head if token.pos_ == "NOUN" and token.dep_ == "obj" else token
-    return carrier.dep_ == "csubj" and any(c.lower_ == "to" and c.dep_ == "mark" for c in carrier.children)
-
-
-def _carrier(token: Token) -> Token:
-    """The verb that brings an event noun about (`launch an attack`), else the noun: to end a clash presupposes it."""
-    carried = token.head.pos_ == "VERB" and token.dep_ in {"obj", "nsubj", "nsubj:pass"}
-    return token.head if carried and lemma(token.head) in words("light") else token
-
-
-def _infinitive(verb: Token) -> bool:
-    """`deployed to prevent attacks`: what is meant to be foiled has not been tried."""
-    return verb.pos_ == "VERB" and any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
-
-
-def _threat(token: Token) -> bool:
-    """`threatened with attack`."""
-    return tree.base(token.dep_) == "obl" and tree.case(token) == "with" and lemma(token.head) in {"threaten", "menace"}
-
-
-def _presupposes(word: Token) -> bool:
-    return lemma(word) in words("presupposing")
-
-
-def _governors(token: Token) -> Iterator[Token]:
-    """Verbs and nouns that govern the event: `tried to`, `plot to`, `foiled an attack`, `a threat of attack`; not
-    what governs a word that presupposes it: `vowed to avenge an attack`"""
-    for word in _chain(token):
-        if _presupposes(word):
-            return
-        yield word
-
-
-def _chain(token: Token) -> Iterator[Token]:
-    steps = 0
-    while steps < 3 and token.head != token:
-        nominal = tree.base(token.dep_) == "nmod" and tree.case(token) in {"of", "at", "to", "for"}
-        if token.dep_ in {"xcomp", "obj", "acl", "compound"} or nominal or _threat(token):
-            yield token.head
-        elif token.dep_ in {"nsubj", "nsubj:pass"} and token.pos_ == "NOUN":
-            yield token.head
-            return
-        else:
-            return
-        token, steps = token.head, steps + 1

@@ -1,6 +1,6 @@
 """Who acts, who suffers, on which sides, by what means: the nominals around one word that tells an event."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -104,7 +104,7 @@ def _of_verb(verb: Token) -> dict[str, list[Token]]:
         aimed = [t for t in aimed if tree.case(t) not in {"at", "on"} or not is_site(t)]
     if lemma(verb) in words("harming"):
         aimed = []  # "killed at a tea shop"
-    aimed += [t for t in (*_scene_hit(verb), *_set_on_fire(verb)) if t not in aimed]
+    aimed += [t for t in (*_scene_hit(verb), *_set_on_fire(verb), *_dispersed(verb)) if t not in aimed]
     driven = [t for t in patients if lemma(t) in words("light_weapons") and lemma(verb) in words("driving") and aimed]
     patients = [t for t in patients if t not in driven]
     tools = tree.obliques(verb, "with", "using", "by")
@@ -138,6 +138,13 @@ def _scene_hit(event: Token) -> list[Token]:
     near += [t for n in near if lemma(n) in words("beside") for t in tree.obliques(n, "of", "to")]
     nowhere = words("regions") | words("beside")
     return [t for t in near if sort(t) and t.ent_type_ != "PLACE" and lemma(t) not in nowhere]
+
+
+def _dispersed(verb: Token) -> Iterator[Token]:
+    """`opened fire to disperse the crowd`."""
+    for aim in verb.children:
+        if aim.dep_ in {"advcl", "xcomp"} and lemma(aim) in words("dispersing"):
+            yield from (o for o in tree.objects(aim) if is_people(o) or lemma(o) in words("crowds"))
 
 
 def _set_on_fire(verb: Token) -> list[Token]:

@@ -252,6 +252,8 @@ def _weapon(token: Token, _: Roles) -> bool:
         return True
     if any(lemma(t) in {"drone"} for t in near) and lemma(token) in {"fire", "launch"}:
         return True
+    if any(lemma(t) in words("thrown") for t in near) and lemma(token) in words("throwing"):
+        return True
     shooters = [t for t in tree.subjects(token) if is_armed(t)]
     return lemma(token) == "fire" and bool(shooters) and bool(tree.obliques(token, "on", "at", "into"))
 
@@ -333,6 +335,12 @@ def _weapon_object(token: Token, _: Roles) -> bool:
     return any(is_weapon(t) and lemma(t) not in {"car", "truck", "vehicle", "attack"} for t in near)
 
 
+def _force(token: Token, around: Roles) -> bool:
+    """Whether those who bear arms use what is a weapon and nothing else."""
+    used = [t for t in tree.objects(token) if is_weapon(t) and lemma(t) not in words("light_weapons")]
+    return bool(used) and any(is_armed(token.doc[i]) for i in around.agents)
+
+
 def _under_fire(token: Token, around: Roles) -> bool:
     """Nobody comes under the fire of critics: those who fire bear arms, or what is fired at is none that one blames."""
     agents, patients = ([token.doc[i] for i in ids] for ids in (around.agents, around.patients))
@@ -377,6 +385,7 @@ CONDITIONS: dict[str, Callable[[Token, Roles], bool]] = {
     "gun": lambda token, _: any(lemma(t) in words("guns") for t in tree.subjects(token)),
     "bodies": _bodies,
     "weapon_object": _weapon_object,
+    "force": _force,
     "under_fire": _under_fire,
     "loaded": _loaded,
 }

@@ -1,0 +1,100 @@
+"""How far an event got, read off the verbs and nouns that govern the words that tell it."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from counterclaim import lexicon
+from counterclaim.extraction.rules import tree
+from counterclaim.extraction.rules.events.senses import is_unwanted, words
+from counterclaim.extraction.rules.events.triggers import Trigger
+from counterclaim.extraction.rules.tree import lemma
+from counterclaim.model.vocabulary import Status
+
+HYPOTHETICAL = frozenset({"could", "would", "may", "might", "can", "should", "must", "ought"})
+
+
+def status(token: Token, group: list[Trigger], doc: Doc) -> tuple[Status, bool]:
+    """How far the event got, and whether it is told as possible only."""
+    table = lexicon.table("events")["status"]
+    if any(lemma(v) in table["foiled"] and _infinitive(v) for v in _governors(token)):
+        return "planned", True
+    near = {lemma(c) for c in token.children if c.dep_ in {"amod", "compound"}}
+    near |= {lemma(v) for v in _governors(token)}
+    if near & words("imagined") or any(c.dep_ == "det" and c.lower_ == "any" for c in token.children):
+        return "planned", True
+    for status, lemmas in table.items():
+        if near & set(lemmas):
+            return status, False
+    verb = next((doc[t.token] for t in group if doc[t.token].pos_ == "VERB"), _carrier(token))
+    first = verb.head if verb.dep_ == "xcomp" or (verb.dep_ == "conj" and not tree.subjects(verb)) else verb
+    aux = {c.lower_ for v in (verb, first) for c in v.children if c.dep_ in {"aux", "aux:pass"}}
+    if "will" in aux or "'ll" in aux or "shall" in aux:
+        return "planned", False
+    if aux & HYPOTHETICAL or any(
+        c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether", "lest"} for c in verb.children
+    ):
+        return "planned", True
+    infinitive = verb.tag_ != "VBG" and any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
+    if infinitive and verb.dep_ in {"xcomp", "advcl", "acl", "ccomp"}:
+        return "planned", True
+    if (
+        is_unwanted(verb)
+        or _supposed(token)
+        or (verb.dep_ == "csubj" and any(c.tag_ == "MD" for c in verb.head.children))
+    ):
+        return "planned", True
+    if verb.tag_ == "VBG" and aux & {"is", "are", "'s", "'re"}:
+        return "ongoing", False
+    return "accomplished", False
+
+
+def _supposed(token: Token) -> bool:
+    """`to bring the war into the towns would cost lives`: a deed that is only weighed."""
+    carrier = token.head if token.pos_ == "NOUN" and token.dep_ == "obj" else token
+    return carrier.dep_ == "csubj" and any(c.lower_ == "to" and c.dep_ == "mark" for c in carrier.children)
+
+
+def _carrier(token: Token) -> Token:
+    """The verb that brings an event noun about (`launch an attack`), else the noun: to end a clash presupposes it."""
+    carried = token.head.pos_ == "VERB" and token.dep_ in {"obj", "nsubj", "nsubj:pass"}
+    return token.head if carried and lemma(token.head) in words("light") else token
+
+
+def _infinitive(verb: Token) -> bool:
+    """`deployed to prevent attacks`: what is meant to be foiled has not been tried."""
+    return verb.pos_ == "VERB" and any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
+
+
+def _threat(token: Token) -> bool:
+    """`threatened with attack`."""
+    return tree.base(token.dep_) == "obl" and tree.case(token) == "with" and lemma(token.head) in {"threaten", "menace"}
+
+
+def presupposes(word: Token) -> bool:
+    """Whether what a word governs has happened, whether or not the word's own act does: `to avenge the attack`."""
+    return lemma(word) in words("presupposing")
+
+
+def _governors(token: Token) -> Iterator[Token]:
+    """Verbs and nouns that govern the event: `tried to`, `plot to`, `foiled an attack`, `a threat of attack`; not
+    what governs a word that presupposes it: `vowed to avenge an attack`"""
+    for word in governing(token):
+        if presupposes(word):
+            return
+        yield word
+
+
+def governing(token: Token) -> Iterator[Token]:
+    """The words above the one that tells an event, as far as it is their object or complement; at most three."""
+    steps = 0
+    while steps < 3 and token.head != token:
+        nominal = tree.base(token.dep_) == "nmod" and tree.case(token) in {"of", "at", "to", "for"}
+        if token.dep_ in {"xcomp", "obj", "acl", "compound"} or nominal or _threat(token):
+            yield token.head
+        elif token.dep_ in {"nsubj", "nsubj:pass"} and token.pos_ == "NOUN":
+            yield token.head
+            return
+        else:
+            return
+        token, steps = token.head, steps + 1
