@@ -46,6 +46,13 @@ def test_every_dated_row_is_of_an_actor_and_has_a_source() -> None:
             check_dated(row, ident)
 
 
+def test_a_dated_row_cites_the_list_or_a_page_or_says_that_nobody_looked() -> None:
+    rows = [row for rows in table("actors/dates", "").values() for row in rows]
+    cited = {one for row in rows for one in row["source"].split("; ")} - {"PSDATA", "unsourced"}
+    assert cited
+    assert all("." in one.partition("/")[0] and "/" in one for one in cited), cited
+
+
 @pytest.mark.parametrize(
     "row",
     [
