@@ -3,6 +3,8 @@
 from collections import Counter
 from datetime import date
 
+from counterclaim import read
+from counterclaim.export import coded as coding
 from counterclaim.export import codes
 from counterclaim.extraction.rules.actors import Actors
 from counterclaim.extraction.rules.places import places
@@ -69,6 +71,14 @@ def who(*pairs: tuple[str, str]) -> str:
         told = (f"{party.name} | {party.actor or '–'} | {_rule(party.reason)}") if party else "– | – | –"
         rows.append(f"| {text.replace(word, f'**{word}**')} | {told} |")
     return "\n".join(rows)
+
+
+def coded(text: str, form: str) -> str:
+    """The one incident of a text as a row in the columns of UCDP or ACLED: those that are filled."""
+    (dossier,) = read(f"{text}\n", published=DAY)
+    (row,) = coding.rows(dossier, form)
+    told = [f"`{k}` {v}" for k, v in row.items() if v is not None]
+    return f"> {text}\n\n" + " · ".join(told)
 
 
 def _rule(reason: str) -> str:

@@ -1,4 +1,4 @@
-"""Dossiers as they are printed: a screen, a line, or indented JSON."""
+"""Dossiers as they are printed: a screen, a line, indented JSON, or rows of a table of incidents."""
 
 import json
 import sys
@@ -14,7 +14,8 @@ from counterclaim.cli.terminal import columns, wants_color
 if TYPE_CHECKING:
     from counterclaim.model import Dossier
 
-FORMATS = ("text", "jsonl", "json")
+TABLES = ("ucdp", "acled")
+FORMATS = ("text", "jsonl", "json", *TABLES)
 _HANDFUL = 5
 
 
@@ -24,15 +25,21 @@ class Printer:
     `json` is one object for one report, a list for several. `color` None means: on a terminal.
     """
 
-    def __init__(self, form: str, out: Output, *, color: bool | None, mask: bool) -> None:
-        """Nothing is printed yet."""
-        self._form, self._out, self._mask = form, out, mask
+    def __init__(self, form: str, out: Output, *, color: bool | None, mask: bool | None) -> None:
+        """Nothing is printed yet. `mask` None means: in tables."""
+        self._form, self._out = form, out
+        self._mask = form in TABLES if mask is None else mask
         self._color = wants_color() if color is None else color
         self._held: str | None = None
         self._listed = False
 
     def __enter__(self) -> Self:
-        """The printer, ready."""
+        """The printer, ready; a table has its line of headings, if no row follows too."""
+        if self._form in TABLES:
+            from counterclaim.export import coded, tables  # noqa: PLC0415
+
+            keys = coded.columns(self._form)
+            self._out.write(tables.lines([dict(zip(keys, keys, strict=True))], keys))
         return self
 
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, _: TracebackType | None) -> None:
@@ -52,7 +59,9 @@ class Printer:
             return
         for note in (*dossier.report.notes, *dossier.notes):
             warn(f"note: {dossier.report.path or dossier.report.key}: {note}")
-        if self._form == "jsonl":
+        if self._form in TABLES:
+            self._rows(dossier)
+        elif self._form == "jsonl":
             self._out.write(self._json(dossier, None) + "\n")
         else:
             self._append(self._json(dossier, 2))
@@ -67,12 +76,24 @@ class Printer:
             self._out.write(f"[\n{self._held},\n{object_}")
             self._held, self._listed = None, True
 
+    def _rows(self, dossier: "Dossier") -> None:
+        """Its incidents as lines of the table."""
+        from counterclaim.export import coded, tables  # noqa: PLC0415
+
+        found = coded.rows(self._shown(dossier), self._form)
+        self._out.write(tables.lines(found, coded.columns(self._form)))
+
+    def _shown(self, dossier: "Dossier") -> "Dossier":
+        """The dossier with the names that are to be masked blacked out."""
+        if not self._mask:
+            return dossier
+        from counterclaim.export.mask import masked  # noqa: PLC0415
+
+        return masked(dossier)
+
     def _json(self, dossier: "Dossier", indent: int | None) -> str:
         """The contract's JSON object."""
-        if self._mask:
-            from counterclaim.export.mask import masked  # noqa: PLC0415
-
-            dossier = masked(dossier)
+        dossier = self._shown(dossier)
         return json.dumps(dossier.to_dict(), ensure_ascii=False, indent=indent, allow_nan=False)
 
     @contextmanager

@@ -27,6 +27,7 @@ Examples:
   counterclaim read report.txt --published 2024-07-31
   counterclaim read reports/ --format jsonl --errors failed.jsonl > dossiers.jsonl
   counterclaim read reports/ --ledger ledger.sqlite
+  counterclaim read reports/ --format ucdp --reading ucdp > fatal.csv
 
 \b
 Exit code: 0 all was read; 1 something could not be read (one line each on standard
@@ -38,7 +39,8 @@ error); 2 wrong usage; 130 interrupted.
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True,
-    help="A screen; one JSON object a line; or the same, indented (several reports: a list).",
+    help="A screen; one JSON object a line; the same, indented (several reports: a list); or CSV in the columns of "
+         "UCDP's GED (fatal incidents) or of ACLED (dated ones).",
 )  # fmt: skip
 @choices
 @click.option("--ledger", metavar="LEDGER",
@@ -46,8 +48,9 @@ error); 2 wrong usage; 130 interrupted.
 @click.option("--errors", type=click.Path(path_type=Path), metavar="FILE",
               help="Write what failed there too, as JSON lines {item, reason}.")  # fmt: skip
 @COLOR
-@click.option("--mask/--no-mask", default=False, show_default=True,
-              help="Black out the names of private persons: victims, witnesses, residents.")  # fmt: skip
+@click.option("--mask/--no-mask", default=None,
+              help="Black out the names of private persons: victims, witnesses, residents. "
+                   "In tables unless told otherwise.")  # fmt: skip
 @guarded
 def read(  # noqa: PLR0913
     *,
@@ -60,7 +63,7 @@ def read(  # noqa: PLR0913
     ledger: str | None,
     errors: Path | None,
     color: bool | None,
-    mask: bool,
+    mask: bool | None,
 ) -> None:
     """Read reports and tell every account of every incident in them.
 

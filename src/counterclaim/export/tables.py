@@ -44,11 +44,15 @@ def _cell(value: Any) -> str:
 
 
 def _csv(found: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> str:
-    """With a line of keys first; what could be taken for a formula by a spreadsheet is quoted by an apostrophe."""
-    out = io.StringIO()
+    """With a line of keys first."""
     keys = list(found[0]) if found else list(columns)
+    return lines([dict(zip(keys, keys, strict=True)), *found], keys)
+
+
+def lines(found: Iterable[Mapping[str, Any]], keys: Sequence[str]) -> str:
+    """Rows as lines of CSV; what could be taken for a formula by a spreadsheet is quoted by an apostrophe."""
+    out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(keys)
     for row in found:
         writer.writerow(_harmless(row.get(k)) for k in keys)
     return out.getvalue()

@@ -144,7 +144,8 @@ class Drafts:
             return None
         if side is None or (party is not None and party.actor is not None and not own & {"his", "her"}):
             return party
-        return Party(side, tree.phrase(token).text, "people" if is_people(token) else None, reason="speaker")
+        people, inter = "people" if is_people(token) else None, party.inter if party is not None else None
+        return Party(side, tree.phrase(token).text, people, inter=inter, reason="speaker")  # type: ignore[arg-type]
 
     def _means(self, n: int, event: Event) -> None:
         """Weapons around the event, and event words that name one ("airstrike", "suicide bombing", "gunfire")."""
