@@ -52,6 +52,9 @@ SUBSETS = ("toll.including", "toll.of-them", "toll.among")
 GENERIC: frozenset[Type] = frozenset({"attack", "other"})
 """Types that any more telling one narrows."""
 
+UNARMED: frozenset[Type] = frozenset({"protest", "arrest"})
+"""Types that an attack told with them outweighs: a demonstration at which people were shot."""
+
 
 def figure(claims: Iterable[Claim], field: TollField, policy: str = "range") -> Figure | None:
     """The toll of one field by a policy, None where nobody asserts a number.
@@ -262,6 +265,8 @@ def where(claims: Iterable[Claim]) -> Place:
 def kind(claims: Iterable[Claim]) -> Type:
     """The type asserted first among the most telling ones."""
     told: list[Type] = [c.value for c in _best_stance(claims, "type") if isinstance(c.value, str)]  # type: ignore[misc]
+    if "attack" in told:
+        told = [t for t in told if t not in UNARMED]
     return next((t for t in told if t not in GENERIC), told[0] if told else "other")
 
 

@@ -16,6 +16,9 @@ from counterclaim.reconcile.profile import Profile, compatible_types, profile
 RECENT = timedelta(days=8)
 """How long before its report news may have happened."""
 
+LONG_AGO = timedelta(days=300)
+"""What is told of a time so far back is no news, even where it is told as known ("the violence of the fifties")."""
+
 LONG = timedelta(days=1)
 """Dead counted over longer are summed up."""
 
@@ -212,14 +215,16 @@ def _summed(told: Profile) -> bool:
 
 def _recalled(mention: Mention, own: Profile, other: Profile, day: date | None) -> bool:
     """Whether it recalls another day than an incident that nothing dates: that one is news, this is not."""
-    refers = mention.definite or bool(own.targets & other.targets)
-    return not other.whens and old(own, day) and not refers
+    shared = bool(own.targets & other.targets)
+    if other.whens or shared or not old(own, day):
+        return False
+    return not mention.definite or old(own, day, LONG_AGO)
 
 
-def old(told: Profile, day: date | None) -> bool:
-    """Whether all that is told of an incident's time lies more than RECENT before the report."""
+def old(told: Profile, day: date | None, before: timedelta = RECENT) -> bool:
+    """Whether all that is told of an incident's time lies more than RECENT (or `before`) before the report."""
     ends = [day_of(w.end or w.start) for w in told.whens if w.start]
-    return day is not None and bool(ends) and max(ends) < day - RECENT
+    return day is not None and bool(ends) and max(ends) < day - before
 
 
 def _days(a: Profile, b: Profile) -> list[date]:

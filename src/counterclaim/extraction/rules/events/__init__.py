@@ -87,8 +87,11 @@ def _join(doc: Doc, found: list[Trigger]) -> list[list[Trigger]]:
 
 def _aside(doc: Doc, a: Trigger, b: Trigger) -> bool:
     """`a bomb near three bodies found in a street hurt two`: bodies found are one thing, what is told above another;
-    and what a killer did is another thing than what is done to him (`arrested the killers of two priests`)."""
+    what a killer did is another thing than what is done to him (`arrested the killers of two priests`); and a protest
+    is another than what it is held against or what befalls those who hold it."""
     if "doer" in (a.rule.id.partition(".")[2], b.rule.id.partition(".")[2]):
+        return True
+    if (a.rule.type == "protest") != (b.rule.type == "protest"):
         return True
     if (a.rule.type == "bodies_found") == (b.rule.type == "bodies_found"):
         return False
@@ -276,6 +279,8 @@ def _definite(token: Token) -> bool:
     above = [token.head, *list(tree.ancestors(token.head))[:1]]
     if any(lemma(t) in words("accusing") or lemma(t) in words("charges") for t in above) and not _general(token):
         return True
+    if any(c.lower_ == "first" for c in token.children):
+        return False
     dets = {c.lower_ for c in token.children if c.dep_ == "det"}
     if any(c.lower_ in {"a", "an"} for of in tree.obliques(token, "of") for c in of.children):
         return bool(dets & {"this", "that", "these", "those"})

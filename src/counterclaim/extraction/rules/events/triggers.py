@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from counterclaim import lexicon
 from counterclaim.errors import LexiconError
 from counterclaim.extraction.rules import tree
-from counterclaim.extraction.rules.events.roles import Roles, roles, under_fire
+from counterclaim.extraction.rules.events.roles import Roles, measured, roles, under_fire
 from counterclaim.extraction.rules.events.senses import (
     is_accident,
     is_armed,
@@ -71,7 +71,8 @@ class Trigger:
             return True
         if self.rule.rank == 1 and shot(doc[self.token]):
             return True
-        return self.rule.rank > 1 and not self.rule.weak and lemma(doc[self.token]) not in words("neutral")
+        several = doc[self.token].tag_ == "NNS" and self.rule.type == "bombing"
+        return self.rule.rank > 1 and (several or lemma(doc[self.token]) not in words("neutral"))
 
 
 @cache
@@ -120,17 +121,23 @@ def _pretended(token: Token) -> bool:
 
 
 def _matches(token: Token) -> Iterator[Trigger]:
-    word = lemma(token)
+    word = token.lower_ if _gerund(token) else lemma(token)
     if token.pos_ in {"VERB", "AUX"} or (token.tag_ in {"VBD", "VBN", "VBG", "VBZ"} and token.pos_ != "NOUN"):
         for rule in _index().get(("phrase", word), ()):
             if _has_partner(token, rule):
                 yield from _sensible(token, rule, rule.needs)
         for rule in _index().get(("verb", word), ()):
             yield from _sensible(token, rule, rule.needs_verb or rule.needs)
-    elif token.pos_ in {"NOUN", "PROPN"}:
+    if token.pos_ in {"NOUN", "PROPN"} or _gerund(token):
         for rule in _index().get(("noun", word), ()):
             if _is_event_noun(token):
                 yield from _sensible(token, rule, rule.needs_noun)
+
+
+def _gerund(token: Token) -> bool:
+    """ "Fighting broke out": a noun that a parse takes for a verb."""
+    bare = not any(c.dep_ in {"obj", "nsubj"} for c in token.children)
+    return token.tag_ == "VBG" and tree.base(token.dep_) == "nsubj" and bare and token.lower_ in words("gerunds")
 
 
 def _sensible(token: Token, rule: Rule, needs: str) -> Iterator[Trigger]:
@@ -246,6 +253,7 @@ def _weapon(token: Token, _: Roles) -> bool:
     if _drill(token):
         return False
     near = tree.objects(token) + tree.patients_of_passive(token) + ([token.head] if token.dep_ == "acl" else [])
+    near = [m for t in near for m in measured(t)]
     if any(
         is_weapon(t) and lemma(t) not in {"car", "truck", "vehicle", "attack", "strike", "raid", "drone"} for t in near
     ):

@@ -225,7 +225,7 @@ def locative(doc: Doc, topo: Toponym) -> bool:
     if topo.noun or topo.direction:
         return not _cited(head(doc, topo))
     place = head(doc, topo)
-    if _cited(place) or _in_organisation(place):
+    if _cited(place) or _in_organisation(place) or _accredited(place):
         return False
     power = (
         topo.name.lower() in words("institutions")
@@ -243,6 +243,11 @@ def _set_in(token: Token) -> bool:
 def _cited(token: Token) -> bool:
     """ "according to the Pentagon": the name is a source."""
     return any(c.lower_ == "according" for c in token.children)
+
+
+def _accredited(token: Token) -> bool:
+    """ "The ambassador to Spain": where somebody is sent to, who may be anywhere."""
+    return token.head.lemma_.lower() in words("accredited") and any(c.lower_ == "to" for c in token.children)
 
 
 def _in_organisation(token: Token) -> bool:
