@@ -169,6 +169,10 @@ def test_damage_ends_where_the_quotation_does() -> None:
     assert all(word not in str(damage.value) for word in ("spokesman", "reporters", '"'))
 
 
+def test_an_envoy_is_not_where_he_was_sent() -> None:
+    assert places("Jan Novak, former ambassador to Spain, was shot dead by gunmen.") == []
+
+
 @pytest.mark.parametrize(
     ("told", "day"),
     [

@@ -83,3 +83,31 @@ def test_what_is_avenged_is_no_speakers_expectation() -> None:
     (dossier,) = read("The rebels vowed to avenge the killing of four of their men in Orvel.\n")
     (dead,) = (c for c in dossier.claims if c.field == "killed")
     assert (dead.stance, dead.source) == ("asserts", None)
+
+
+def test_a_protest_is_another_thing_than_what_it_is_about() -> None:
+    sentence = "The judges resigned to protest the murder of a colleague."
+    assert [e.type for e in told(sentence) if not e.hypothetical] == ["attack"]
+
+
+def test_people_shot_at_a_protest_are_no_protest() -> None:
+    (dossier,) = read("Gunmen killed two students during a protest in Orvel on Monday.\n")
+    assert dossier.incidents[0].type == "attack"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sure"),
+    [
+        ("Three strong explosions occurred last night.", True),
+        ("An explosion occurred last night.", False),
+        ("A man fired on the senator from the crowd.", True),
+        ("The terrorists placed a charge of dynamite under a bus.", True),
+    ],
+)
+def test_what_tells_violence_by_itself(sentence: str, sure: bool) -> None:
+    assert [e.sure for e in told(sentence)] == [sure]
+
+
+def test_the_first_of_several_is_not_the_one_told_before() -> None:
+    assert [e.definite for e in told("The first attack was carried out by rebels.")] == [False]
+    assert [e.definite for e in told("The attack was carried out by rebels.")] == [True]

@@ -57,7 +57,16 @@ def _damaged(word: Token) -> Iterator[int]:
         near = tree.obliques(word, "to", "of") + [t for verb in carrier for t in tree.obliques(verb, "to")]
     else:
         near = tree.objects(word) + tree.patients_of_passive(word)
+    near += [t for hit in near for t in _further(hit)]
     yield from (t.i for t in near if sort(t) == "property" and t.pos_ in {"NOUN", "PROPN"})
+
+
+def _further(hit: Token) -> Iterator[Token]:
+    """`the office of the council, a hotel and two clinics`: what a parse lists with the noun behind "of"."""
+    for inner in tree.obliques(hit, "of"):
+        for t in inner.conjuncts:
+            if t.i > inner.i and any(c.dep_ in {"det", "nummod"} and c.lower_ != "the" for c in t.lefts):
+                yield t
 
 
 def purposes(doc: Doc, acts: Iterator[int]) -> Iterator[Aftermath]:

@@ -71,8 +71,11 @@ class Trigger:
             return True
         if self.rule.rank == 1 and shot(doc[self.token]):
             return True
-        several = doc[self.token].tag_ == "NNS" and self.rule.type == "bombing"
-        return self.rule.rank > 1 and (several or lemma(doc[self.token]) not in words("neutral"))
+        token = doc[self.token]
+        meant = (token.tag_ == "NNS" and self.rule.type == "bombing") or (
+            token.pos_ == "VERB" and lemma(token) == "fire"
+        )
+        return self.rule.rank > 1 and (meant or lemma(doc[self.token]) not in words("neutral"))
 
 
 @cache
@@ -263,7 +266,9 @@ def _weapon(token: Token, _: Roles) -> bool:
     if any(lemma(t) in words("thrown") for t in near) and lemma(token) in words("throwing"):
         return True
     shooters = [t for t in tree.subjects(token) if is_armed(t)]
-    return lemma(token) == "fire" and bool(shooters) and bool(tree.obliques(token, "on", "at", "into"))
+    aimed = tree.obliques(token, "on", "at", "into")
+    someone = any(is_people(t) for t in tree.subjects(token)) and any(is_people(t) or sort(t) for t in aimed)
+    return lemma(token) == "fire" and bool(aimed) and (bool(shooters) or someone)
 
 
 def _weapon_subject(token: Token, _: Roles) -> bool:

@@ -95,11 +95,11 @@ def _age(token: Token) -> bool:
 
 
 def _set_off(token: Token) -> bool:
-    """Between commas behind a name, or at the end of a line behind one person: "shot a man, 18"."""
+    """Between marks behind a name, or at the end of a line behind one person: "shot a man, 18"."""
     if token.i - 2 < token.sent.start or token.nbor(-1).text != ",":
         return False
     last = token.i + 1 == token.sent.end
-    if token.nbor(-2).pos_ == "PROPN" and not last and token.nbor().text == ",":
+    if token.nbor(-2).pos_ == "PROPN" and not last and token.nbor().text in (",", ";"):
         return True
     return token.nbor(-2).tag_ in ("NN", "NNP") and (last or "\n" in token.nbor().text)
 

@@ -51,9 +51,9 @@ def _list(doc: Doc, start: int, floor: int, convention: str) -> list[People]:
         if item is None:
             break
         found.append(item)
-        at = max(head.i, item.counted.end - 1) + 1
+        at = _past_age(doc, max(head.i, item.counted.end - 1) + 1, floor)
         links = 0
-        while at < floor and (doc[at].lower_ in (",", "and", "as", "well") or doc[at].is_space):
+        while at < floor and (doc[at].lower_ in (",", ";", "and", "as", "well") or doc[at].is_space):
             links += 1
             at += 1
         if (
@@ -67,6 +67,12 @@ def _list(doc: Doc, start: int, floor: int, convention: str) -> list[People]:
         ):
             break
     return found
+
+
+def _past_age(doc: Doc, at: int, floor: int) -> int:
+    """Behind the age that follows a name: "Lena Dorn, 23; ..."."""
+    told = at + 2 < floor and doc[at].text == "," and doc[at + 1].text.isdigit() and doc[at + 2].text in (",", ";")
+    return at + 2 if told else at
 
 
 def _topmost(head: Token, start: int) -> Token:
