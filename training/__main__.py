@@ -1,6 +1,6 @@
 """``python -m training``: from the corpora to the shipped model files, stage by stage.
 
-Stages, in order: ``prepare train evaluate export quantise attribution card``; ``all`` runs every one.
+Stages, in order: ``prepare train evaluate export quantise names attribution card``; ``all`` runs every one.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import torch
 
 from counterclaim.language.files import Labels
 from counterclaim.language.pieces import WordPieces
-from training import attribution, card, compare
+from training import attribution, card, compare, naming
 from training.evaluate import evaluate
 from training.export import FLOAT, SHIPPED, export, weights_loaded
 from training.inventory import known_lemmas, save_labels, save_lemmas
@@ -84,6 +84,15 @@ def quantise(places: Places) -> None:
     compare.log_cost(Corpora(places.corpora), places.work / "float", places.target)
 
 
+def name(places: Places) -> None:
+    """Train the second layer of names on the frozen, quantised encoder and export the model anew with it."""
+    parts = Corpora(places.corpora)
+    weights = naming.make(parts, places.target)
+    torch.save(weights, places.work / "names.pt")
+    export(places.work, places.checkpoint, places.start / "vocab.txt", places.target, SHIPPED, weights)
+    naming.log_gain(parts, places.target)
+
+
 def attribute(places: Places) -> None:
     """Train the attribution head on the frozen, quantised encoder and add it to the model folder."""
     attribution.make(places.corpora / "polnear", places.target, places.work)
@@ -95,6 +104,7 @@ STAGES: dict[str, Callable[[Places], None]] = {
     "evaluate": evaluate_dev,
     "export": export_float,
     "quantise": quantise,
+    "names": name,
     "attribution": attribute,
     "card": lambda places: card.write(places.corpora, Path("docs/model.md")),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -54,13 +55,24 @@ def weights_loaded(checkpoint: Path, labels: Labels) -> Analyser:
     return model
 
 
-def export(work: Path, checkpoint: str, vocabulary: Path, target: Path, precision: Precision) -> None:
-    """Write every file of the model to the folder ``target``, the manifest last."""
+def export(
+    work: Path,
+    checkpoint: str,
+    vocabulary: Path,
+    target: Path,
+    precision: Precision,
+    naming: Mapping[str, torch.Tensor] | None = None,
+) -> None:
+    """Write every file of the model to the folder ``target``, the manifest last.
+
+    ``naming`` are the weights of the second layer of names, which is left out without.
+    """
     target.mkdir(parents=True, exist_ok=True)
     labels = Labels.parse((work / "labels.json").read_bytes())
     w, shape = weights(work / checkpoint), Shape()
     made = graph.Graph(precision.integer, precision.packed, precision.bits)
-    model = graph.analyser(w, made, shape.layers, shape.attention_heads, shape.arc)
+    second = {name: value.numpy() for name, value in naming.items()} if naming else None
+    model = graph.analyser(w, made, shape.layers, shape.attention_heads, shape.arc, second)
     onnx.save(model, target / "analyser.onnx")
     made = graph.Graph(frozenset(), precision.packed)
     onnx.save(graph.relations(w, made, len(labels.deprel)), target / "relations.onnx")

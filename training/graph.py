@@ -143,8 +143,10 @@ def _softmax(x: Array) -> Array:
     return shares
 
 
-def analyser(w: Weights, g: Graph, layers: int, heads: int, arc: int) -> onnx.ModelProto:
-    """Encoder and heads.  In: ``ids``, ``case`` ``[P]``, ``first`` ``[W]``.
+def analyser(w: Weights, g: Graph, layers: int, heads: int, arc: int, second: Weights | None = None) -> onnx.ModelProto:
+    """Encoder and heads, the second layer of names among them where its weights ``second`` are given.
+
+    In: ``ids``, ``case`` ``[P]``, ``first`` ``[W]``.
 
     Out: ``upos``, ``xpos``, ``lemma`` ids ``[W]``; ``names`` scores ``[W, labels]``; ``arcs`` ``[W, W + 1]``
     (column 0 the root); ``dep`` ``[W, rel]`` and ``gov`` ``[W + 1, rel]`` for ``relations``; ``states``
@@ -153,7 +155,8 @@ def analyser(w: Weights, g: Graph, layers: int, heads: int, arc: int) -> onnx.Mo
     states = _encoder(g, w, layers, heads)
     stacked = g.node("Gather", [g.node("Concat", states, axis=0), "first"], axis=1)
     g.nodes.append(helper.make_node("Gather", [stacked, g.constant(list(CHOSEN))], ["states"], axis=0))
-    case = g.node("Gather", [g.constant(w["case.weight"]), g.node("Gather", ["case", "first"])])
+    patterns = g.node("Gather", ["case", "first"])
+    case = g.node("Gather", [g.constant(w["case.weight"]), patterns])
 
     def mixed(name: str) -> str:
         share = _softmax(w[f"{name}.weight"])[:, None, None]
@@ -166,9 +169,29 @@ def analyser(w: Weights, g: Graph, layers: int, heads: int, arc: int) -> onnx.Mo
         scores = g.linear(tags, w[f"{name}.weight"], w[f"{name}.bias"], name)
         g.nodes.append(helper.make_node("ArgMax", [scores], [name], axis=-1, keepdims=0))
     scores = g.linear(named, w["names.weight"], w["names.bias"], "names")
+    if second is not None:
+        scores = g.node("Add", [scores, naming(g, second, patterns)])
     g.nodes.append(helper.make_node("Identity", [scores], ["names"]))
     _arcs(g, w, tree, arc)
     return g.model(_inputs(), _outputs(), "analyser")
+
+
+def naming(g: Graph, w: Weights, patterns: str) -> str:
+    """The scores of ``naming.Naming``, from ``states``, ``xpos`` and the case patterns of the words."""
+    flat = g.node("Reshape", [g.node("Transpose", ["states"], perm=[1, 0, 2]), g.constant([0, -1])])
+    signs = [g.node("Gather", [g.constant(w[f"{n}.weight"]), ids]) for n, ids in (("case", patterns), ("xpos", "xpos"))]
+    wide = []
+    for name in ("word", "near"):
+        hidden = g.node("Gelu", [g.linear(flat, w[f"{name}.weight"], w[f"{name}.bias"], name)], MICROSOFT)
+        wide.append(g.node("Concat", [hidden, *signs], axis=1))
+    nothing = g.constant(np.zeros((1, w["left.weight"].shape[1]), np.float32))
+    before = g.node("Slice", [wide[1], g.constant([0]), g.constant([-1]), g.constant([0])])
+    behind = g.node("Slice", [wide[1], g.constant([1]), g.constant([2**31]), g.constant([0])])
+    sides = (g.node("Concat", [nothing, before], axis=0), g.node("Concat", [behind, nothing], axis=0))
+    scores = g.linear(wide[0], w["own.weight"], w["own.bias"], "own")
+    for name, side in zip(("left", "right"), sides, strict=True):
+        scores = g.node("Add", [scores, g.linear(side, w[f"{name}.weight"], w[f"{name}.bias"], name)])
+    return scores
 
 
 def _arcs(g: Graph, w: Weights, tree: str, arc: int) -> None:

@@ -173,7 +173,7 @@ def losses(model: Analyser, batch: Batch, out: Output) -> dict[str, Tensor]:
     for name in ("upos", "xpos", "lemma"):
         parts[name] = _mean_loss(getattr(out, name), getattr(batch, name))
     known = batch.head != IGNORE
-    parts["names"] = _names_loss(out.names.float(), batch.names, known)
+    parts["names"] = names_loss(out.names.float(), batch.names, known)
     parts["arcs"] = _mean_loss(out.arcs, batch.head)
     if known.any():
         b, w = known.nonzero(as_tuple=True)
@@ -188,7 +188,7 @@ def _mean_loss(scores: Tensor, gold: Tensor) -> Tensor:
     return total / (flat != IGNORE).sum().clamp(min=1)
 
 
-def _names_loss(scores: Tensor, gold: Tensor, parsed: Tensor) -> Tensor:
+def names_loss(scores: Tensor, gold: Tensor, parsed: Tensor) -> Tensor:
     """As ``_mean_loss``; for ``OPEN_NAMES`` all but the three core kinds (tags 1 to 6) is right.
 
     A word that is not ``parsed`` was read for its names alone, from the smaller and stricter source: it

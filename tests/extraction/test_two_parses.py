@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from counterclaim.extraction.rules.engine import Rules
 from counterclaim.extraction.rules.responsibility import held
 from counterclaim.extraction.rules.tolls import tolls
+from counterclaim.extraction.rules.tree import subjects
 from counterclaim.model import Party, Place, Report
 
 VOCAB = spacy.blank("en").vocab
@@ -102,3 +103,22 @@ def test_a_town_behind_a_spot_is_where_it_lies(head: str) -> None:
 )
 def test_who_claims_an_act(text: str) -> None:
     assert [(h.party, h.acts[-1], h.self_said) for h in held(tree(text))] == [(0, 5, True)]
+
+
+@pytest.mark.parametrize("head", [2, 5])
+def test_who_did_it_hangs_on_the_deed_or_on_those_it_befell(head: int) -> None:
+    doc = tree(
+        "The/DET/DT/2/det killing/NOUN/NN/9/nsubj of/ADP/IN/5/case two/NUM/CD/5/nummod guards/NOUN/NNS/2/nmod "
+        f"by/ADP/IN/7/case gunmen/NOUN/NNS/{head}/nmod was/AUX/VBD/9/cop brutal/ADJ/JJ/0/root ././PUNCT/./9/punct"
+    )
+    claims = Rules().extract(Report("invented", doc.text, published=dt.date(2020, 6, 1)), doc).claims
+    assert [c.value.text for c in claims if c.field == "perpetrator" and isinstance(c.value, Party)] == ["gunmen"]
+
+
+@pytest.mark.parametrize("relation", ["ccomp", "advcl"])
+def test_the_first_of_two_subjects_of_saying_belongs_to_what_is_said(relation: str) -> None:
+    doc = tree(
+        f"Gunmen/NOUN/NNS/7/nsubj killed/VERB/VBD/7/{relation} two/NUM/CD/4/nummod guards/NOUN/NNS/2/obj "
+        ",/PUNCT/,/7/punct clerks/NOUN/NNS/7/nsubj said/VERB/VBD/0/root ././PUNCT/./7/punct"
+    )
+    assert [t.text for t in subjects(doc[1])] == ["Gunmen"]

@@ -139,7 +139,7 @@ class Analyser:
 
     def texts(self, texts: Iterable[Text]) -> Iterator[Analysis]:
         """Analyse texts, in order; sentences without words give sentences without words."""
-        for text, columns in self._columns(texts):
+        for text, columns in self.columns(texts):
             tags: list[str] = []
             if self._network.has_roles and text.quoted:
                 tags = self._network.roles(features(text, columns))
@@ -147,10 +147,11 @@ class Analyser:
 
     def features(self, texts: Iterable[Text]) -> Iterator[roles.Features]:
         """What the attribution head learns from."""
-        for text, columns in self._columns(texts):
+        for text, columns in self.columns(texts):
             yield features(text, columns)
 
-    def _columns(self, texts: Iterable[Text]) -> Iterator[tuple[Text, Columns]]:
+    def columns(self, texts: Iterable[Text]) -> Iterator[tuple[Text, Columns]]:
+        """Texts, in order, each with what the network says of all its words."""
         waiting: list[Job] = []
         load = 0
         for text in texts:

@@ -135,7 +135,9 @@ def _shared(verb: Token, deps: frozenset[str]) -> list[Token]:
 
 def _fronted(verb: Token, deps: frozenset[str]) -> list[Token]:
     """`Gunmen attacked a bus, witnesses said`: the first subject, which a parse may hang on the verb of saying."""
-    if verb.dep_ != "ccomp" or verb.i > verb.head.i or any(base(c.dep_) == "nsubj" for c in verb.children):
+    bare = verb.dep_ == "advcl" and not any(c.dep_ == "mark" for c in verb.children) and verb.tag_ in {"VBD", "VBN"}
+    told = (verb.dep_ == "ccomp" or bare) and verb.i < verb.head.i
+    if not told or any(base(c.dep_) == "nsubj" for c in verb.children):
         return []
     both = [c for c in verb.head.children if c.dep_ in deps]
     return [c for c in both if c.i < verb.i] if any(c.i > verb.i for c in both) else []

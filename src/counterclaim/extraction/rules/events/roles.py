@@ -190,6 +190,7 @@ def _modifier(noun: Token, c: Token, out: dict[str, list[Token]]) -> None:
             out["means"] += measured(c)
         elif (how in AIMED and (how != "at" or _building(c))) or (how == "of" and lemma(noun) in words("suffered")):
             out["patients"] += tree.conjuncts(c)
+            out["agents"] += [t for t in tree.obliques(c, "by") if is_armed(t) or is_people(t) or _nation(t)]
             out["sides"] += tree.conjuncts(c) if how == "against" else []
 
 
