@@ -134,7 +134,7 @@ class Analyser:
         self._network = Network(files, states or bool(files.attribution))
         self._labels = files.labels
         self._known = files.lemmas
-        self._past = forms.pasts(files.lemmas)
+        self._pasts = forms.Pasts.of(files.lemmas)
         self._pieces = WordPieces(files.vocabulary)
 
     def texts(self, texts: Iterable[Text]) -> Iterator[Analysis]:
@@ -203,7 +203,9 @@ class Analyser:
         upos = [labels.upos[i] for i in columns.upos]
         deprel = [labels.deprel[i] for i in columns.relation]
         heads = columns.head.tolist()
-        xpos = forms.tagged(words, [labels.xpos[i] for i in columns.xpos], heads, deprel, self._past)
+        given = [labels.xpos[i] for i in columns.xpos]
+        xpos = forms.tagged(words, given, heads, deprel, self._pasts)
+        upos = [u if x == g or u == "AUX" else "VERB" for u, x, g in zip(upos, xpos, given, strict=True)]
         rules = [labels.lemma[i] for i in columns.lemma]
         lemma = [self._lemma(*row) for row in zip(words, xpos, rules, strict=True)]
         found, at = [], 0

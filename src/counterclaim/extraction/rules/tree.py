@@ -26,6 +26,11 @@ def children(token: Token, *deps: str) -> Iterator[Token]:
     return (c for c in token.children if c.dep_ in deps or base(c.dep_) in deps)
 
 
+def named(token: Token) -> bool:
+    """Whether the word begins a name of several words: "Jan Novak"."""
+    return any(c.dep_ == "flat" and c.pos_ == "PROPN" for c in token.children)
+
+
 def conjuncts(token: Token) -> list[Token]:
     """The token and all that is coordinated with it, in the order of the text; not what opens a new clause."""
     return sorted({token, *(t for t in token.conjuncts if t.i < token.i or opens(t) is None)}, key=lambda t: t.i)

@@ -32,7 +32,7 @@ def proper(token: Token) -> Token | None:
 def _dated(token: Token) -> bool:
     """Whether the word is one of the calendar ("Feb. 2005"), and not a person's name ("Jan")."""
     of_calendar = token.pos_ in {"PROPN", "NUM"} and token.lower_.rstrip(".") in listed("calendar")
-    return of_calendar and token.ent_type_ != "PERSON"
+    return of_calendar and token.ent_type_ != "PERSON" and not tree.named(token)
 
 
 def _joined(token: Token) -> bool:

@@ -65,8 +65,9 @@ def wielders(weapon: Token) -> list[Token]:
     if not is_weapon(weapon):
         return []
     owners = [t for c in weapon.children if c.dep_ == "nmod:poss" for t in tree.conjuncts(c) if is_people(t)]
-    before = (c for c in weapon.children if c.dep_ in {"amod", "compound"} and c.i < weapon.i)
-    return owners + [c for c in before if not is_weapon(c) and _belligerent(c)]
+    before = [c for c in weapon.children if c.dep_ in {"amod", "compound"} and c.i < weapon.i]
+    owners += [c for c in before if not is_weapon(c) and _belligerent(c)]
+    return owners + [w for c in before for w in wielders(c)]
 
 
 def _vehicle(token: Token, event: Token) -> bool:
@@ -307,7 +308,7 @@ def _nation(token: Token) -> bool:
 def _is_time(token: Token) -> bool:
     if token.dep_ in {"obl:tmod", "obl:unmarked", "nmod:tmod"}:
         return True
-    if token.ent_type_ == "PERSON":
+    if token.ent_type_ == "PERSON" or tree.named(token):
         return False
     named = (token, *token.children) if token.pos_ == "NUM" else (token,)
     return any(lemma(t).rstrip(".") in words("time_words") for t in named)
