@@ -87,10 +87,12 @@ def spans(tags: Iterable[str]) -> set[Name]:
 
 
 def names(documents: list[Document], analyser: Analyser | None = None) -> Figures:
-    """Span F1 of persons, organisations and places, all together and each."""
+    """Span F1 of persons, organisations and places, all together and each, over the sentences with names annotated."""
     counts: dict[str, list[int]] = {k: [0, 0, 0] for k in ("PERSON", "ORG", "PLACE")}
     for document, analysed in zip(documents, _read(documents, analyser=analyser), strict=True):
         for gold, found in zip(document.sentences, analysed, strict=True):
+            if not gold.names:
+                continue
             wanted, got = spans(gold.names), spans(found.names)
             for kind, count in counts.items():
                 for i, some in enumerate((wanted & got, got, wanted)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from pathlib import Path
 
 
@@ -109,14 +110,24 @@ def read_iob(path: Path) -> dict[str, tuple[list[str], list[str]]]:
     return found
 
 
+def _by_letters(words: list[str], forms: list[str], bio: list[str]) -> list[str]:
+    """The tags of ``forms`` for the same letters cut to ``words``: a word has that of its first letter; none where
+    the letters differ."""
+    if "".join(words) != "".join(forms):
+        return []
+    letters = [
+        tag for form, tag in zip(forms, bio, strict=True) for tag in (tag, *[re.sub("^B", "I", tag)] * (len(form) - 1))
+    ]
+    ends = accumulate(len(w) for w in words)
+    return [letters[end - len(word)] for word, end in zip(words, ends, strict=True)]
+
+
 def with_uner(documents: list[Document], tags: dict[str, tuple[list[str], list[str]]]) -> list[Document]:
-    """Lay the tags of ``read_iob`` on the sentences; sentences whose words differ stay without."""
+    """Lay the tags of ``read_iob`` on the sentences by their letters; those that are not annotated stay without."""
     kinds = {"PER": "PERSON", "ORG": "ORG", "LOC": "PLACE"}
 
     def lay(sentence: Sentence) -> Sentence:
-        _, bio = tags.get(sentence.ident, ([], []))
-        if len(bio) != len(sentence.words):
-            return sentence
+        bio = _by_letters([w.form for w in sentence.words], *tags.get(sentence.ident, ([], [])))
         named = tuple(re.sub(r"[A-Z]{3}$", lambda m: kinds[m[0]], tag) for tag in bio)
         return replace(sentence, names=named)
 
