@@ -52,6 +52,9 @@ def whens(text: str) -> list[tuple[str | None, str | None]]:
         ("Rebels captured the town of Qendrel in Sudan.", "Qendrel", "SD", "town"),
         ("When the rebels captured the town of Gulu, they went through Kenya.", "Gulu", "UG", "town"),
         ("A bomb killed two men in Urgon district of Paktika province.", "Urgon district", "AF", "district"),
+        ("A bomb killed two men in Diyala province north of Baghdad.", "Diyala province", "IQ", "admin1"),
+        ("A bomb killed two men in a village north of Baghdad.", "north of Baghdad", "IQ", "district"),
+        ("A bomb killed two men in San Luis de Orvel.", "San Luis de Orvel", None, "unknown"),
     ],
 )
 def test_a_described_place(text: str, name: str, country: str | None, precision: str) -> None:

@@ -7,7 +7,7 @@ from typing import get_args
 from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules.found import PlaceMention
-from counterclaim.extraction.rules.places.names import words
+from counterclaim.extraction.rules.places.names import directions, words
 from counterclaim.extraction.rules.times.tense import afterwards, ordering
 from counterclaim.model import Place
 from counterclaim.model.vocabulary import PlacePrecision
@@ -19,6 +19,7 @@ _UPWARD = frozenset(
     {"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "compound", "appos", "xcomp", "nmod:poss"}
 )
 _NEXT_CLAUSE = frozenset({"conj", "advcl", "advcl:relcl", "acl", "acl:relcl", "xcomp"})
+_HOLDING = frozenset({"country", "admin1", "region", "district", "town"})
 _OWN, _CLAUSE, _OTHER, _SENTENCE = 100, 70, 45, 20
 _STEP, _LEAST_STEPS = 4, 6
 
@@ -35,9 +36,20 @@ def place_of(doc: Doc, event: int, places: Sequence[PlaceMention]) -> PlaceMenti
     inside = [p for p in inside if not p.tokens[0] <= event < p.tokens[1]]
     scored = [(score, p) for p in inside if (score := _score(doc, token, p))]
     if scored:
-        best = max(scored, key=lambda s: (s[0], -_coarse(s[1].place), -abs(s[1].head - event)))
-        return _filled(_narrowest(_telling(doc, best, scored), scored), [p for _, p in scored])
+        bare = [s for s in scored if not any(_locates(doc, s[1], p) for _, p in scored)]
+        best = max(bare, key=lambda s: (s[0], -_coarse(s[1].place), -abs(s[1].head - event)))
+        return _filled(_narrowest(_telling(doc, best, bare), bare), [p for _, p in scored])
     return _only(doc, token, inside)
+
+
+def _locates(doc: Doc, mention: PlaceMention, named: PlaceMention) -> bool:
+    """Whether a mention only says where a named place lies: "Balad north of Baghdad", "X province, south of Y"."""
+    if mention is named or not _has_name(doc, named) or doc[mention.tokens[0]].lower_ not in directions():
+        return False
+    return doc[named.head].is_ancestor(doc[mention.head]) and named.tokens[1] in {
+        mention.tokens[0],
+        mention.tokens[0] - 1,
+    }
 
 
 def _score(doc: Doc, event: Token, mention: PlaceMention) -> int:
@@ -148,7 +160,7 @@ def _filled(mention: PlaceMention, others: Sequence[PlaceMention]) -> PlaceMenti
     """The mention with country and province of what contains it, where it has none of its own."""
     place = mention.place
     for other in (o.place for o in others if o is not mention):
-        if place.country is None and other.country and other.precision in {"country", "admin1", "region", "town"}:
+        if place.country is None and other.country and other.precision in _HOLDING:
             place = replace(place, country=other.country, admin1=place.admin1 or other.admin1)
         elif place.admin1 is None and other.precision == "admin1" and other.country == place.country:
             place = replace(place, admin1=other.admin1)

@@ -173,12 +173,14 @@ def _admitted(doc: Doc, start: int, end: int, known: Sequence[gazetteer.Entry], 
 
 
 def _longer(doc: Doc, end: int) -> int:
-    """Where the name of a place ends that begins with a known one ("Berlin Wall"): the end of the model's
-    entity."""
+    """Where the name of a place ends that begins with a known one ("Berlin Wall", "San Luis del Sur"): the end of
+    the model's entity."""
     entity = next((e for e in doc.ents if e.start < end < e.end and e.label_ == "PLACE"), None)
     if entity is None:
         return end
     rest = doc[end : entity.end]
+    if rest[0].lower_ in words("joins") - {"and"} and rest[-1].text[:1].isupper():
+        return entity.end
     proper = all(t.pos_ == "PROPN" and t.text[:1].isupper() and not _plain(t) for t in rest)
     return entity.end if proper and not any(gazetteer.entries(t.text) for t in rest) else end
 
