@@ -7,6 +7,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
+import counterclaim
 from counterclaim import lexicon
 from counterclaim.extraction.rules.tolls import tolls
 from counterclaim.model import Report
@@ -207,3 +208,12 @@ def test_lexicon_yes(read: Any, rule: dict[str, Any], example: str) -> None:
 def test_lexicon_no(read: Any, rule: dict[str, Any], example: str) -> None:
     doc = read(example)
     assert not [m for m in tolls(doc, Report("invented", example)) if rule["id"] in m.rule and m.stance == "asserts"]
+
+
+def test_officers_are_of_the_force_told_before() -> None:
+    text = "Gunmen killed two police officers, a spokesman said. Local media reported that three officers had died.\n"
+    (dossier,) = counterclaim.read(text)
+    (incident,) = dossier.incidents
+    assert [d.field for d in incident.disputes] == ["killed"]
+    assert incident.killed is not None
+    assert (incident.killed.low, incident.killed.high) == (2, 3)

@@ -259,13 +259,27 @@ def who(doc: Doc, phrase: Counted) -> Who | None:
     ):
         found = next(
             (c for c in ("police", "soldiers", "officials") if before & set(pairs[c])),
-            None if _key(noun) in ("officer", "member", "force", "cadet", "trainee") else found,
+            _as_before(noun) if _key(noun) in ("officer", "member", "force", "cadet", "trainee") else found,
         )
     if found == "soldiers" and "police" in before:
         return "police"
     if found is None and noun.pos_ == "PROPN":
         return next((w for t in doc[phrase.start : phrase.end] if (w := _nouns().get(_key(t)))), None)
     return found
+
+
+def _as_before(noun: Token) -> Who | None:
+    """What the same noun was last qualified as: "two police officers ... the officers"."""
+    pairs = words()["who_pairs"]
+    for told in reversed(noun.doc[: noun.i]):
+        if _key(told) == _key(noun):
+            qualified = {c.lower_ for c in told.lefts if c.dep_ in ("compound", "amod")}
+            found: Who | None = next(
+                (c for c in ("police", "soldiers", "officials") if qualified & set(pairs[c])), None
+            )
+            if found is not None:
+                return found
+    return None
 
 
 def side(doc: Doc, phrase: Counted) -> str | None:
