@@ -84,9 +84,9 @@ def _other_place(group: Group, donor: Group) -> bool:
 
 
 def _other_time(group: Group, donor: Group) -> bool:
-    """Whether both are dated, and not alike."""
+    """Whether it is dated, and the donor is not, or otherwise."""
     ours, theirs = group.profile().whens, donor.profile().whens
-    return bool(ours and theirs) and not any(a.admits(b) for a in ours for b in theirs)
+    return bool(ours) and not any(a.admits(b) for a in ours for b in theirs)
 
 
 def _coarse(value: Value) -> Value:

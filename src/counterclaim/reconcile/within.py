@@ -5,10 +5,11 @@ more than a new incident does, which is 0. Weights are learned from annotated re
 """
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 
 from counterclaim import lexicon
-from counterclaim.model import Claim, Extraction, Mention
+from counterclaim.model import Claim, Extraction, Mention, Toll
 from counterclaim.reconcile.profile import Profile, profile
 from counterclaim.reconcile.signs import Group, Told, apart, signs
 
@@ -22,12 +23,29 @@ def groups(extraction: Extraction, day: date | None = None) -> list[Group]:
     last: Group | None = None
     for mention in sorted(extraction.mentions, key=lambda m: m.trigger.start):
         claims = by_mention[mention.id]
-        last = _best(mention, profile([mention], claims), told(found, last), day)
+        if _nothing(claims):
+            mention, claims = replace(mention, implied=True), [c for c in claims if isinstance(c.value, Toll)]
+            last = _just_told(claims, found)
+        else:
+            last = _best(mention, profile([mention], claims), told(found, last), day)
         if last is None:
             last = Group()
             found.append(last)
         last.add(mention, claims)
     return found
+
+
+def _nothing(claims: list[Claim]) -> bool:
+    """Whether it says of an incident only that nobody came to harm: "no casualties were reported in the raid"."""
+    said = [c for c in claims if c.field not in {"type", "status"}]
+    return bool(said) and all(isinstance(c.value, Toll) and c.value.best == 0 for c in said)
+
+
+def _just_told(claims: list[Claim], found: list[Group]) -> Group | None:
+    """The one incident told last, by the same source if it has told one: that is where nobody came to harm."""
+    single = sorted((g for g in found if not g.profile().many), key=lambda g: g.mentions[-1].trigger.start)
+    voices = {c.source for c in claims if c.source}
+    return next(reversed([g for g in single if g.profile().voices & voices] or single), None)
 
 
 def told(found: list[Group], last: Group | None) -> list[Told]:
@@ -48,8 +66,16 @@ def _best(mention: Mention, own: Profile, before: list[Told], day: date | None) 
     return open_to[n].group if best > 0 else None
 
 
+def _beside(mention: Mention, group: Group) -> bool:
+    """Whether the sentence tells the mention beside one of the group."""
+    return any(m.id in mention.beside for m in group.mentions)
+
+
 def _open_to(mention: Mention, before: list[Told]) -> list[Told]:
-    """The incidents that a mention may tell: a share of many ("most of the attacks") only the many told last."""
+    """The incidents that a mention may tell: a share of many ("most of the attacks") only the many told last; one of
+    them ("attacks, including the bombing of a bus") not the many."""
+    if mention.aggregate is None and mention.beside:
+        before = [t for t in before if not (t.group.profile().many and _beside(mention, t.group))]
     if mention.aggregate is None or mention.aggregate.share is None:
         return before
     return [t for t in before if t.group.profile().many][-1:] or before[-1:]

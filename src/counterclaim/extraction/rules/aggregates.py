@@ -6,9 +6,10 @@ from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.circumstances import DAYS, WEEK, lasting
-from counterclaim.extraction.rules.events import Event, habitual
+from counterclaim.extraction.rules.events import Event, general, habitual
 from counterclaim.extraction.rules.events.roles import many
 from counterclaim.extraction.rules.events.senses import words
+from counterclaim.extraction.rules.events.triggers import rules
 from counterclaim.extraction.rules.found import TimeMention, TollMention
 from counterclaim.extraction.rules.numbers import count
 from counterclaim.extraction.rules.times.attach import time_of
@@ -28,6 +29,8 @@ def aggregate(doc: Doc, event: Event) -> Toll | None:
     if times and not blows:
         number = count(doc, times[0].i)
         return Toll(number.low, number.best, number.high, text=tree.phrase(times[0]).text) if number else None
+    if general(token):
+        return Toll(2, None, None, text=token.text)
     often = habitual(doc, event.tokens())
     if often is not None:
         return Toll(2, None, None, text=often.text)
@@ -79,8 +82,8 @@ def summed(doc: Doc, toll: TollMention, told: Mention | None, times: Sequence[Ti
     if time is not None and lasting(time, DAYS if alone else WEEK):
         return True
     itself = told is not None and told.trigger.start == harm.idx and harm.pos_ == "VERB"
-    within = [t for t in tree.obliques(harm, "in", "during", "by") if tree.lemma(t) not in words("time_words")]
-    return itself and not within and _too_many(toll, time)
+    deeds = (t for t in tree.obliques(harm, "in", "during", "by") if any(tree.lemma(t) in r.nouns for r in rules()))
+    return itself and not any(deeds) and _too_many(toll, time)
 
 
 def _too_many(toll: TollMention, time: TimeMention | None) -> bool:

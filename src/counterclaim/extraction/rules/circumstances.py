@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.events import Event
 from counterclaim.extraction.rules.events.senses import is_people, is_weapon, sort, words
-from counterclaim.extraction.rules.events.triggers import Trigger
+from counterclaim.extraction.rules.events.triggers import Trigger, rules
 from counterclaim.extraction.rules.found import PlaceMention, TimeMention
 from counterclaim.extraction.rules.places.attach import place_of
 from counterclaim.extraction.rules.places.described import around, described
@@ -234,7 +234,7 @@ def _reaches(adjunct: Token, event: Token) -> bool:
     What is set apart by "after" or the like has its own time and place or none.
     """
     if event.i in {adjunct.i, *(a.i for a in tree.ancestors(adjunct))}:
-        return True
+        return not _of_other(adjunct, event)
     if tree.case(event) in words("apart") or any(
         c.dep_ == "mark" and c.lower_ in words("apart") for c in event.children
     ):
@@ -245,6 +245,17 @@ def _reaches(adjunct: Token, event: Token) -> bool:
             break
         above.append(up)
     return tree.clause_head(adjunct) in above
+
+
+def _of_other(adjunct: Token, event: Token) -> bool:
+    """`executed after the 1973 coup`, `attacks including last year's bombing`: it belongs to a noun told beside."""
+    for up in tree.ancestors(adjunct):
+        if up == event:
+            return False
+        case = tree.case(up) if up.pos_ in {"NOUN", "PROPN"} else ""
+        if case in words("apart") or (case in words("containing") and any(tree.lemma(up) in r.nouns for r in rules())):
+            return True
+    return False
 
 
 def lasting(time: TimeMention, least: float = WEEK) -> bool:

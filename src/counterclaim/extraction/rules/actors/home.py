@@ -135,7 +135,8 @@ class Home:
         if noun.kind != "people" or noun.office or head.tag_ not in {"NNS", "NNPS"}:
             return False
         known = bool({t.lower_ for t in before} & listed("state_force")) and not determiners
-        return known or noun.unit == "police" or (noun.unit == "military" and ("the" in determiners or self._alone))
+        army = "the" in determiners or (self._alone and self._army)
+        return known or noun.unit == "police" or (noun.unit == "military" and army)
 
     @staticmethod
     def _led(head: Token, noun: Agent) -> bool:
@@ -152,10 +153,20 @@ class Home:
             for f in self._found
         )
 
+    @cached_property
+    def _army(self) -> bool:
+        """Whether the report tells of an army at all; without one, soldiers may be anybody's."""
+        return any((noun := agent(t.lower_)) is not None and noun.unit == "military" and _body(t) for t in self._doc)
+
     def _of(self, found: Found, unit: str) -> bool:
         """Whether a noun for a part of the state follows its name within the phrase: "US troops", "Syria's army"."""
         near = self._doc[found.end : found.end + _PHRASE]
         return any((noun := agent(t.lower_)) is not None and noun.unit == unit and not noun.deed for t in near)
+
+
+def _body(token: Token) -> bool:
+    """Whether it is a force as one body: "the army", "the military", not "soldiers"."""
+    return token.tag_ in {"NN", "NNP"} and tree.lemma(token) in listed("institutions")
 
 
 def _names(token: Token) -> bool:

@@ -273,11 +273,16 @@ def _several(doc: Doc, group: Iterable[Trigger]) -> bool:
     return any(w.tag_ == "NNS" and any(c.dep_ == "nummod" for c in w.children) for w in weapons)
 
 
+def _over(token: Token) -> list[Token]:
+    """The two words above one."""
+    return [token.head, *list(tree.ancestors(token.head))[:1]]
+
+
 def _definite(token: Token) -> bool:
     if token.dep_ == "amod" and token.pos_ == "VERB":
         return True
-    above = [token.head, *list(tree.ancestors(token.head))[:1]]
-    if any(lemma(t) in words("accusing") or lemma(t) in words("charges") for t in above) and not _general(token):
+    above = _over(token)
+    if any(lemma(t) in words("accusing") or lemma(t) in words("charges") for t in above) and not general(token):
         return True
     if any(c.lower_ == "first" for c in token.children):
         return False
@@ -287,10 +292,11 @@ def _definite(token: Token) -> bool:
     return bool(dets & {"the", "this", "that", "these", "those"})
 
 
-def _general(verb: Token) -> bool:
-    """`accused of massacring civilians`: a deed done to nobody in particular is none that was told before."""
+def general(verb: Token) -> bool:
+    """`accused of massacring civilians`: a deed done to nobody in particular is no one deed, told before or not."""
     things = tree.objects(verb)
-    return bool(things) and all(t.tag_ == "NNS" and not any(c.dep_ in _PINNING for c in t.children) for t in things)
+    accused = verb.pos_ == "VERB" and verb.tag_ == "VBG" and any(lemma(t) in words("accusing") for t in _over(verb))
+    return accused and bool(things) and all(t.tag_ == "NNS" and not any(c.dep_ in _PINNING for c in t.children) for t in things)
 
 
 def _sharpened(doc: Doc, group: list[Trigger], kind: Type) -> Type:
