@@ -262,12 +262,17 @@ def where(claims: Iterable[Claim]) -> Place:
     return best
 
 
-def kind(claims: Iterable[Claim]) -> Type:
-    """The type asserted first among the most telling ones."""
+def kind(claims: Sequence[Claim]) -> Type:
+    """The type asserted first among the most telling ones; bodies whose killers are told are an attack's."""
     told: list[Type] = [c.value for c in _best_stance(claims, "type") if isinstance(c.value, str)]  # type: ignore[misc]
     if "attack" in told:
-        told = [t for t in told if t not in UNARMED]
+        told = [t for t in told if t not in UNARMED and not (t == "bodies_found" and _done(claims))]
     return next((t for t in told if t not in GENERIC), told[0] if told else "other")
+
+
+def _done(claims: Sequence[Claim]) -> bool:
+    """Whether who did it, or with what, is told: then it is known by more than the bodies."""
+    return any(c.field in {"perpetrator", "means"} for c in claims)
 
 
 def status(claims: Iterable[Claim]) -> Status:

@@ -103,3 +103,81 @@ def test_who_leads_a_force_is_not_that_force() -> None:
 def test_a_pretext_is_no_deed() -> None:
     text = "The army bombed a village near Basra on Monday under the pretext of killing foreign fighters."
     assert not any(t.text == "foreign fighters" for i in read(text).incidents for t in i.targets)
+
+
+def test_a_part_of_many_has_its_own_place() -> None:
+    text = "The group is blamed for a series of attacks on towns, including the bombing of a bus in Basra in 2007."
+    many = next(i for i in read(text).incidents if i.aggregate is not None)
+    assert many.where.name != "Basra"
+
+
+def test_a_deed_after_another_does_not_take_its_year() -> None:
+    text = "Thousands of men were arrested and executed following the 1973 coup in Chile."
+    assert all(i.when.start is None for i in read(text).incidents)
+
+
+def test_nobody_harmed_belongs_to_what_was_told_last() -> None:
+    text = (
+        "Soldiers raided a farm near Basra on Monday, killing four rebels, the army said. Troops also detained ten "
+        "suspects in Mosul on Tuesday, the army said. There were no civilian casualties in the raid, it said."
+    )
+    dossier = read(text)
+    (arrest,) = (i.id for i in dossier.incidents if i.type == "arrest")
+    assert [c.incident for c in dossier.claims if c.field == "casualties"] == [arrest]
+
+
+def test_soldiers_of_nobody_are_no_army() -> None:
+    text = "Armed soldiers abducted sixty villagers in Uganda on Monday, a nurse said."
+    assert [p.name for p in read(text).incidents[0].perpetrators] == ["Armed soldiers"]
+
+
+def test_who_speaks_beside_another_does_not_pass_it_on() -> None:
+    text = (
+        "A sniper killed a farmer in Basra on Monday, police captain Omar Nuri said, while three men were shot dead in "
+        "Mosul, according to a doctor."
+    )
+    assert all(not c.relayed_by for c in read(text).claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The premier vowed to go on with the "open battle with terrorists" in Baghdad on Monday.',
+        "This is a battle with terrorists, he told the crowd in Baghdad on Monday.",
+        "The fight against guerrillas was all but over in Lima on Monday.",
+    ],
+)
+def test_a_struggle_at_large_is_no_clash(text: str) -> None:
+    assert read(text).incidents == ()
+
+
+def test_a_town_and_more_is_no_hostage() -> None:
+    text = "The rebels, who had seized Basra and most of the south, withdrew on Monday."
+    assert "abduction" not in incidents(text)
+
+
+def test_between_two_towns_is_in_neither() -> None:
+    (taken,) = read("Two nurses were abducted by gunmen between the towns of Basra and Mosul on Monday.").incidents
+    assert taken.where.name is None
+
+
+def test_the_bodies_of_those_who_were_ambushed() -> None:
+    text = "Five officers were shot dead by gunmen in Basra on Monday. The victims' bodies were found in a ditch."
+    (ambush,) = read(text).incidents
+    assert (ambush.type, ambush.killed.best) == ("attack", 5)
+
+
+def test_a_rebel_who_died_with_the_attackers_is_no_target() -> None:
+    text = "Militants attacked a checkpoint in Basra on Monday. Their spokesman said only one rebel was killed."
+    (raid,) = read(text).incidents
+    assert {t.name for t in raid.targets} == {"checkpoint"}
+
+
+def test_the_bombings_are_the_many_of_that_name() -> None:
+    text = (
+        "Last year, there were bombings in Beirut, killing two writers. A separate explosion in May killed a minister. "
+        "The opposition accused the army of backing the bombings."
+    )
+    accused = [c.incident for c in read(text).claims if c.field == "perpetrator"]
+    many = [i.id for i in read(text).incidents if i.aggregate is not None]
+    assert accused and set(accused) <= set(many)

@@ -6,6 +6,9 @@ from counterclaim import lexicon
 from counterclaim.model import Claim, Party
 from counterclaim.reconcile.profile import telling
 
+_REBELS, _REGULARS = (2, 3), (1, 8)
+"""ACLED's codes of rebel groups and political militias, and of the forces of states and alliances."""
+
 
 def without_own_losses(claims: Sequence[Claim]) -> list[Claim]:
     """The claims on one incident without targets who bear arms for the one who did it: "coalition troops raided a
@@ -20,7 +23,17 @@ def _own(harmed: Party, doers: Sequence[Party]) -> bool:
     if not _armed(harmed):
         return False
     words = telling(harmed)
+    rebels = any(_irregular(d) for d in doers) and not any(d.inter in _REGULARS for d in doers)
+    if harmed.actor is None and _irregular(harmed) and rebels:
+        return True
     return any((harmed.actor is not None and harmed.actor == d.actor) or bool(words & telling(d)) for d in doers)
+
+
+def _irregular(party: Party) -> bool:
+    """Whether they are rebels of whatever name: "militants", "insurgents", a group of the registry."""
+    said = party.text.casefold().replace("-", " ").split()
+    words = lexicon.table("grouping")["irregular"]
+    return party.inter in _REBELS or any(word in words or word.removesuffix("s") in words for word in said)
 
 
 def _armed(party: Party) -> bool:

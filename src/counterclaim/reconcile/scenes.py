@@ -33,7 +33,7 @@ def inherited(groups: Sequence[Group]) -> Iterator[Claim]:
             continue
         for field in _open(group, first, {c.field for c in group.claims}):
             found = next((c for c in reversed(donor.claims) if _gives(c, field, before, mentions)), None)
-            if found is not None and not (_other_place if field == "when" else _other_time)(group, donor):
+            if found is not None and not (_other_place if field == "when" else _other_scene)(group, donor):
                 yield replace(
                     found, incident=first.id, value=_coarse(found.value), source=None, relayed_by=(), cue=(),
                     rule=f"{found.rule} {RULE}",
@@ -83,10 +83,12 @@ def _other_place(group: Group, donor: Group) -> bool:
     return bool(ours) and not any(a.same(b) or a.narrows(b) or b.narrows(a) for a in ours for b in theirs)
 
 
-def _other_time(group: Group, donor: Group) -> bool:
-    """Whether it is dated, and the donor is not, or otherwise."""
-    ours, theirs = group.profile().whens, donor.profile().whens
-    return bool(ours) and not any(a.admits(b) for a in ours for b in theirs)
+def _other_scene(group: Group, donor: Group) -> bool:
+    """Whether it is dated, and the donor is not, or otherwise; or done by somebody of whom the donor does not tell."""
+    own, other = group.profile(), donor.profile()
+    if own.perpetrators and other.perpetrators and not own.perpetrators & (other.perpetrators | other.targets):
+        return True
+    return bool(own.whens) and not any(a.admits(b) for a in own.whens for b in other.whens)
 
 
 def _coarse(value: Value) -> Value:

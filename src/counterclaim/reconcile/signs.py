@@ -96,9 +96,11 @@ def _told_as_another(mention: Mention, own: Profile, other: Profile) -> bool:
         return False
     doers = own.perpetrators and other.perpetrators and not own.perpetrators & other.perpetrators
     victims = own.targets and other.targets and not own.targets & other.targets
-    if (_summed(own) and other.many and not other.whens) or (_summed(other) and own.many and not own.whens):
+    if any(_summed(a) and a.killed and b.many and not b.whens for a, b in ((own, other), (other, own))):
         return True
     if doers and victims and own.voices != other.voices and not (_turned(own, other) or _turned(other, own)):
+        return True
+    if own.many and other.many is False and not (own.hit or own.wheres):
         return True
     return None not in (own.many, other.many) and own.many != other.many and _toll_clash(own, other)
 

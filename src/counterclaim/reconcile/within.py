@@ -21,10 +21,10 @@ def groups(extraction: Extraction, day: date | None = None) -> list[Group]:
         by_mention[claim.incident].append(claim)
     found: list[Group] = []
     last: Group | None = None
-    for mention in sorted(extraction.mentions, key=lambda m: m.trigger.start):
-        claims = by_mention[mention.id]
+    for each in sorted(extraction.mentions, key=lambda m: m.trigger.start):
+        mention, claims = each, by_mention[each.id]
         if _nothing(claims):
-            mention, claims = replace(mention, implied=True), [c for c in claims if isinstance(c.value, Toll)]
+            mention, claims = replace(each, implied=True), [c for c in claims if isinstance(c.value, Toll)]
             last = _just_told(claims, found)
         else:
             last = _best(mention, profile([mention], claims), told(found, last), day)
@@ -72,10 +72,16 @@ def _beside(mention: Mention, group: Group) -> bool:
 
 
 def _open_to(mention: Mention, before: list[Told]) -> list[Told]:
-    """The incidents that a mention may tell: a share of many ("most of the attacks") only the many told last; one of
-    them ("attacks, including the bombing of a bus") not the many."""
+    """The incidents that a mention may tell.
+
+    A share of many ("most of the attacks") tells only the many told last; one of them ("attacks, including the bombing
+    of a bus") not the many; several pointed at ("the bombings") the many of that name.
+    """
     if mention.aggregate is None and mention.beside:
         before = [t for t in before if not (t.group.profile().many and _beside(mention, t.group))]
+    if mention.plural and mention.definite and mention.aggregate is None:
+        same = [t for t in before if t.group.profile().many and mention.lemma in t.group.profile().lemmas]
+        return same or before
     if mention.aggregate is None or mention.aggregate.share is None:
         return before
     return [t for t in before if t.group.profile().many][-1:] or before[-1:]

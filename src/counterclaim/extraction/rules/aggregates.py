@@ -82,8 +82,9 @@ def summed(doc: Doc, toll: TollMention, told: Mention | None, times: Sequence[Ti
     if time is not None and lasting(time, DAYS if alone else WEEK):
         return True
     itself = told is not None and told.trigger.start == harm.idx and harm.pos_ == "VERB"
-    deeds = (t for t in tree.obliques(harm, "in", "during", "by") if any(tree.lemma(t) in r.nouns for r in rules()))
-    return itself and not any(deeds) and _too_many(toll, time)
+    within = (t for t in harm.subtree if tree.case(t) in {"in", "during", "by"})
+    deed = any(tree.lemma(t) in rule.nouns for t in within for rule in rules())
+    return itself and not deed and _too_many(toll, time)
 
 
 def _too_many(toll: TollMention, time: TimeMention | None) -> bool:

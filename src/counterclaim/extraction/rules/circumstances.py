@@ -53,6 +53,7 @@ def wheres(scene: Scene, event: Event) -> Iterator[tuple[int, PlaceMention, Plac
         p
         for p in scene.places
         if not (_of_a_time(scene, p.head) or scene.voices.names(p.head) or _ward(scene, p) or _origin(scene, event, p))
+        and not _between(scene.doc[p.head])
     ]
     for trigger in event.triggers:
         taken = _taken(scene, trigger)
@@ -129,6 +130,13 @@ def _at_home(scene: Scene, found: PlaceMention) -> Place:
     if borne:
         return place
     return replace(place, country=None, admin1=None, lat=None, lon=None, centroid=False, precision="unknown")
+
+
+def _between(head: Token) -> bool:
+    """`between the towns of X and Y`: it was in neither."""
+    near = [head, *([head.head] if head.dep_ in {"nmod", "conj", "flat", "appos"} else [])]
+    near += [t.head for t in near[1:] if t.dep_ in {"nmod", "conj"}]
+    return any(tree.case(t) == "between" for t in near)
 
 
 def _origin(scene: Scene, event: Event, place: PlaceMention) -> bool:

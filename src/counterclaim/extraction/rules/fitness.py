@@ -45,7 +45,7 @@ def fit(field: Field, party: Party, head: Token) -> bool:
 
 def can_act(party: Party, head: Token) -> bool:
     """Whether it is somebody who acts: people, a known actor, a name, or a crewed weapon."""
-    if party.kind == "property" or (is_generic(head) and party.actor is None and not _many_of(party, head)):
+    if party.kind == "property" or (is_generic(head) and party.actor is None and not _known(party, head)):
         return False
     if head.dep_ in {"compound", "amod"} and tree.lemma(head) in words("qualities"):
         return False
@@ -55,9 +55,9 @@ def can_act(party: Party, head: Token) -> bool:
     return known or head.pos_ == "PROPN" or is_armed(head) or is_people(head)
 
 
-def _many_of(party: Party, head: Token) -> bool:
-    """`hundreds of students`: a number stands for those it counts; `18 others` are nobody."""
-    return bool(party.inter) and tree.lemma(head) in words("quantities")
+def _known(party: Party, head: Token) -> bool:
+    """`hundreds of students`, `a Maoist raid`: who is meant can be told; `18 others` are nobody."""
+    return bool(party.inter) and tree.lemma(head) not in words("nobodies") - words("quantities")
 
 
 def fights(party: Party) -> bool:

@@ -36,6 +36,7 @@ def attributions(doc: Doc, report: Report, *, everything: bool = False) -> list[
     found = with_quotations(doc, [*_found(doc), *headline_sayings(doc, report)])
     kept = [s for s in found if everything or s.rule.use == "report"]
     told = _parted(doc, [_attribution(doc, s) for s in kept if s.content and not _is_empty(doc, s)])
+    told = _contrasted(doc, told)
     return _inherited(sorted(_distinct(told), key=lambda a: (a.cue[0], len(a.content))))
 
 
@@ -112,6 +113,29 @@ def _parted(doc: Doc, found: list[Attribution]) -> list[Attribution]:
         cut = {i for a in later for i in one.content if i >= a.cue[0] and doc[i].sent == doc[a.cue[0]].sent}
         out.append(replace(one, content=one.content - cut) if cut else one)
     return out
+
+
+def _contrasted(doc: Doc, found: list[Attribution]) -> list[Attribution]:
+    """ "X said A, while B, according to Y": each of two speakers of a sentence says what stands on his own side."""
+    out = list(found)
+    for mark in (t for t in doc if _parts(t)):
+        start, end = mark.sent.start, mark.sent.end
+        here = [n for n, a in enumerate(out) if a.source is not None and start <= a.cue[0] < end]
+        before = [n for n in here if out[n].cue[0] < mark.i]
+        after = [n for n in here if out[n].cue[0] > mark.i]
+        if not ({out[n].source for n in before} and {out[n].source for n in after}):
+            continue
+        for n, side in [*((n, range(mark.i, end)) for n in before), *((n, range(start, mark.i)) for n in after)]:
+            out[n] = replace(out[n], content=out[n].content - set(side))
+    return [a for a in out if a.content]
+
+
+def _parts(token: Token) -> bool:
+    """Whether what follows is told beside, not within, what stands before: `while`, `, bringing the toll to ...`."""
+    if token.i == token.sent.start:
+        return False
+    summing = token.tag_ == "VBG" and token.lemma_ in words("summing") and token.nbor(-1).text == ","
+    return token.lower_ in words("contrast") or summing
 
 
 def _inherited(found: list[Attribution]) -> list[Attribution]:

@@ -282,7 +282,8 @@ def _definite(token: Token) -> bool:
     if token.dep_ == "amod" and token.pos_ == "VERB":
         return True
     above = _over(token)
-    if any(lemma(t) in words("accusing") or lemma(t) in words("charges") for t in above) and not general(token):
+    series = token.dep_ == "nmod" and lemma(token.head) in words("series")
+    if any(lemma(t) in words("accusing") | words("charges") for t in above) and not (general(token) or series):
         return True
     if any(c.lower_ == "first" for c in token.children):
         return False
@@ -296,7 +297,8 @@ def general(verb: Token) -> bool:
     """`accused of massacring civilians`: a deed done to nobody in particular is no one deed, told before or not."""
     things = tree.objects(verb)
     accused = verb.pos_ == "VERB" and verb.tag_ == "VBG" and any(lemma(t) in words("accusing") for t in _over(verb))
-    return accused and bool(things) and all(t.tag_ == "NNS" and not any(c.dep_ in _PINNING for c in t.children) for t in things)
+    bare = all(t.tag_ == "NNS" and not any(c.dep_ in _PINNING for c in t.children) for t in things)
+    return accused and bool(things) and bare
 
 
 def _sharpened(doc: Doc, group: list[Trigger], kind: Type) -> Type:

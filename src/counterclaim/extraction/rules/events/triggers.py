@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from counterclaim import lexicon
 from counterclaim.errors import LexiconError
 from counterclaim.extraction.rules import tree
+from counterclaim.extraction.rules.events.figures import drill, helps, pretended, rhetorical
 from counterclaim.extraction.rules.events.roles import Roles, measured, roles, under_fire
 from counterclaim.extraction.rules.events.senses import (
     is_accident,
@@ -111,16 +112,11 @@ def _index() -> dict[tuple[str, str], tuple[Rule, ...]]:
 def triggers(doc: Doc) -> Iterator[Trigger]:
     """The words of a document that tell an event, in order, at most one rule each."""
     for token in doc:
-        if token.is_space or token.is_punct or _pretended(token):
+        if token.is_space or token.is_punct or pretended(token):
             continue
         found = next(_matches(token), None)
         if found is not None:
             yield found
-
-
-def _pretended(token: Token) -> bool:
-    """`under the pretext of killing rebels`."""
-    return lemma(token.head) in words("pretexts") and (token.dep_ == "acl" or tree.case(token) == "of")
 
 
 def _matches(token: Token) -> Iterator[Trigger]:
@@ -172,7 +168,7 @@ def _is_event_noun(noun: Token) -> bool:
         return False
     if lemma(noun) in {"explosion", "blast", "fire"} and is_accident(noun):
         return False
-    if _drill(noun) or _helps(noun):
+    if drill(noun) or helps(noun) or rhetorical(noun):
         return False
     if lemma(noun) == "execution" and any(lemma(t) in words("courts") for t in noun.sent):
         return False
@@ -180,12 +176,6 @@ def _is_event_noun(noun: Token) -> bool:
         carrier = tree.subjects(noun.head) + list(noun.head.subtree) if noun.dep_ == "obj" else []
         return not any(lemma(c) in words("labour") for c in (*noun.subtree, *carrier))
     return True
-
-
-def _helps(noun: Token) -> bool:
-    """`An air strike supported the operation`, `troops backed by air strikes`: what helps a deed is none itself."""
-    first = noun.head if noun.dep_ == "conj" else noun
-    return lemma(first.head) in words("helping") and first.dep_ in {"nsubj", "obl:agent"}
 
 
 @cache
@@ -241,19 +231,8 @@ def _armed_or_hit(token: Token, around: Roles) -> bool:
     return hit or _armed(token, around)
 
 
-def _drill(token: Token) -> bool:
-    """Whether weapons are fired at nobody: the sentence tells an exercise, or the report does and nobody is hit."""
-    doc = token.doc
-    if any(lemma(t) in words("drills") for t in token.sent):
-        return True
-    if "drills" not in doc.user_data:
-        doc.user_data["drills"] = sum(lemma(t) in words("drills") for t in doc)
-    exercise = doc.user_data["drills"] > 2
-    return exercise and not any(is_people(t) or lemma(t) in words("harming") for t in token.sent if t.pos_ != "PRON")
-
-
 def _weapon(token: Token, _: Roles) -> bool:
-    if _drill(token):
+    if drill(token):
         return False
     near = tree.objects(token) + tree.patients_of_passive(token) + ([token.head] if token.dep_ == "acl" else [])
     near = [m for t in near for m in measured(t)]
@@ -272,7 +251,7 @@ def _weapon(token: Token, _: Roles) -> bool:
 
 
 def _weapon_subject(token: Token, _: Roles) -> bool:
-    if _drill(token):
+    if drill(token):
         return False
     agents = [c for c in token.children if c.dep_ == "obl:agent"]
     near = tree.subjects(token) + (agents if tree.is_passive(token) else [])
@@ -302,9 +281,9 @@ def _people(token: Token, around: Roles) -> bool:
 def _by_group(token: Token, around: Roles) -> bool:
     doc = token.doc
     agents, objects = [doc[i] for i in around.agents], tree.objects(token) + tree.patients_of_passive(token)
-    return any(is_people(t) and not _town(t) and t.pos_ != "PRON" for t in objects) and (
-        not agents or any(is_armed(a) for a in agents)
-    )
+    if any(_town(t) or is_place(t) for t in objects):
+        return False
+    return any(is_people(t) and t.pos_ != "PRON" for t in objects) and (not agents or any(is_armed(a) for a in agents))
 
 
 def _town(noun: Token) -> bool:

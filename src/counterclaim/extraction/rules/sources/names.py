@@ -305,7 +305,7 @@ def _described(doc: Doc, head: Token, span: tuple[int, int]) -> Speaker:
     name = _clean(doc[content[0].i : content[-1].i + 1].text if content else head.text)
     core = _core(content, head)
     noun = noun_lemma(core)
-    kind = _kind(core, noun)
+    kind = "people" if any(noun_lemma(t) in nouns("people") for t in core.conjuncts) else _kind(core, noun)
     role = _described_role(content, core, name, kind)
     if kind == "body" and role == "media":
         name = _clean(_outlet(content) or name)
