@@ -18,17 +18,16 @@ import pickle
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import combinations
 from math import log
 from pathlib import Path
 
 import numpy as np
+from bench import corpus
+from bench.gva import headed
 from scipy.optimize import minimize
 
 from counterclaim import lexicon, pipeline
-from counterclaim.intake import furnish
-from counterclaim.model import Report
 from counterclaim.reconcile.across import Comparison, Profile, compare, keys, profiles
 
 HERE = Path(__file__).parents[1] / "src" / "counterclaim" / "reconcile" / "across"
@@ -108,7 +107,7 @@ def weights(corpora: Path, read: Path) -> None:
     """
     articles = {r["id"]: r for r in map(json.loads, (corpora / "gva" / "gva_train.jsonl").open(encoding="utf-8"))}
     if not read.exists():
-        read.write_bytes(pickle.dumps(list(pipeline.read(map(_report, articles.values())))))
+        read.write_bytes(pickle.dumps(list(pipeline.read(corpus.report(headed(a)) for a in articles.values()))))
     told = {}
     for dossier in pickle.loads(read.read_bytes()):
         about = next(p for p in profiles(dossier) if p.subject)
@@ -122,11 +121,6 @@ def weights(corpora: Path, read: Path) -> None:
     lines = [f"  {name}: {value:.2f}\n" for name, value in found.items()]
     path.write_text(f"{head}weights:\n{''.join(lines)}", encoding="utf-8")
     logging.getLogger("training").info("%d pairs, %d the same", len(pairs), sum(same for _, same in pairs))
-
-
-def _report(row: dict[str, str]) -> Report:
-    day = date.fromisoformat(row["published"][:10])
-    return furnish(Report(row["id"], row["text"], title=row["title"], published=day, outlet=row["source"]))
 
 
 def _candidates(told: dict[str, tuple[Profile, str]]) -> list[tuple[str, str]]:

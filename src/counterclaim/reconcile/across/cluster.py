@@ -12,6 +12,8 @@ from counterclaim.reconcile.components import components
 
 SUREST = 0.9999
 """No single pair counts for more than this, nor for less than its complement."""
+LEAST = 0.05
+"""No single pair of lone deeds counts for less than this: one report that is misread keeps no others apart."""
 Pair = tuple[str, str]
 
 
@@ -36,8 +38,9 @@ def cluster(profiles: Iterable[Profile], judgements: Iterable[Judgement]) -> lis
 
     `judgements` are those on candidates, and people's on whatever they judged. Groups grow from the surest pair on,
     while the mean over all pairs between two groups says that they are one; pairs that are no candidates are compared
-    when a mean needs them. Two incidents that a person or a bar keeps apart never share a group, through whatever
-    chain; two that a person joined do.
+    when a mean needs them. Two incidents that a person keeps apart never share a group, through whatever chain, nor do
+    two with a bar where a force has part; of lone deeds the greater part of the pairs must be barred, for most bars
+    there are misreadings, also the one between two incidents of one report. Two that a person joined share one.
     """
     known = {p.id: p for p in profiles}
     pairs = {k: j for k, j in standing(judgements).items() if k[0] in known and k[1] in known}
@@ -122,23 +125,43 @@ class _Linkage:
         return any(j.person and j.barred for j in between if j)
 
     def _mean(self, a: str, b: str) -> float:
-        """The mean over the pairs between two groups, taken in logits; 0 where one is barred."""
+        """The mean over the pairs between two groups, taken in logits; 0 where they are kept apart."""
         if (a, b) not in self.scores:
             between = [self._judged(x, y) for x, y in self._voting(a, b)]
-            barred = self._apart(a, b) or any(j.barred for j in between)
-            logits = sorted(_logit(j.score) for j in between if not j.mute)
-            self.scores[a, b] = 0.0 if barred or not logits else 1 / (1 + exp(-sum(logits) / len(logits)))
+            votes = sorted(self._vote(j) for j in between if not j.mute)
+            apart = self._barred(a, b) or self._kept_apart(between)
+            self.scores[a, b] = 0.0 if apart or not votes else 1 / (1 + exp(-sum(votes) / len(votes)))
         return self.scores[a, b]
 
     def _voting(self, a: str, b: str) -> list[Pair]:
-        """The pairs that count: of what two reports are about; what is told in passing has no vote beside them."""
+        """The pairs that count: of what two reports are about; what is told in passing has no vote beside them, unless
+        one report tells both."""
         pairs = [(x, y) for x in self.members[a] for y in self.members[b]]
-        return [p for p in pairs if all(self.known[m].subject for m in p)] or pairs
+        about = [p for p in pairs if all(self.known[m].subject for m in p)]
+        return [p for p in pairs if p in about or self._one_report(*p)] if about else pairs
 
-    def _apart(self, a: str, b: str) -> bool:
-        """Whether one report tells members of both groups, or a person keeps some apart."""
-        told = [{self.known[m].report for m in self.members[g]} for g in (a, b)]
-        return bool(told[0] & told[1]) or self._barred(a, b)
+    def _one_report(self, a: str, b: str) -> bool:
+        return self.known[a].report == self.known[b].report
+
+    def _vote(self, judgement: Judgement) -> float:
+        """What a pair counts for, in logits: against a lone deed never more than LEAST."""
+        vote = _logit(judgement.score)
+        return vote if self._organised(judgement) else max(vote, _logit(LEAST))
+
+    def _kept_apart(self, between: list[Judgement]) -> bool:
+        """Whether bars keep two groups apart: half of the pairs, or one where a force has part, or between two
+        incidents that one report tells in passing."""
+        bars = [j for j in between if j.barred]
+        return bool(bars) and (2 * len(bars) >= len(between) or any(map(self._firm, bars)))
+
+    def _firm(self, judgement: Judgement) -> bool:
+        """Whether a bar is no misreading of what a report is about."""
+        about = self.known[judgement.a].subject or self.known[judgement.b].subject
+        return self._organised(judgement) or (self._one_report(judgement.a, judgement.b) and not about)
+
+    def _organised(self, judgement: Judgement) -> bool:
+        """Whether a force or an armed group has part in one of two incidents."""
+        return self.known[judgement.a].organised or self.known[judgement.b].organised
 
     def _judged(self, a: str, b: str) -> Judgement:
         """The judgement on a pair; made here where it was no candidate."""
