@@ -1,15 +1,16 @@
 """What an archive of incidents would file of one article, which it files under one incident: the one it is about."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
 from bench import corpus
 from counterclaim import reading
-from counterclaim.model import Claim, Dossier, Figure, Incident, Place
+from counterclaim.model import Claim, Dossier, Figure, Incident, Place, Report, Toll, When
 from counterclaim.model.vocabulary import TollField
 from counterclaim.model.when import day_of
+from counterclaim.reconcile.across.words import days
 from counterclaim.reconcile.scope import scoped
 
 IDLE = frozenset({"arrest", "protest", "weapons_disrupted", "other"})
@@ -18,6 +19,12 @@ AHEAD = frozenset({"planned", "threatened"})
 WIDE = frozenset({"town", "admin1", "country"})
 """Places that tell two incidents apart by being two; streets and houses have several names."""
 OLD = timedelta(days=8)
+COUNTED: dict[str, TollField] = {"killed": "killed", "injured": "wounded"}
+"""The numbers of an archive, and the fields of which they are."""
+LEAD = 600
+"""Characters with which a text begins."""
+EARLY = 0.15
+"""The part of a text that is its beginning."""
 POLICY = "ucdp"
 """The reading: of several numbers the one told most."""
 
@@ -26,23 +33,38 @@ def record(dossier: Dossier) -> corpus.Row:
     """Toll, day and place of the incident that the article is about, with all that nothing tells apart from it.
 
     `dated` says whether the article gives the day; undated, it is filed under its own. Those hit of whom no death is
-    told count as injured; a death of which somebody is only accused counts where no other is told.
+    told count as injured; a death of which somebody is only accused counts where no other is told. For filing several
+    articles together there are besides: the `numbers` and the days `claimed`, each with how it is told; the days
+    `named` anywhere in the text, as ordinals; whether one deed `alone` is told.
     """
     subject = foremost(dossier)
+    named = {"id": dossier.report.key, "named": _named(dossier.report)}
     if subject is None:
-        return {"id": dossier.report.key}
+        return named
     told = kin(dossier, subject)
     claims = [c for c in dossier.claims if c.incident in {i.id for i in told}]
     killed, wounded, hit = (number(claims, field) for field in ("killed", "wounded", "casualties"))
     day, latest = when(told), subject.when.end
     return {
-        "id": dossier.report.key,
+        **named,
+        "numbers": {name: _marked(claims, f, dossier.report) for name, f in COUNTED.items()},
+        "claimed": _claimed(claims, dossier.report),
+        "alone": sum(i.type not in IDLE for i in dossier.incidents) == 1,
         "killed_best": killed,
         "wounded_best": max(wounded, hit - killed),
         "dated": day is not None,
         "date": str(day or (latest and day_of(latest))) if day or latest else None,
         "place": [p for p in (subject.where.name, subject.where.admin1) if p],
     }
+
+
+def _named(report: Report) -> dict[int, list[str]]:
+    """The days that the text names, as ordinals, each with how: `early`, or as the `last` that is not to come."""
+    if report.day is None:
+        return {}
+    lead, found = days(report.text[:LEAD], report.day), days(report.text, report.day)
+    last = max((d for d in found if d <= report.day.toordinal()), default=0)
+    return {d: ["early"] * (d in lead) + ["last"] * (d == last) for d in sorted(found)}
 
 
 def foremost(dossier: Dossier) -> Incident | None:
@@ -97,23 +119,31 @@ def _number(figure: Figure | None) -> int:
     return figure.low or 0 if figure.best is None else figure.best
 
 
-def together(rows: Iterable[corpus.Row]) -> corpus.Row:
-    """What would be filed of several articles on one incident, each with its `published` day.
-
-    Of numbers the one that most articles give, the larger one where as many give another. Of days the one that most
-    give, the earliest article's before others; one after the earliest article is none, and where nobody dates it that
-    article's own day holds.
-    """
-    told = sorted(rows, key=lambda row: row["published"])
-    first = told[0]["published"][:10]
-    days = [row["date"] for row in told if row.get("dated") and row["date"] <= first]
-    votes = Counter(days)
-    return {
-        **{name: _most([row.get(name) or 0 for row in told]) for name in ("killed_best", "wounded_best")},
-        "date": max(days, key=lambda day: votes[day]) if days else first,
-    }
+def _marked(claims: Iterable[Claim], field: TollField, report: Report) -> dict[int, list[str]]:
+    """The numbers that are asserted or suspected, each with how it is told: as a `total`, in the `title`, `early`."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for one in scoped(claims):
+        toll = one.value
+        if one.field == field and isinstance(toll, Toll) and one.stance in {"asserts", "suspects"}:
+            number = toll.low if toll.best is None else toll.best
+            if number is not None:
+                found[number] |= _where(one, report) | ({"total"} if toll.scope == "total" else set())
+    return {number: sorted(marks) for number, marks in found.items()}
 
 
-def _most(numbers: list[int]) -> int:
-    votes = Counter(numbers)
-    return max(numbers, key=lambda n: (votes[n], n))
+def _claimed(claims: Iterable[Claim], report: Report) -> dict[int, list[str]]:
+    """The days that are claimed, as ordinals, each with how: to the `day`, `early`."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for one in claims:
+        told = one.value
+        if one.field == "when" and isinstance(told, When) and told.start:
+            exact = {"day"} if told.precision in {"hour", "day"} else set()
+            found[day_of(told.start).toordinal()] |= _where(one, report) | exact
+    return {day: sorted(marks) for day, marks in found.items()}
+
+
+def _where(claim: Claim, report: Report) -> set[str]:
+    """Whether a claim stands in the title, and whether early in the text."""
+    start, title = claim.evidence[0].start, report.title or ""
+    headed = report.text.startswith(title) and start < len(title)
+    return ({"title"} if headed else set()) | ({"early"} if start < EARLY * len(report.text) else set())

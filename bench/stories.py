@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from bench import corpus, filing
+from bench import corpus, fused
 from counterclaim.model import Dossier
 from counterclaim.reconcile.across import Linker, profiles
 
@@ -66,7 +66,10 @@ def _filed(
     parts: dict[str, list[corpus.Row]] = defaultdict(list)
     for row in records:
         parts[groups[row["id"]]].append({**row, "published": published[row["id"]]})
-    return [{**row, **filing.together(rows), "cluster": name} for name, rows in parts.items() for row in rows]
+    filed = {name: fused.together(rows) for name, rows in parts.items()}
+    return [
+        {"id": r["id"], "place": r.get("place"), **filed[n], "cluster": n} for n, rows in parts.items() for r in rows
+    ]
 
 
 def _hard(evals: Path, pairs: Path, clusters: Path) -> float | None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bench.filing import record, together
+from bench.filing import record
 
 from counterclaim import read
 
@@ -28,19 +28,10 @@ def test_a_death_somebody_is_accused_of_counts() -> None:
     assert found["killed_best"] == 2
 
 
-def test_the_day_that_most_articles_give_is_filed() -> None:
-    rows = [
-        {"published": "2009-05-14", "date": "2009-05-13", "dated": True, "killed_best": 1, "wounded_best": 0},
-        {"published": "2009-05-13", "date": "2009-05-12", "dated": True, "killed_best": 2, "wounded_best": 0},
-        {"published": "2009-05-15", "date": "2009-05-12", "dated": True, "killed_best": 2, "wounded_best": 3},
-        {"published": "2009-05-16", "date": "2009-05-16", "dated": False, "killed_best": 2, "wounded_best": 3},
-    ]
-    assert together(rows) == {"killed_best": 2, "wounded_best": 3, "date": "2009-05-12"}
-
-
-def test_no_deed_is_later_than_its_first_report() -> None:
-    rows = [
-        {"published": "2009-05-13", "date": "2009-05-13", "dated": False},
-        {"published": "2009-05-20", "date": "2009-05-18", "dated": True},
-    ]
-    assert together(rows)["date"] == "2009-05-13"
+def test_how_a_number_and_a_day_are_told_is_filed_too() -> None:
+    found = filed("Four people were shot dead outside a bar in Orvel on Monday. Police came back on Wednesday.\n")
+    assert {"early", "total"} <= set(found["numbers"]["killed"][4])
+    monday, wednesday = (date(2009, 5, day).toordinal() for day in (11, 13))
+    assert found["claimed"][monday] == ["day", "early"]
+    assert found["named"] == {monday: ["early"], wednesday: ["early", "last"]}
+    assert found["alone"]

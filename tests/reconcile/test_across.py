@@ -1,6 +1,7 @@
 """Merging across reports: what is compared, what is judged, what goes together."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -43,18 +44,47 @@ def test_a_comparison_is_the_same_either_way_round() -> None:
     assert compare(a, b) == compare(b, a)
 
 
-def test_two_incidents_of_one_report_are_never_one() -> None:
-    a = profile("a")
-    twin = replace(a, id="a/i2", incident="i2")
-    assert judge(compare(a, twin)).barred
+def _twins(**more: object) -> tuple[Profile, Profile]:
+    """What a report is about, and the same once more, as told in passing."""
+    a = profile("a", **more)
+    return a, replace(a, id="a/i2", incident="i2", subject=False)
+
+
+def _apart(*found: Sequence[Profile]) -> bool:
+    """Whether the two incidents of the first report end in two groups."""
     linker = Linker()
-    linker.add([a, twin])
-    linker.add([profile("b")])
-    assert all({"a/i1", "a/i2"} - set(g.members) for g in linker.groups())
+    for told in found:
+        linker.add(told)
+    return all({"a/i1", "a/i2"} - set(g.members) for g in linker.groups())
+
+
+def test_two_incidents_of_one_report_are_two() -> None:
+    a, twin = _twins()
+    assert judge(compare(a, twin)).barred
+    assert _apart([a, twin])
+    assert _apart([a, twin], [profile("b")])
+
+
+def test_a_lone_deed_that_one_report_tells_twice_keeps_no_others_apart() -> None:
+    """With a force in it, reports that tell two incidents apart are believed."""
+    others = [[profile(name)] for name in "bcde"]
+    assert not _apart(_twins(), *others)
+    forces = [[profile(name, organised=True)] for name in "bcde"]
+    assert _apart(_twins(organised=True), *forces)
+    doubled = [replace(p, subject=False) for p in _twins()]
+    assert _apart(doubled, *others)
+
+
+def test_lone_deeds_days_apart_may_be_one_that_is_dated_by_what_came_of_it() -> None:
+    """Names, a place and a toll outweigh the day; where a force has part, they do not."""
+    assert compare(profile("a"), profile("b", 22)).bar is None
+    assert compare(profile("a", organised=True), profile("b", 22, organised=True)).bar
 
 
 def test_what_happened_weeks_apart_is_barred_however_alike() -> None:
-    assert judge(compare(profile("a", 2), profile("b", 20))).barred
+    assert judge(compare(profile("a", 2, organised=True), profile("b", 20))).barred
+    months = When(date(2023, 12, 2), date(2023, 12, 2), "day")
+    assert judge(compare(profile("a", when=months), profile("b", 20))).barred
 
 
 def test_tolls_are_intervals() -> None:

@@ -6,6 +6,8 @@ from counterclaim.reconcile.profile import DONE, compatible_types
 
 BARRED_DAYS = 3
 """Days by which two dated incidents may differ and still be one told wrongly."""
+LONE_DAYS = 60
+"""The same for lone deeds that both reports are about: one of them may be dated by what came of it."""
 BARRED_KM = 100.0
 SEVERAL = 2
 """Names in both texts that make a day or a country misread likelier than another incident."""
@@ -21,7 +23,7 @@ def bar(a: Profile, b: Profile) -> str | None:
         return None
     if "ahead" in {DONE[a.status], DONE[b.status]} and DONE[a.status] != DONE[b.status]:
         return "one has not happened yet"
-    if a.many != b.many:
+    if a.many != b.many and not lone(a, b):
         return "one incident, the other many"
     if not compatible_types(frozenset({a.type}), frozenset({b.type})):
         return f"{a.type} and {b.type}"
@@ -38,10 +40,15 @@ def _elsewhere(a: Profile, b: Profile) -> str | None:
     fine = {a.where.precision, b.where.precision} <= FINE
     if km is not None and km > BARRED_KM and fine and not a.traces.places.keys() & b.traces.places.keys():
         return f"{km:.0f} km apart"
-    days = gap(a, b)
-    if days is not None and days > BARRED_DAYS and a.when.known and b.when.known and dated(a, b):
+    days, most = gap(a, b), LONE_DAYS if lone(a, b) else BARRED_DAYS
+    if days is not None and days > most and a.when.known and b.when.known and dated(a, b):
         return f"{days} days apart"
     return None
+
+
+def lone(a: Profile, b: Profile) -> bool:
+    """Whether two reports are about deeds in which no force has part: what sets them apart may be misread, and weighs."""
+    return a.subject and b.subject and not (a.organised or b.organised)
 
 
 def dated(a: Profile, b: Profile) -> bool:

@@ -181,6 +181,8 @@ def _kinds(a: Profile, b: Profile) -> Iterator[Sign]:
     if a.type is None or b.type is None:
         yield Sign("not read", 1.0)
         return
+    if a.many != b.many:
+        yield Sign("other extent", 1.0, ("one", "many"))
     if a.type == b.type and a.type not in GENERIC:
         yield Sign("same type", 1.0, (a.type,))
     if shared := a.means & b.means:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from counterclaim.model.vocabulary import TollField
-from counterclaim.reconcile.across.bars import gap
+from counterclaim.reconcile.across.bars import BARRED_DAYS, gap
 from counterclaim.reconcile.across.profile import Profile
 
 COUNTED: tuple[TollField, ...] = ("killed", "wounded", "abducted")
@@ -48,15 +48,17 @@ def _number(a: Profile, b: Profile, signs: Mapping[str, float]) -> bool:
 def lacking(a: Profile, b: Profile, signs: Mapping[str, float]) -> str | None:
     """The sign for two that nothing ties: `untied`, or `nothing specific` where the wording may still tell.
 
-    It may of a lone deed that both reports are about; None where it has something specific.
+    It may of a lone deed that both reports are about; None where it has something specific, without which neither a
+    late report is tied nor one that dates it otherwise.
     """
     clash = "other killed" in signs and "other wounded" in signs
+    elsewhen = "other day" in signs and (gap(a, b) or 0) > BARRED_DAYS
     if clash or a.organised or b.organised or not (a.subject and b.subject):
         return "untied"
     late = (gap(a, b) or 0) if "hardly the day" in signs else 0
     if _worded(signs):
         return "untied" if late > LATE and signs.keys().isdisjoint(_OWN) else None
-    return "untied" if late > 2 * LATE else "nothing specific"
+    return "untied" if elsewhen or late > 2 * LATE else "nothing specific"
 
 
 def _worded(signs: Mapping[str, float]) -> bool:
