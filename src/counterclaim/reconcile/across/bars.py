@@ -47,7 +47,7 @@ def _elsewhere(a: Profile, b: Profile) -> str | None:
 
 
 def lone(a: Profile, b: Profile) -> bool:
-    """Whether two reports are about deeds in which no force has part: what sets them apart may be misread, and weighs."""
+    """Whether two reports are about deeds in which no force has part: what sets these apart may be misread."""
     return a.subject and b.subject and not (a.organised or b.organised)
 
 
