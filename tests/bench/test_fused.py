@@ -13,7 +13,7 @@ DAY = date(2009, 5, 12)
 
 def row(name: str, after: int, killed: int, injured: int, *marks: str, on: date | None = None) -> dict[str, Any]:
     """An article published so many days after the twelfth; `marks` say how it tells its numbers."""
-    told = {"killed": {killed: list(marks)}, "injured": {injured: list(marks)}}
+    told = {what: {n: list(marks)} if n else {} for what, n in (("killed", killed), ("injured", injured))}
     days = {on.toordinal(): ["day", "early"]} if on else {}
     return {
         "id": name, "published": str(date.fromordinal(DAY.toordinal() + after)), "killed_best": killed,
