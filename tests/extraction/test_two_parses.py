@@ -14,7 +14,7 @@ from counterclaim.model import Party, Place, Report
 
 VOCAB = spacy.blank("en").vocab
 LEMMAS = {
-    "killed": "kill", "wounded": "wound", "died": "die", "claimed": "claim", "was": "be",
+    "killed": "kill", "wounded": "wound", "died": "die", "claimed": "claim", "was": "be", "came": "come",
     "clerks": "clerk", "guards": "guard", "others": "other", "gunmen": "gunman",
 }  # fmt: skip
 
@@ -122,3 +122,26 @@ def test_the_first_of_two_subjects_of_saying_belongs_to_what_is_said(relation: s
         ",/PUNCT/,/7/punct clerks/NOUN/NNS/7/nsubj said/VERB/VBD/0/root ././PUNCT/./7/punct"
     )
     assert [t.text for t in subjects(doc[1])] == ["Gunmen"]
+
+
+@pytest.mark.parametrize("head", ["3/obl", "6/nmod"])
+def test_whose_fire_somebody_comes_under(head: str) -> None:
+    doc = tree(
+        "A/DET/DT/2/det convoy/NOUN/NN/3/nsubj came/VERB/VBD/0/root under/ADP/IN/6/case heavy/ADJ/JJ/6/amod "
+        f"fire/NOUN/NN/3/obl from/ADP/IN/8/case gunmen/NOUN/NNS/{head} ././PUNCT/./3/punct"
+    )
+    claims = Rules().extract(Report("invented", doc.text, published=dt.date(2020, 6, 1)), doc).claims
+    assert {c.value.text for c in claims if c.field == "perpetrator" and isinstance(c.value, Party)} == {"gunmen"}
+
+
+@pytest.mark.parametrize(("title", "kind"), [("4/nmod:desc", "PERSON"), ("4/nmod:desc", ""), ("2/obj", "PERSON")])
+def test_a_title_before_a_name_that_is_not_marked_as_one(title: str, kind: str) -> None:
+    doc = tree(
+        f"Gunmen/NOUN/NNS/2/nsubj killed/VERB/VBD/0/root minister/NOUN/NN/{title} Ivo/PROPN/NNP/2/obj "
+        "Tarn/PROPN/NNP/4/flat ././PUNCT/./2/punct",
+        {"Ivo": kind, "Tarn": kind},
+    )
+    claims = Rules().extract(Report("invented", doc.text, published=dt.date(2020, 6, 1)), doc).claims
+    found = {c.value.text for c in claims if c.field == "target" and isinstance(c.value, Party)}
+    assert len(found) == 1
+    assert found.pop().endswith("Ivo Tarn")

@@ -126,7 +126,7 @@ def _shared(verb: Token, deps: frozenset[str]) -> list[Token]:
     seen = 0
     while seen < 4:
         misread = behind(verb) if deps is SUBJECTS else []
-        own = [c for c in verb.children if c.dep_ in deps and c not in misread] or _fronted(verb, deps)
+        own = untitled([c for c in verb.children if c.dep_ in deps and c not in misread]) or _fronted(verb, deps)
         if not own and verb.i and opens(verb.nbor(-1)) == verb:
             return [verb.nbor(-1)] if deps is SUBJECTS else []
         if own:
@@ -163,8 +163,14 @@ def is_passive(verb: Token) -> bool:
 
 def objects(verb: Token) -> list[Token]:
     """The direct objects, coordination included; of two subjects the one behind the verb is an object misread."""
-    own = list(children(verb, "obj")) or behind(verb)
+    own = untitled(list(children(verb, "obj"))) or behind(verb)
     return [t for c in own for t in conjuncts(c)]
+
+
+def untitled(heads: list[Token]) -> list[Token]:
+    """`killed brother Jan Novak`: without a noun whose name, right behind it, a parse has set beside it."""
+    names = {h.i for h in heads if h.pos_ == "PROPN"}
+    return [h for h in heads if not (h.pos_ == "NOUN" and h.i + 1 in names)]
 
 
 def behind(verb: Token) -> list[Token]:

@@ -17,7 +17,18 @@ def named(token: Token) -> bool:
     common = agent(token.lower_) is not None and not (token.i and token.nbor(-1).is_title)
     if token.pos_ == "NOUN" or token.tag_ in {"NNS", "NNPS"} or common:
         return False
-    return token.ent_type_ == "PERSON" or any(c.ent_type_ == "PERSON" and c.dep_ == "flat" for c in token.children)
+    titled = token.pos_ == "PROPN" and not token.ent_type_ and any(map(_title, token.children))
+    return (
+        titled
+        or token.ent_type_ == "PERSON"
+        or any(c.ent_type_ == "PERSON" and c.dep_ == "flat" for c in token.children)
+    )
+
+
+def _title(token: Token) -> bool:
+    """Whether a word before a name says what its bearer is: "minister", "Sergeant"."""
+    noun = agent(tree.lemma(token))
+    return token.dep_ == "nmod:desc" and noun is not None and (noun.office or bool(noun.one))
 
 
 def _descriptions(token: Token) -> Iterator[Token]:

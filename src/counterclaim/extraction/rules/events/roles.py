@@ -99,7 +99,8 @@ def _of_verb(verb: Token) -> dict[str, list[Token]]:
     if lemma(verb) in words("harming") and not passive and not patients and not by:
         agents, patients = [], agents
     if under_fire(verb):
-        agents, patients = tree.obliques(verb, "from", "by"), agents
+        fire = [c for c in verb.children if tree.case(c) == "under"]
+        agents, patients = [t for at in (verb, *fire) for t in tree.obliques(at, "from", "by")], agents
     aimed = [t for t in tree.obliques(verb, *AIMED) if not _is_time(t) and lemma(t) not in words("ways")]
     if any(is_people(t) for t in patients):
         aimed = [t for t in aimed if tree.case(t) not in {"at", "on"} or not is_site(t)]

@@ -12,7 +12,7 @@ from counterclaim.extraction.rules.numbers.numerals import numeral
 from counterclaim.extraction.rules.tolls.people import harmed, words
 from counterclaim.extraction.rules.tolls.phrases import chain_start, phrase_after, phrase_before
 from counterclaim.extraction.rules.tolls.selves import by_gunfire, controlled, headed, oneself, paired
-from counterclaim.extraction.rules.tree import behind
+from counterclaim.extraction.rules.tree import behind, untitled
 from counterclaim.model.vocabulary import TollField
 
 Role = Literal["patient", "subject", "state", "noun"]
@@ -269,7 +269,8 @@ def _near_subject(verb: Token) -> Token | None:
 
 
 def _objects(verb: Token) -> list[Token]:
-    found = [c for c in verb.rights if c.dep_ == "obj"] or [c for c in verb.rights if c.dep_ == "iobj"] or behind(verb)
+    own = untitled([c for c in verb.rights if c.dep_ == "obj"])
+    found = own or [c for c in verb.rights if c.dep_ == "iobj"] or behind(verb)
     return [c for c in found if c.tag_ != "PRP" or _conjoined(c)]
 
 
