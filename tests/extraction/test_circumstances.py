@@ -172,6 +172,18 @@ def test_damage_ends_where_the_quotation_does() -> None:
     assert all(word not in str(damage.value) for word in ("spokesman", "reporters", '"'))
 
 
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("The guard was shot a few minutes ago.", "2009-05-14"),
+        ("A bomb exploded tonight in the harbour.", "2009-05-14"),
+        ("Rebels carried out a 21 October attack on a barracks.", "2008-10-21"),
+    ],
+)
+def test_what_was_done_lies_behind_the_report(text: str, start: str) -> None:
+    assert [s for s, _ in whens(text)] == [start]
+
+
 def test_an_envoy_is_not_where_he_was_sent() -> None:
     assert places("Jan Novak, former ambassador to Spain, was shot dead by gunmen.") == []
 

@@ -38,13 +38,25 @@ def whens(scene: Scene, event: Event) -> Iterator[tuple[int, TimeMention, When]]
             continue
         bare = found.when.start is None and found.when.end is None
         if not (bare or _bounds_only(scene, event, found) or _of_another(scene, trigger.token, found)):
-            yield trigger.token, found, found.when
+            yield trigger.token, found, _behind_us(scene, event, found.when)
             return
     for trigger in event.triggers:
         near = beside(scene.doc, trigger.token, scene.times)
         if near is not None and not _by_source(scene.doc, near) and not _bounds_only(scene, event, near):
-            yield trigger.token, replace(near, rule=f"{near.rule}.beside"), near.when
+            yield trigger.token, replace(near, rule=f"{near.rule}.beside"), _behind_us(scene, event, near.when)
             return
+
+
+def _behind_us(scene: Scene, event: Event, when: When) -> When:
+    """What was done lies behind the report: a day without a year that would lie ahead is last year's."""
+    day, start = scene.report.day, when.start
+    told = event.status == "accomplished" and day is not None and start is not None and when.start == when.end
+    if not told or start is None or day is None or (day_of(start) - day).days < 14 or str(start.year) in when.text:
+        return when
+    if (start.month, start.day) == (2, 29):
+        return when
+    before = start.replace(year=start.year - 1)
+    return replace(when, start=before, end=before)
 
 
 def wheres(scene: Scene, event: Event) -> Iterator[tuple[int, PlaceMention, Place]]:

@@ -45,8 +45,8 @@ def _two_days(slots: Slots, scene: Scene) -> When | None:
 
 
 def _tonight(_slots: Slots, scene: Scene) -> When | None:
-    """A night already over began on the day before the report's, as far as its date can tell."""
-    return _shifted({"day": 0}, scene) if scene.ahead or not scene.day else _overnight({}, scene)
+    """The night of the report's day: of a night already over one says "last night"."""
+    return _shifted({"day": 0}, scene)
 
 
 def _overnight(slots: Slots, scene: Scene) -> When | None:
@@ -107,6 +107,10 @@ def _rolling(slots: Slots, scene: Scene) -> When | None:
 def counted(near: date, slots: Slots, sign: int) -> When | None:
     """So many units before (sign -1) or after a day: a day by days, else the unit that holds it."""
     number, name = whole(slots), slots["unit"]
+    if number is None and name in ("hour", "minute", "second"):
+        return When(
+            near if name != "hour" else calendar.days(near, min(sign, 0)), near, "day" if name != "hour" else "days"
+        )
     if number is None or ("n" not in slots and slots.get("unit.class") in ("UNITS", "SPANS")):
         return None
     if name in ("hour", "minute", "second"):
