@@ -65,7 +65,7 @@ def test_every_sense_of_the_table_is_known() -> None:
         ("They voted on the Wednesday night.", "2006-12-13", "2006-12-13", "day"),
         ("The station was hit on Friday.", "2006-12-15", "2006-12-15", "day"),
         ("Four died overnight.", "2006-12-13", "2006-12-14", "days"),
-        ("Tonight, a convoy was hit.", "2006-12-14", "2006-12-14", "day"),
+        ("Tonight, a convoy was hit.", "2006-12-13", "2006-12-14", "days"),
         ("Rockets fell last week.", "2006-12-04", "2006-12-10", "week"),
         ("Rockets fell this week.", "2006-12-11", "2006-12-14", "week"),
         ("Rockets fell at the weekend.", "2006-12-09", "2006-12-10", "days"),

@@ -45,8 +45,8 @@ def _two_days(slots: Slots, scene: Scene) -> When | None:
 
 
 def _tonight(_slots: Slots, scene: Scene) -> When | None:
-    """The night of the report's day: of a night already over one says "last night"."""
-    return _shifted({"day": 0}, scene)
+    """A night already over began on the day before the report's, as far as its date can tell."""
+    return _shifted({"day": 0}, scene) if scene.ahead or not scene.day else _overnight({}, scene)
 
 
 def _overnight(slots: Slots, scene: Scene) -> When | None:
