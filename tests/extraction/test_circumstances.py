@@ -243,3 +243,9 @@ def test_without_a_dateline_the_one_town_of_the_title_is_here(title: str | None,
     assert [c.value.name for c in found if c.field == "where" and isinstance(c.value, Place)] == (
         [name] if name else []
     )
+
+
+def test_a_sum_of_accidents_is_that_of_accidents() -> None:
+    text = "The death toll in coal mine accidents rose to 85 over the past three days."
+    mentions = Rules().extract(Report("r", text, published=DAY), load().doc(text)).mentions
+    assert [m.accident for m in mentions] == [True]

@@ -96,6 +96,8 @@ def test_things_are_nobody() -> None:
 # --- sentences through the parser
 
 SENTENCES: list[tuple[str, list[tuple[str, str, str, str | None]]]] = [
+    ("He is wanted for the massacre of 35 villagers.", [("killed", "35", "total", "civilians")]),
+    ("He planned the massacre of 35 villagers.", []),
     ("Gunmen shot dead two policemen near the market.", [("killed", "2", "total", "police")]),
     ("A car bomb killed at least four people on Monday.", [("killed", "4+", "total", None)]),
     ("The blast left 17 people dead.", [("killed", "17", "total", None)]),

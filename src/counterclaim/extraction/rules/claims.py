@@ -255,12 +255,12 @@ class Drafts:
         """A mention that only the harm or the outcome tells ("four people are dead"): it refers back if it can."""
         token = self.doc[at]
         (trigger,) = self.scene.cite((token.i, token.i + 1))
-        n = len(self._mentions)
+        n, sure = len(self._mentions), sure or shot(token)
         self._mentions.append(Mention(
             id=f"m{n + 1}", trigger=trigger, lemma=tree.lemma(token), type=kind, definite=many is None, aggregate=many,
             sentence=self._sentence[token.i], paragraph=self._paragraph[token.i],
-            headline=self.scene.report.within(token.idx, "headline"), implied=True, sure=sure or shot(token),
-            harm=True,
+            headline=self.scene.report.within(token.idx, "headline"), implied=True, sure=sure, harm=True,
+            accident=not sure and by_accident(token.sent),
         ))  # fmt: skip
         self._event_at[token.i] = n
         if many is not None:

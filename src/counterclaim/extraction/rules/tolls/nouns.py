@@ -12,7 +12,7 @@ from counterclaim.extraction.rules.numbers.numerals import words as number_words
 from counterclaim.extraction.rules.numbers.quantities import Quantity, low_ends
 from counterclaim.extraction.rules.tolls.draft import Draft, uncounted
 from counterclaim.extraction.rules.tolls.figures import figures
-from counterclaim.extraction.rules.tolls.harm import Harm, agreed
+from counterclaim.extraction.rules.tolls.harm import Harm, agreed, passive
 from counterclaim.extraction.rules.tolls.people import People, people, side, words
 from counterclaim.extraction.rules.tolls.phrases import phrase_after, top
 from counterclaim.extraction.rules.tolls.rows import listed
@@ -204,7 +204,7 @@ def _told(token: Token, rule: Mapping[str, Any]) -> Stance | None:
         return None
     if head.lemma_.lower() in table["meant_nouns"] and token.dep_ in ("compound", "nmod", "nmod:of"):
         return None
-    if token.dep_ in ("obj", "obl") and head.lemma_.lower() in table["meant"]:
+    if token.dep_ in ("obj", "obl") and head.lemma_.lower() in table["meant"] and not _charged(token):
         return None
     definite = any(c.lower_ == "the" or c.dep_ == "nmod:poss" for c in token.lefts)
     told = head == token or token.dep_.startswith("nsubj") or (definite and rule["counts"] in (True, "plural"))
@@ -214,6 +214,11 @@ def _told(token: Token, rule: Mapping[str, Any]) -> Stance | None:
     found = stance(Harm(governor, rule["field"], "noun", rule["id"]))
     negated = any(c.dep_ == "advmod" and c.lower_ in ("not", "n't", "never") for c in governor.children)
     return None if found is None and not negated else (found or "asserts")
+
+
+def _charged(token: Token) -> bool:
+    """ "He is wanted for the killing of two men", "tried for it": it was done."""
+    return any(c.dep_ == "case" and c.lower_ == "for" for c in token.children) and passive(token.head)
 
 
 def _whom(token: Token, convention: str, *, strict: bool) -> list[People]:
