@@ -179,3 +179,13 @@ def test_unsure_is_a_list(name):
 def test_places_that_are_none(name, place):
     done = CliRunner().invoke(main, ["incidents", "--ledger", name, "--near", place])
     assert done.exit_code == 2
+
+
+@pytest.mark.parametrize("command", [["incidents"], ["stats"], ["show", "3f2a"], ["reread"], ["agreement"]])
+def test_asking_makes_no_ledger(tmp_path, command):
+    """A name mistyped is told, and leaves no empty file."""
+    path = tmp_path / "none.sqlite"
+    done = CliRunner().invoke(main, [*command, "--ledger", str(path)])
+    assert done.exit_code == 1
+    assert "there is none" in done.stderr
+    assert not path.exists()

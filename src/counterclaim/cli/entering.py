@@ -11,7 +11,7 @@ from counterclaim.cli.choices import Day
 from counterclaim.cli.entries import entry
 from counterclaim.cli.failures import warn
 from counterclaim.cli.guard import guarded
-from counterclaim.cli.ledgers import ledger_option, opened
+from counterclaim.cli.ledgers import ledger_option, new_ledger_option, opened
 from counterclaim.cli.output import Output
 from counterclaim.cli.terminal import columns, wants_color
 from counterclaim.errors import UsageError
@@ -51,7 +51,7 @@ _KEYS = (
 @click.argument("incident")
 @click.argument("field", type=click.Choice([f for f in get_args(vocabulary.Field) if f != "link"]), metavar="FIELD")
 @click.argument("value")
-@ledger_option
+@new_ledger_option
 @_AUTHOR
 @click.option("--stance", type=click.Choice(get_args(vocabulary.Stance)), default="asserts", show_default=True,
               help="The source's commitment.")  # fmt: skip
@@ -73,14 +73,14 @@ def add_claim(*, ledger: str, author: str, **told: Any) -> None:
     number (`7`, `4-7`, `4+`), a day or `DAY..DAY`, a name, a type; or JSON as `counterclaim schema` has it. There is no
     claim without evidence: give the quotation or a file.
     """
-    with opened(ledger) as book:
+    with opened(ledger, make=True) as book:
         book.catch_up()
         _enter(book, told, author)
 
 
 @click.command("import-claims", epilog=_IMPORT)
 @click.argument("table", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@ledger_option
+@new_ledger_option
 @_AUTHOR
 @guarded
 def import_claims(*, table: Path, ledger: str, author: str) -> None:
@@ -95,7 +95,7 @@ def import_claims(*, table: Path, ledger: str, author: str) -> None:
         raise UsageError(
             f"{table}: " + (f"no such columns: {', '.join(sorted(map(str, unknown)))}" if rows else "no rows")
         )
-    with opened(ledger) as book:
+    with opened(ledger, make=True) as book:
         book.catch_up()
         with book.writing() as connection:
             for n, row in enumerate(rows, 2):

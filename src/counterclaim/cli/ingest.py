@@ -12,7 +12,7 @@ import click
 from counterclaim.cli.choices import choices
 from counterclaim.cli.failures import Failures, warn
 from counterclaim.cli.guard import FAILED, guarded
-from counterclaim.cli.ledgers import ledger_option, opened
+from counterclaim.cli.ledgers import new_ledger_option, opened
 from counterclaim.cli.output import Output
 from counterclaim.settings import Settings
 
@@ -34,7 +34,7 @@ error); 2 wrong usage; 130 interrupted.
 
 @click.command(epilog=_EPILOG)
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-@ledger_option
+@new_ledger_option
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N",
               help="How many processes read at once; the default is one for each core.")  # fmt: skip
 @click.option("--errors", type=click.Path(path_type=Path), metavar="FILE",
@@ -66,7 +66,7 @@ def ingest(  # noqa: PLR0913
 
     settings = Settings(counts=counts, reading=reading, limit=limit)
     new = known = 0
-    with Failures(errors) as failures, opened(ledger) as book, _progress(paths) as step:
+    with Failures(errors) as failures, opened(ledger, make=True) as book, _progress(paths) as step:
         if book.outdated:
             warn(
                 f"{book.name}: incidents were put together by older rules; `counterclaim reread --relink` does it anew"
