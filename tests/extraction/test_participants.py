@@ -2,6 +2,7 @@
 
 import pytest
 
+from counterclaim.extraction.rules.actors import Actors
 from counterclaim.extraction.rules.engine import Rules
 from counterclaim.language import load
 from counterclaim.model import Party, Report
@@ -51,3 +52,18 @@ def named(text: str, field: Field) -> set[str]:
 )
 def test_each_part_is_played_by_the_right_one(text: str, field: Field, expected: set[str]) -> None:
     assert named(text, field) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "actor"),
+    [
+        ("The UN Security Council met. The Council sent troops.", "Council", "united-nations"),
+        ("The town council of Orvel met. The Council sent guards.", "Council", None),
+        ("Kurdish rebels of the PKK shot two men.", "rebels", "pkk"),
+        ("Blue helmets shot two men in Goma.", "helmets", "united-nations"),
+    ],
+)
+def test_a_short_form_is_that_of_the_name_told_before(text: str, word: str, actor: str | None) -> None:
+    doc = load().doc(text)
+    found = Actors(doc, Report("r", text)).party([t.i for t in doc if t.text == word][-1])
+    assert (found.actor if found else None) == actor

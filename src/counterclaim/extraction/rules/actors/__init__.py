@@ -18,7 +18,7 @@ from counterclaim.extraction.rules.actors.acronyms import named_here
 from counterclaim.extraction.rules.actors.antecedents import Antecedents, Named, antecedent
 from counterclaim.extraction.rules.actors.heads import definite, naming, power, preposition, proper, scene, told_later
 from counterclaim.extraction.rules.actors.home import Home
-from counterclaim.extraction.rules.actors.names import called, names, own_names, unit
+from counterclaim.extraction.rules.actors.names import called, names, own_names, short_form, shown, state_of, unit
 from counterclaim.extraction.rules.actors.persons import Persons
 from counterclaim.extraction.rules.actors.phrases import extent, words
 from counterclaim.gazetteer import capital
@@ -133,7 +133,7 @@ class Actors:
         if actor is None and (deed or (noun is None and kind is None and not kinds.possible(token))):
             return None
         return Party(
-            name=text if actor is None or actor.vague else _name(actor), text=text,
+            name=text if actor is None or actor.vague else shown(actor), text=text,
             kind=kind, actor=actor.id if actor else None,
             inter=(actor.inter if actor else None) or (noun.inter if noun else None),
             country=actor.country if actor else kinds.nation(token, self._found, self._names_at),
@@ -167,6 +167,7 @@ class Actors:
                 self._by_apposition,
                 self._by_owner,
                 self._by_reference,
+                self._by_short_form,
                 self._by_only_group,
                 self._by_home,
             ):
@@ -183,16 +184,17 @@ class Actors:
         if found is None:
             return self._leader(phrase.head)
         if found.actors:
-            return found.actors[0], "actors.name"
+            narrower = self._by_members(phrase) if found.end < phrase.end else None
+            return narrower or (found.actors[0], "actors.name")
         if found.role == "seat":
             return self._seat(found) if power(phrase.head, found) else None
         if found.role == "name":
             part = any(t.lower_ in listed("regions") for t in self.doc[phrase.start : found.start])
             placed = part or preposition(phrase.head, phrase.start) in listed("locative")
-            return None if placed else _state(found, "actors.name")
+            return None if placed else state_of(found, "actors.name")
         if found.role == "adj" and phrase.head.dep_ in {"amod", "compound", "nmod", "nmod:poss", "nmod:desc"}:
             nation = by_id(f"{found.code}/people")
-            return (nation, "actors.name") if nation else _state(found, "actors.name")
+            return (nation, "actors.name") if nation else state_of(found, "actors.name")
         return None
 
     def _seat(self, found: Found) -> _MEANT | None:
@@ -270,7 +272,8 @@ class Actors:
 
     def _by_owner(self, phrase: Phrase) -> _MEANT | None:
         """The forces of somebody who is only referred to: "the militia's fighters", "its troops"."""
-        if phrase.noun is None or not phrase.noun.body or phrase.noun.office:
+        noun, of_group = phrase.noun, tree.lemma(phrase.head) in listed("membership")
+        if noun is None or not (noun.body or of_group) or noun.office:
             return None
         owner = next((c for c in phrase.head.children if c.dep_ == "nmod:poss"), None)
         if owner is None:
@@ -281,7 +284,7 @@ class Actors:
                 return None
             owner = other
         named = next((f for f in self._found if f.role == "name" and f.start <= owner.i < f.end), None)
-        meant = _state(named, "") if named is not None else self._meant(self._phrase(owner))
+        meant = state_of(named, "") if named is not None else self._meant(self._phrase(owner))
         if meant is None or meant[0].vague:
             return None
         state = side(meant[0])
@@ -302,6 +305,12 @@ class Actors:
         if back is None or back.actor is None:
             return None
         return back.actor, "actors.anaphora"
+
+    def _by_short_form(self, phrase: Phrase) -> _MEANT | None:
+        """ "The Council" after "the UN Security Council"."""
+        bare = phrase.end - phrase.start == 1 and phrase.head.i not in self._names_at
+        actor = short_form(self.doc, self._found, phrase.head) if bare else None
+        return (actor, "actors.anaphora") if actor is not None else None
 
     def _by_only_group(self, phrase: Phrase) -> _MEANT | None:
         """ "The rebels" before any is named, where the report knows one armed group alone."""
@@ -381,13 +390,3 @@ class Actors:
         if not between & {"and", ",", "or", "/"}:
             return ()
         return tuple(f.actors[0].id if f.actors else f"{f.code}/{noun.unit}" for f in found)
-
-
-def _state(found: Found, rule: str) -> _MEANT | None:
-    actor = by_id(found.code or "")
-    return (actor, rule) if actor is not None else None
-
-
-def _name(actor: Actor) -> str:
-    """A state's name for its government and its forces, else the actor's own."""
-    return actor.name if actor.kind == "police" else side(actor).name

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Collection
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules.actors.antecedents import Named
 from counterclaim.model import Actor
-from counterclaim.registry import Agent, Found, agent, by_id, scan
+from counterclaim.registry import Agent, Found, agent, by_id, scan, side
 
 
 def names(doc: Doc) -> list[Found]:
@@ -48,6 +48,26 @@ def unit(noun: Agent, between: list[str]) -> str:
             if inner is not None and inner.unit in {"police", "military", "intelligence"} and inner.unit != noun.unit:
                 return inner.unit
     return noun.unit or "military"
+
+
+def short_form(doc: Doc, found: Collection[Found], head: Token) -> Actor | None:
+    """The one actor named before, in several words, whose first or last word this capitalised word is."""
+    if head.pos_ != "PROPN" or not head.is_title or head.ent_type_ in {"PLACE", "PERSON"}:
+        return None
+    longer = [f for f in found if f.actors and f.end <= head.i and f.end - f.start > 1]
+    meant = {f.actors[0] for f in longer if head.lower_ in {doc[f.start].lower_, doc[f.end - 1].lower_}}
+    return meant.pop() if len(meant) == 1 else None
+
+
+def state_of(found: Found, rule: str) -> tuple[Actor, str] | None:
+    """The state of a name of a country, with the rule that told it."""
+    actor = by_id(found.code or "")
+    return (actor, rule) if actor is not None else None
+
+
+def shown(actor: Actor) -> str:
+    """A state's name for its government and its forces, else the actor's own."""
+    return actor.name if actor.kind == "police" else side(actor).name
 
 
 def _likeliest(actors: tuple[Actor, ...], told: Counter[str]) -> tuple[Actor, ...]:
