@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.circumstances import DAYS, WEEK, lasting
 from counterclaim.extraction.rules.events import Event, general, habitual
-from counterclaim.extraction.rules.events.roles import many
+from counterclaim.extraction.rules.events.nominals import many
 from counterclaim.extraction.rules.events.senses import words
 from counterclaim.extraction.rules.events.triggers import rules
 from counterclaim.extraction.rules.found import TimeMention, TollMention

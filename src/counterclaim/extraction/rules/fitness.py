@@ -56,7 +56,9 @@ def can_act(party: Party, head: Token) -> bool:
 
 
 def _known(party: Party, head: Token) -> bool:
-    """`hundreds of students`, `a Maoist raid`: who is meant can be told; `18 others` are nobody."""
+    """`hundreds of students`, `a Maoist raid`: who is meant can be told; `18 others`, `a military raid` cannot."""
+    if head.pos_ == "ADJ" and party.inter == 1 and not head.is_title:
+        return False
     return bool(party.inter) and tree.lemma(head) not in words("nobodies") - words("quantities")
 
 

@@ -131,6 +131,8 @@ def _shared(verb: Token, deps: frozenset[str]) -> list[Token]:
             return [verb.nbor(-1)] if deps is SUBJECTS else []
         if own:
             return [t for c in own for t in conjuncts(c)]
+        if deps is SUBJECTS and first_of_two(verb):
+            return conjuncts(verb.head)
         others = SUBJECTS | PASSIVE_SUBJECTS
         if any(c.dep_ in others for c in verb.children) or verb.dep_ not in {"conj", "xcomp"}:
             return []
@@ -148,8 +150,18 @@ def _fronted(verb: Token, deps: frozenset[str]) -> list[Token]:
     return [c for c in both if c.i < verb.i] if any(c.i > verb.i for c in both) else []
 
 
+def first_of_two(verb: Token) -> bool:
+    """`Gunmen in a car shot and killed a judge`: a participle by the parse that is the first of two verbs."""
+    if verb.tag_ != "VBN" or verb.dep_ != "acl" or verb.head.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    joined = [c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VBD" and c.i > verb.i]
+    return any(g.dep_ == "obj" for c in joined for g in c.children) and verb.head.dep_ in {"root", "nsubj"}
+
+
 def is_passive(verb: Token) -> bool:
     """Whether a verb form is passive: it has a passive subject or auxiliary, or is a bare past participle."""
+    if first_of_two(verb):
+        return False
     if any(c.dep_ in PASSIVE_SUBJECTS or c.dep_ == "aux:pass" for c in verb.children):
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in SUBJECTS for c in verb.children):

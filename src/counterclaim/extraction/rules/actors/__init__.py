@@ -288,7 +288,7 @@ class Actors:
         if meant is None or meant[0].vague:
             return None
         state = side(meant[0])
-        actor = by_id(f"{state.id}/{phrase.noun.unit}") if phrase.noun.unit and state.kind == "state" else meant[0]
+        actor = by_id(f"{state.id}/{noun.unit}") if noun.unit and state.kind == "state" else meant[0]
         return (actor, "actors.possessive") if actor is not None else None
 
     def _by_reference(self, phrase: Phrase) -> _MEANT | None:

@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.events.figures import drill
-from counterclaim.extraction.rules.events.roles import Roles, measured, under_fire
+from counterclaim.extraction.rules.events.nominals import grasped, measured
+from counterclaim.extraction.rules.events.roles import Roles, under_fire
 from counterclaim.extraction.rules.events.senses import (
     is_accident,
     is_armed,
@@ -65,7 +66,7 @@ def _weapon(token: Token, _: Roles) -> bool:
     if any(lemma(t) in words("thrown") for t in near) and lemma(token) in words("throwing"):
         return True
     shooters = [t for t in tree.subjects(token) if is_armed(t)]
-    aimed = tree.obliques(token, "on", "at", "into")
+    aimed = tree.obliques(token, "on", "upon", "at", "into")
     someone = any(is_people(t) for t in tree.subjects(token)) and any(is_people(t) or sort(t) for t in aimed)
     return lemma(token) == "fire" and bool(aimed) and (bool(shooters) or someone)
 
@@ -122,7 +123,7 @@ def _craft(token: Token, around: Roles) -> bool:
 
 
 def _place(token: Token, around: Roles) -> bool:
-    objects = tree.objects(token) + tree.patients_of_passive(token)
+    objects = [t for o in tree.objects(token) + tree.patients_of_passive(token) for t in grasped(o)]
     agents = [token.doc[i] for i in around.agents]
     return any(is_place(t) or _town(t) for t in objects) and (
         not agents or any(is_armed(a) or is_people(a) for a in agents)

@@ -6,6 +6,17 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from counterclaim.extraction.rules import tree
+from counterclaim.extraction.rules.events.nominals import (
+    belligerent,
+    building,
+    grasped,
+    is_time,
+    measured,
+    nation,
+    sides_behind,
+    topmost,
+    wielders,
+)
 from counterclaim.extraction.rules.events.senses import (
     counted,
     is_armed,
@@ -51,23 +62,13 @@ def roles(token: Token, *, clash: bool = False) -> Roles:
     patients = [t for t in patients if t not in shot]
     if not clash:
         return Roles(_ids(a for a in agents if not is_weapon(counted(a))), _ids(patients), (), _ids(means))
-    sides = [t for t in (*agents, *found["sides"], *patients) if not is_weapon(t) and not _is_time(t)]
+    sides = [t for t in (*agents, *found["sides"], *patients) if not is_weapon(t) and not is_time(t)]
     return Roles(
         (),
         (),
-        _ids(s for s in sides if is_armed(s) or is_people(counted(s)) or s.pos_ == "PROPN" or _nation(s)),
+        _ids(s for s in sides if is_armed(s) or is_people(counted(s)) or s.pos_ == "PROPN" or nation(s)),
         _ids(means),
     )
-
-
-def wielders(weapon: Token) -> list[Token]:
-    """Whose weapon it is that acts: `Israeli artillery shells`, `rebel mortar fire`, `the army's guns`."""
-    if not is_weapon(weapon):
-        return []
-    owners = [t for c in weapon.children if c.dep_ == "nmod:poss" for t in tree.conjuncts(c) if is_people(t)]
-    before = [c for c in weapon.children if c.dep_ in {"amod", "compound"} and c.i < weapon.i]
-    owners += [c for c in before if not is_weapon(c) and _belligerent(c)]
-    return owners + [w for c in before for w in wielders(c)]
 
 
 def _vehicle(token: Token, event: Token) -> bool:
@@ -80,7 +81,7 @@ def _of_verb(verb: Token) -> dict[str, list[Token]]:
     """Grammatical roles of a verb form."""
     passive = tree.is_passive(verb)
     agents = [antecedent(t) for t in (tree.patients_of_passive(verb) or tree.subjects(verb))] if not passive else []
-    patients = tree.objects(verb) or _shared_object(verb, passive)
+    patients = [t for o in tree.objects(verb) for t in grasped(o)] or _shared_object(verb, passive)
     by = [
         t
         for c in verb.children
@@ -101,7 +102,7 @@ def _of_verb(verb: Token) -> dict[str, list[Token]]:
     if under_fire(verb):
         fire = [c for c in verb.children if tree.case(c) == "under"]
         agents, patients = [t for at in (verb, *fire) for t in tree.obliques(at, "from", "by")], agents
-    aimed = [t for t in tree.obliques(verb, *AIMED) if not _is_time(t) and lemma(t) not in words("ways")]
+    aimed = [t for t in tree.obliques(verb, *AIMED) if not is_time(t) and lemma(t) not in words("ways")]
     if any(is_people(t) for t in patients):
         aimed = [t for t in aimed if tree.case(t) not in {"at", "on"} or not is_site(t)]
     if lemma(verb) in words("harming"):
@@ -155,20 +156,16 @@ def _set_on_fire(verb: Token) -> list[Token]:
     return tree.obliques(verb, "to") if lit else []
 
 
-def measured(token: Token) -> list[Token]:
-    """What a measure is of (`ten kilos of dynamite`), else the token itself."""
-    return tree.obliques(token, "of") or [token] if lemma(token) in words("measures") else [token]
-
-
 def _of_noun(noun: Token) -> dict[str, list[Token]]:
     """Roles of a noun: from its own modifiers, from the verb that carries it, from the clauses that qualify it."""
     out: dict[str, list[Token]] = {"agents": [], "patients": [], "sides": [], "means": []}
-    over = _over(noun)
-    for c in (*noun.children, *(c for c in over.children if noun not in (c, over))):
+    top = topmost(noun)
+    for c in (*noun.children, *(c for c in top.children if noun not in (c, top))):
         _modifier(noun, c, out)
     for clause in tree.children(noun, "acl"):
         _qualifier(clause, out)
     _carrier(noun, out)
+    out["sides"] += [t for t in sides_behind(noun) if t not in out["sides"]]
     out["patients"] += [t for t in _scene_hit(noun) if t not in out["patients"]]
     return out
 
@@ -178,10 +175,10 @@ def _modifier(noun: Token, c: Token, out: dict[str, list[Token]]) -> None:
     if c.dep_ == "nmod:poss" and lemma(noun) in words("suffered") and not tree.obliques(noun, "of"):
         out["patients"] += tree.conjuncts(c)
     elif c.dep_ == "nmod:poss":
-        out["agents"] += [t for t in tree.conjuncts(c) if not _is_time(t) and not (is_place(t) and sort(t))]
+        out["agents"] += [t for t in tree.conjuncts(c) if not is_time(t) and not (is_place(t) and sort(t))]
     elif c.dep_ in {"amod", "compound"}:
         _premodifier(c, out)
-    elif tree.base(c.dep_) in {"nmod", "obl"} and not _is_time(c):
+    elif tree.base(c.dep_) in {"nmod", "obl"} and not is_time(c):
         how = tree.case(c)
         if how == "by":
             out["agents"] += tree.conjuncts(c)
@@ -190,15 +187,10 @@ def _modifier(noun: Token, c: Token, out: dict[str, list[Token]]) -> None:
             out["sides"] += tree.conjuncts(c)
         elif how == "of" and any(is_weapon(m) for m in measured(c)) and lemma(noun) in words("going_off"):
             out["means"] += measured(c)
-        elif (how in AIMED and (how != "at" or _building(c))) or (how == "of" and lemma(noun) in words("suffered")):
+        elif (how in AIMED and (how != "at" or building(c))) or (how == "of" and lemma(noun) in words("suffered")):
             out["patients"] += tree.conjuncts(c)
-            out["agents"] += [t for t in tree.obliques(c, "by") if is_armed(t) or is_people(t) or _nation(t)]
+            out["agents"] += [t for t in tree.obliques(c, "by") if is_armed(t) or is_people(t) or nation(t)]
             out["sides"] += tree.conjuncts(c) if how == "against" else []
-
-
-def _building(token: Token) -> bool:
-    """Whether an attack `at` it was one on it: `a suicide attack at a recruitment centre`, not `at the town`."""
-    return sort(token) == "property" and token.ent_type_ != "PLACE" and lemma(token) not in words("regions")
 
 
 def _premodifier(c: Token, out: dict[str, list[Token]]) -> None:
@@ -211,15 +203,10 @@ def _premodifier(c: Token, out: dict[str, list[Token]]) -> None:
         return
     elif c.ent_type_ == "PERSON" and lemma(c.head) in words("suffered"):
         out["patients"].append(c)
-    elif _belligerent(c):
+    elif belligerent(c):
         out["agents"] += tree.conjuncts(c)
     elif sort(c) in {"property", "people"} and c.pos_ in {"NOUN", "PROPN"} and lemma(c) not in words("regions"):
         out["patients"].append(c)
-
-
-def _belligerent(c: Token) -> bool:
-    """Whether a word before a deed or a weapon names those whose it is: a nation, or who bears arms."""
-    return _nation(c) or ((is_armed(c) or lemma(c) in words("armed")) and c.ent_type_ != "PLACE")
 
 
 def _qualifier(clause: Token, out: dict[str, list[Token]]) -> None:
@@ -233,7 +220,7 @@ def _qualifier(clause: Token, out: dict[str, list[Token]]) -> None:
 
 def _carrier(noun: Token, out: dict[str, list[Token]]) -> None:
     """`Rebels launched an attack on X`, `the raid was carried out by Y`."""
-    noun = _over(noun)
+    noun = topmost(noun)
     verb = noun.head
     if noun.dep_ == "obj":
         out["sides"] += tree.obliques(verb, "between")
@@ -245,24 +232,11 @@ def _carrier(noun: Token, out: dict[str, list[Token]]) -> None:
     if noun.dep_ == "obj" or noun.dep_ in tree.PASSIVE_SUBJECTS:
         if lemma(verb) not in words("light_agentless"):
             out["agents"] += [a for a in own["agents"] if a != noun]
-        aimed = [t for t in tree.obliques(verb, *AIMED) if not _is_time(t)]
+        aimed = [t for t in tree.obliques(verb, *AIMED) if not is_time(t)]
         out["patients"] += aimed
         out["means"] += own["means"]
     if noun.dep_ == "obj" and lemma(verb) in words("surviving"):
         out["patients"] += [t for t in tree.subjects(verb) if is_people(t)]
-
-
-def many(noun: Token) -> Token:
-    """The noun of quantity over an event noun (`dozens of strikes`, `a series of raids`), else the noun itself."""
-    over = noun.dep_ == "nmod" and tree.case(noun) == "of"
-    return noun.head if over and lemma(noun.head) in words("series") | words("quantities") else noun
-
-
-def _over(noun: Token) -> Token:
-    """The noun over an event noun that may bear its complements: `acts of sabotage on X`, `a murder attempt on X`."""
-    head = noun.head
-    deed = (noun.dep_ == "nmod" and tree.case(noun) == "of") or noun.dep_ in {"compound", "amod"}
-    return head if deed and lemma(head) in words("deeds") else many(noun)
 
 
 def antecedent(token: Token) -> Token:
@@ -271,7 +245,7 @@ def antecedent(token: Token) -> Token:
         for up in (token.head, *tree.ancestors(token.head)):
             if up.dep_ == "acl:relcl":
                 near = (up.head, *tree.ancestors(up.head))
-                who = next((t for t in near if is_people(t) or _nation(t)), up.head)
+                who = next((t for t in near if is_people(t) or nation(t)), up.head)
                 return who if lemma(token) == "who" else up.head
     return token
 
@@ -293,26 +267,7 @@ def _controllers(verb: Token) -> list[Token]:
 
 def _people_of(tokens: list[Token], fighting: bool = False) -> list[Token]:
     """The tokens without times and figures; what fighters attack is a thing if it can be one ("two positions")."""
-    return [t for t in tokens if not _is_time(t) and not (is_figure(t) and not (fighting and sort(t)))]
-
-
-def _nation(token: Token) -> bool:
-    """Whether it is an adjective or name of a nation or people by its shape and tag."""
-    return (
-        token.pos_ in {"ADJ", "PROPN"}
-        and token.text[:1].isupper()
-        and token.ent_type_ not in {"PLACE", "PERSON"}
-        and lemma(token) not in words("time_words")
-    )
-
-
-def _is_time(token: Token) -> bool:
-    if token.dep_ in {"obl:tmod", "obl:unmarked", "nmod:tmod"}:
-        return True
-    if token.ent_type_ == "PERSON" or tree.named(token):
-        return False
-    named = (token, *token.children) if token.pos_ == "NUM" else (token,)
-    return any(lemma(t).rstrip(".") in words("time_words") for t in named)
+    return [t for t in tokens if not is_time(t) and not (is_figure(t) and not (fighting and sort(t)))]
 
 
 def _ids(tokens: Iterable[Token]) -> tuple[int, ...]:

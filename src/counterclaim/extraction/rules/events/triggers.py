@@ -133,9 +133,11 @@ def _matches(token: Token) -> Iterator[Trigger]:
 
 
 def _gerund(token: Token) -> bool:
-    """ "Fighting broke out": a noun that a parse takes for a verb."""
+    """ "Fighting broke out", "killed by shelling": a noun that a parse takes for a verb."""
     bare = not any(c.dep_ in {"obj", "nsubj"} for c in token.children)
-    return token.tag_ == "VBG" and tree.base(token.dep_) == "nsubj" and bare and token.lower_ in words("gerunds")
+    by = token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "by" for c in token.children)
+    noun = by or tree.base(token.dep_) == "nsubj"
+    return token.tag_ == "VBG" and noun and bare and token.lower_ in words("gerunds")
 
 
 def _sensible(token: Token, rule: Rule, needs: str) -> Iterator[Trigger]:
