@@ -102,7 +102,10 @@ def _told_as_another(mention: Mention, own: Profile, other: Profile) -> bool:
         return True
     if own.many and other.many is False and not (own.hit or own.wheres):
         return True
-    return None not in (own.many, other.many) and own.many != other.many and _toll_clash(own, other)
+    if own.many is False and other.many and not mention.harm:
+        return True
+    dead = own.killed and other.killed and not _same_toll(own, other)
+    return bool(dead) and None not in (own.many, other.many) and own.many != other.many
 
 
 def _turned(a: Profile, b: Profile) -> bool:

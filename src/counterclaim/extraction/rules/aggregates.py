@@ -81,14 +81,15 @@ def summed(doc: Doc, toll: TollMention, told: Mention | None, times: Sequence[Ti
     alone = told is None or (told.harm and not told.implied)
     if time is not None and lasting(time, DAYS if alone else WEEK):
         return True
-    itself = told is not None and told.trigger.start == harm.idx and harm.pos_ == "VERB"
+    itself = harm.pos_ == "VERB" and (told is None or told.trigger.start == harm.idx)
     within = (t for t in harm.subtree if tree.case(t) in {"in", "during", "by"})
     deed = any(tree.lemma(t) in rule.nouns for t in within for rule in rules())
     return itself and not deed and _too_many(toll, time)
 
 
 def _too_many(toll: TollMention, time: TimeMention | None) -> bool:
-    """Whether no one deed, told by a verb and on no day, killed as many."""
+    """Whether no one deed, told by a verb and on no day, killed as many; a day of saying dates nothing."""
+    time = None if time is not None and ".said" in time.rule else time
     if toll.field != "killed" or (time is not None and time.when.precision in {"hour", "day", "days"}):
         return False
     return max(toll.toll.floor, toll.toll.best or 0, toll.toll.high or 0) >= (MANY if time is None else MONTHLY)

@@ -264,13 +264,13 @@ def _reaches(adjunct: Token, event: Token) -> bool:
         if _describes(above[-1]):
             break
         above.append(up)
-    return tree.clause_head(adjunct) in above
+    return tree.clause_head(adjunct) in above and not _of_other(adjunct, *above)
 
 
-def _of_other(adjunct: Token, event: Token) -> bool:
+def _of_other(adjunct: Token, *above: Token) -> bool:
     """`executed after the 1973 coup`, `attacks including last year's bombing`: it belongs to a noun told beside."""
     for up in tree.ancestors(adjunct):
-        if up == event:
+        if up in above:
             return False
         case = tree.case(up) if up.pos_ in {"NOUN", "PROPN"} else ""
         if case in words("apart") or (case in words("containing") and any(tree.lemma(up) in r.nouns for r in rules())):

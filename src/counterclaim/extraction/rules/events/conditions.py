@@ -33,6 +33,8 @@ def _violent(token: Token, around: Roles) -> bool:
 
 def _armed(token: Token, around: Roles) -> bool:
     doc = token.doc
+    if drill(token):
+        return False
     if any(is_figure(p) for p in tree.objects(token) + tree.obliques(token, "over", "about", "for")):
         return False
     if any(is_armed(doc[i]) for i in (*around.agents, *around.sides)) or around.means:

@@ -15,7 +15,8 @@ def drill(token: Token) -> bool:
     if "drills" not in doc.user_data:
         doc.user_data["drills"] = sum(lemma(t) in words("drills") for t in doc)
     exercise = doc.user_data["drills"] > 2
-    return exercise and not any(is_people(t) or lemma(t) in words("harming") for t in token.sent if t.pos_ != "PRON")
+    hit = (t for t in token.sent if t.pos_ != "PRON" and lemma(t) not in words("carriers"))
+    return exercise and not any(is_people(t) or lemma(t) in words("harming") for t in hit)
 
 
 def helps(noun: Token) -> bool:
