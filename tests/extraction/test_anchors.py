@@ -181,3 +181,34 @@ def test_the_bombings_are_the_many_of_that_name() -> None:
     accused = [c.incident for c in read(text).claims if c.field == "perpetrator"]
     many = [i.id for i in read(text).incidents if i.aggregate is not None]
     assert accused and set(accused) <= set(many)
+
+
+def test_a_round_up_goes_on_to_others() -> None:
+    text = (
+        "A bank was robbed by gunmen in Mosul on Saturday, and ten men were arrested, a clerk said.\n\n"
+        "Three clerks were gunned down just south of Basra, a security official said.\n\n"
+        "Foreign soldiers killed six insurgents when they called in an air strike, the army said.\n"
+    )
+    assert [i.killed.best for i in read(text).incidents if i.killed] == [3, 6]
+
+
+def test_one_fight_is_not_the_fighting_of_a_day() -> None:
+    text = (
+        "Nine rebels were killed and four men were captured in fresh fighting across Somalia, officials said Monday. "
+        "A major firefight broke out early Monday near Baidoa, police said, killing two farmers."
+    )
+    assert [i.aggregate is not None for i in read(text).incidents] == [True, False]
+
+
+def test_weapons_of_an_exercise_hit_nobody() -> None:
+    text = (
+        "The navy test fired missiles in its exercise in the Gulf. The missiles were fired from warships in the drill, "
+        "and the missiles hit the targets. The exercise was the third; the maneuvers went on."
+    )
+    assert read(text).incidents == ()
+
+
+def test_a_device_has_one_name_and_no_year() -> None:
+    text = "Rebels staged improvised explosive device attacks on a base in Basra after the 2004 suicide bombing there."
+    means = {c.value.text for c in read(text).claims if c.field == "means"}
+    assert "improvised explosive device" in means and not any("2004" in m for m in means)

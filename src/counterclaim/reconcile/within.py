@@ -61,9 +61,20 @@ def score(mention: Mention, own: Profile, before: Told, day: date | None = None)
 
 def _best(mention: Mention, own: Profile, before: list[Told], day: date | None) -> Group | None:
     """The group that the mention tells; None for a new one."""
-    open_to = [t for t in _open_to(mention, before) if not apart(mention, own, t.group, day)]
+    told_of = [t for t in _open_to(mention, before) if not apart(mention, own, t.group, day)]
+    open_to = [t for t in told_of if not _another_item(mention, own, t)]
     best, n = max(((score(mention, own, t, day), n) for n, t in enumerate(open_to)), default=(0.0, -1))
     return open_to[n].group if best > 0 else None
+
+
+def _another_item(mention: Mention, own: Profile, before: Told) -> bool:
+    """Whether a round-up goes on to its next item: another paragraph tells of others who came to harm, by another
+    source, and not of what the report opened with."""
+    other = before.group.profile()
+    if mention.definite or before.first or mention.paragraph == before.group.mentions[-1].paragraph:
+        return False
+    harmed = own.targets and other.hit and not own.targets & other.targets
+    return bool(harmed and own.voices and other.voices and not own.voices & other.voices)
 
 
 def _beside(mention: Mention, group: Group) -> bool:

@@ -11,7 +11,16 @@ from counterclaim.extraction.rules.days import only_day
 from counterclaim.extraction.rules.events import Event
 from counterclaim.extraction.rules.events.senses import is_armed, is_generic, is_people, shot, words
 from counterclaim.extraction.rules.events.triggers import Trigger
-from counterclaim.extraction.rules.fitness import by_accident, fights, fit, handled, shows_means, unresolved, weapon
+from counterclaim.extraction.rules.fitness import (
+    by_accident,
+    fights,
+    fit,
+    handled,
+    names_weapon,
+    shows_means,
+    unresolved,
+    weapon,
+)
 from counterclaim.extraction.rules.found import TollMention
 from counterclaim.extraction.rules.links import links
 from counterclaim.extraction.rules.recalls import recalls
@@ -157,6 +166,8 @@ class Drafts:
                 heads = [h for h in heads if self.doc[h].dep_ not in {"compound", "amod"}] + [token.i]
             for head in heads:
                 if head in self._event_at and tree.lemma(self.doc[head]) not in words("means_nouns"):
+                    continue
+                if head + 1 in heads and names_weapon(self.doc[head], self.doc[head + 1]):
                     continue
                 text = weapon(self.doc, head)
                 if text.lower() not in seen:

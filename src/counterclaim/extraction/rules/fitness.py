@@ -12,9 +12,11 @@ ARMED = frozenset({1, 2, 3, 8})
 
 
 def names_weapon(part: Token, weapon: Token) -> bool:
-    """Whether the word before belongs to the weapon's name: `roadside bomb`, not `Tel Aviv bombing`."""
+    """Whether the word before belongs to the weapon's name: `roadside bomb`, not `Tel Aviv` or `1998 bombing`."""
+    if tree.lemma(weapon) in words("means_nouns") and (part.pos_ == "PROPN" or part.text.isdigit()):
+        return False
     return (
-        part.head == weapon
+        (part.head == weapon or (is_weapon(part) and part.head == weapon.head))
         and part.dep_ in {"compound", "amod"}
         and part.pos_ != "VERB"
         and not (part.pos_ == "ADJ" and part.text.istitle())
