@@ -22,6 +22,8 @@ def named(text: str, field: Field) -> set[str]:
         ("A bomb exploded in a crowded supermarket.", "target", {"crowded supermarket"}),
         ("A bomb exploded in the district of Orvel.", "target", set()),
         ("Foreign fighters took part in and joined the fighting near Orvel.", "party", {"Foreign fighters"}),
+        ("A clerk and his wife were found shot to death.", "perpetrator", set()),
+        ("Officers found two clerks shot to death.", "perpetrator", set()),
         ("A suicide bomber drove a car packed with explosives into a clinic.", "target", {"clinic"}),
         ("Four militants died in clashes with soldiers.", "party", {"Four militants", "soldiers"}),
         ("Four militants died in clashes with soldiers.", "target", set()),

@@ -168,8 +168,9 @@ def is_passive(verb: Token) -> bool:
         return is_passive(verb.head)
     return (
         verb.tag_ == "VBN"
-        and verb.dep_ in {"acl", "amod", "acl:relcl"}
+        and verb.dep_ in {"acl", "amod", "acl:relcl", "xcomp"}
         and not any(base(c.dep_) == "nsubj" or c.dep_ == "aux" for c in verb.children)
+        and not (verb.dep_ == "xcomp" and any(c.dep_ in {"mark", "obj"} for c in verb.children))
     )
 
 

@@ -91,6 +91,8 @@ def _of_verb(verb: Token) -> dict[str, list[Token]]:
     if passive:
         patients = [antecedent(t) for t in tree.patients_of_passive(verb)] + patients
         agents = by
+        if not patients and verb.dep_ == "xcomp":
+            patients = tree.objects(verb.head)
         if not patients and (verb.dep_ == "acl" or (verb.dep_ == "amod" and lemma(verb) in words("slaying"))):
             patients = [verb.head]
     elif verb.dep_ == "acl" and not agents and verb.tag_ == "VBG":

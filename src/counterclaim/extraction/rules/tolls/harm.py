@@ -109,7 +109,8 @@ def _headlined(token: Token) -> bool:
 
 
 def _compound(token: Token) -> Harm | None:
-    verbal = token.pos_ in ("VERB", "AUX") or (token.lower_ in _forms() and headed(token))
+    bare = token.lower_ in _forms() and (headed(token) or token.dep_ == "xcomp")
+    verbal = token.pos_ in ("VERB", "AUX") or bare
     if not verbal or token.dep_ in ("aux", "aux:pass"):
         return None
     for rule in words()["compounds"]:
@@ -232,7 +233,7 @@ def passive(verb: Token) -> bool:
     """Whether the verb is a passive, or a participle that hangs on a noun."""
     if _be_before(verb) is not None or any(c.dep_ == "aux:pass" for c in verb.children):
         return True
-    if _gapped(verb):
+    if _gapped(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBP"):
         return True
     if verb.tag_ != "VBN" or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
         return False
