@@ -40,6 +40,7 @@ def test_the_rule_keeps_off(rule: Rule, sentence: str) -> None:
         ("A drone strike killed two farmers.", "air_strike", "accomplished"),
         ("Rebels fired three rockets at the airport.", "shelling", "accomplished"),
         ("A car bomb exploded outside the court.", "bombing", "accomplished"),
+        ("A booby trap killed two soldiers.", "bombing", "accomplished"),
         ("Attackers threw a grenade into a cafe.", "grenade", "accomplished"),
         ("Police foiled an attack on the embassy.", "attack", "foiled"),
         ("Gunmen tried to kidnap the judge.", "abduction", "attempted"),

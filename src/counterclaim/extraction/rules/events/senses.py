@@ -39,7 +39,10 @@ def is_generic(token: Token) -> bool:
 
 def is_weapon(token: Token) -> bool:
     """Whether the word names a weapon, or what one does (a blast, a strike)."""
-    return lemma(token) in words("weapons") and token.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}
+    if token.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB"}:
+        return False
+    paired = (f"{lemma(c)}-{lemma(token)}" for c in token.children if c.dep_ in {"compound", "amod"})
+    return lemma(token) in words("weapons") or any(pair in words("weapons") for pair in paired)
 
 
 def shot(token: Token) -> bool:
