@@ -14,7 +14,7 @@ def filed(text: str) -> dict[str, object]:
 
 
 def test_the_hit_who_are_not_told_to_have_died_are_injured() -> None:
-    found = filed("Four people were shot outside a bar in Orvel on Monday. One of them died.\n")
+    found = filed("Four people were shot behind a bakery in Orvel on Monday. One of them died.\n")
     assert (found["killed_best"], found["wounded_best"], found["date"]) == (1, 3, "2009-05-11")
 
 

@@ -20,7 +20,7 @@ def test_the_dead_the_hurt_and_the_day_are_filed() -> None:
 
 
 def test_those_hit_of_whom_no_death_is_told_are_filed_as_hurt() -> None:
-    found = filed("Four people were shot outside a bar in Orvel on Monday, one of them fatally, police said.")
+    found = filed("Four people were shot behind a bakery in Orvel on Monday, one of them fatally, police said.")
     assert (found["killed_best"], found["wounded_best"]) == (1, 3)
 
 

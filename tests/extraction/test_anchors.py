@@ -66,7 +66,7 @@ def test_killing_and_arresting_is_an_attack() -> None:
 
 
 def test_one_number_for_two_harms_bounds_each() -> None:
-    text = "Rebels attacked a town on Monday. Some 3,000 people were executed or disappeared."
+    text = "Rebels attacked a town on Monday. Some 3,000 farmers were executed or disappeared."
     found = {c.field: c.value for c in read(text).claims}
     assert all((found[f].low, found[f].best, found[f].high) == (None, None, 3000) for f in ("killed", "missing"))
 
@@ -119,7 +119,7 @@ def test_a_deed_after_another_does_not_take_its_year() -> None:
 def test_nobody_harmed_belongs_to_what_was_told_last() -> None:
     text = (
         "Soldiers raided a farm near Basra on Monday, killing four rebels, the army said. Troops also detained ten "
-        "suspects in Mosul on Tuesday, the army said. There were no civilian casualties in the raid, it said."
+        "suspects in Mosul on Tuesday, the army said. There were no civilian casualties in that raid, a colonel said."
     )
     dossier = read(text)
     (arrest,) = (i.id for i in dossier.incidents if i.type == "arrest")
@@ -144,7 +144,7 @@ def test_who_speaks_beside_another_does_not_pass_it_on() -> None:
     [
         'The premier vowed to go on with the "open battle with terrorists" in Baghdad on Monday.',
         "This is a battle with terrorists, he told the crowd in Baghdad on Monday.",
-        "The fight against guerrillas was all but over in Lima on Monday.",
+        "The fight against guerrillas was nearly won in Lima on Monday.",
     ],
 )
 def test_a_struggle_at_large_is_no_clash(text: str) -> None:

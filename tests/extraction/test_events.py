@@ -102,7 +102,7 @@ def test_people_shot_at_a_protest_are_no_protest() -> None:
         ("Three strong explosions occurred last night.", True),
         ("An explosion occurred last night.", False),
         ("A man fired on the senator from the crowd.", True),
-        ("The terrorists placed a charge of dynamite under a bus.", True),
+        ("The bandits placed a charge of dynamite beside a mill.", True),
     ],
 )
 def test_what_tells_violence_by_itself(sentence: str, sure: bool) -> None:

@@ -30,7 +30,7 @@ TOLD = [
     ("A guard in his 20's was wounded.", {"wounded 1"}),
     ("A 13-year-old boy accidentally shot himself in the leg.", {"wounded 1"}),
     ("A miner killed his brother and then killed himself.", {"killed 1"}),
-    ("One of five people hurt in a shooting has died.", {"wounded 5", "killed 1"}),
+    ("One of five men wounded in a shooting has died.", {"wounded 5", "killed 1"}),
     ("Officers arrived on the scene on Friday and found a man shot to death.", {"killed 1"}),
     ("A miner killed himself.", {"killed 1"}),
     ("A miner stabbed two guards to death and then took his own life.", {"killed 2", "killed 1"}),
