@@ -212,3 +212,8 @@ def test_a_device_has_one_name_and_no_year() -> None:
     text = "Rebels staged improvised explosive device attacks on a base in Basra after the 2004 suicide bombing there."
     means = {c.value.text for c in read(text).claims if c.field == "means"}
     assert "improvised explosive device" in means and not any("2004" in m for m in means)
+
+
+def test_forces_of_a_faith_are_no_states() -> None:
+    text = "Islamic forces attacked a base of the Somali army near Baidoa on Monday, killing four soldiers."
+    assert {p.name for p in read(text).incidents[0].perpetrators} == {"Islamic forces"}

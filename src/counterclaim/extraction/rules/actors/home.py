@@ -126,6 +126,8 @@ class Home:
         others = [t for t in before if not _office(t, head) and not _backed(t)]
         if any(t.lower_ in listed("foreign") or (t.text[:1].isupper() and _names(t)) for t in others):
             return False
+        if any(_creed(t) for t in others):
+            return False
         if any(c.dep_ == "nmod:poss" for c in head.children) and not self._led(head, noun) and not _ours(head):
             return False
         determiners = {c.lower_ for c in head.children if c.dep_ in {"det", "nmod:poss"}}
@@ -172,6 +174,11 @@ def _body(token: Token) -> bool:
 def _names(token: Token) -> bool:
     """Whether a capitalised word may be somebody's name, as no word for an office or a force is."""
     return token.pos_ == "PROPN" and token.lower_ not in listed("between") and token.ent_type_ in {"ORG", "PLACE"}
+
+
+def _creed(token: Token) -> bool:
+    """`Islamic forces`, `Christian troops`: a side by its faith or cause, not a state's."""
+    return token.lower_ in listed("creeds")
 
 
 def _named(head: Token) -> bool:
