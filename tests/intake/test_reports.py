@@ -392,7 +392,7 @@ _BYTES = st.one_of(
 @given(data=_BYTES)
 def test_any_bytes_are_a_report_or_a_line(tmp_path, suffix, data):
     found, faults = _take(_write(tmp_path, f"a.{suffix}", data))
-    assert found or faults or suffix in {"json", "jsonl"}
+    assert found or faults
     assert all("\n" not in fault and ": " in fault for fault in faults)
     for report in found:
         report.text.encode()

@@ -43,7 +43,9 @@ def records(data: bytes, item: str, key: str) -> Iterator[Found]:
         else:
             yield SkipReportError(item, f"not JSON: {_reason(fault)}")
         return
-    if isinstance(value, list):
+    if value == []:
+        yield SkipReportError(item, "an empty list")
+    elif isinstance(value, list):
         yield from (_draft(record, f"{item}[{n}]", f"{key}-{n}") for n, record in enumerate(value))
     else:
         yield _draft(value, item, key)
@@ -52,20 +54,24 @@ def records(data: bytes, item: str, key: str) -> Iterator[Found]:
 def lines(stream: BinaryIO, item: str, key: str, limit: int) -> Iterator[Found]:
     """The reports in JSON Lines, one at a time; a line too long for a report within `limit` is skipped."""
     longest = limit * _ESCAPED + _BESIDES
-    n = 0
+    n = told = 0
     while raw := stream.readline(longest):
         n += 1
         if len(raw) == longest and not raw.endswith(b"\n"):
             while rest := stream.readline(longest):
                 if rest.endswith(b"\n"):
                     break
+            told += 1
             yield too_long(f"{item}:{n}", f"a line of more than {longest:,} bytes", limit)
         elif n == 1 and raw.startswith((b"\xff\xfe", b"\xfe\xff")):
             whole = decode(raw + stream.read(), item).text
-            yield from _several(whole, item, key)
+            yield from list(_several(whole, item, key)) or [SkipReportError(item, "empty")]
             return
         elif raw.strip():
+            told += 1
             yield _decoded_line(raw, item, key, n)
+    if not told:
+        yield SkipReportError(item, "empty")
 
 
 def _several(text: str, item: str, key: str) -> Iterator[Found]:
