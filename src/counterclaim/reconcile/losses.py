@@ -31,13 +31,16 @@ def _own(harmed: Party, doers: Sequence[Party]) -> bool:
 
 def _irregular(party: Party) -> bool:
     """Whether they are rebels of whatever name: "militants", "insurgents", a group of the registry."""
-    said = party.text.casefold().replace("-", " ").split()
-    words = lexicon.table("grouping")["irregular"]
-    return party.inter in _REBELS or any(word in words or word.removesuffix("s") in words for word in said)
+    return party.inter in _REBELS or _worded(party, "irregular")
 
 
 def _armed(party: Party) -> bool:
     """Whether the words tell people who bear arms ("soldiers", "police")."""
+    return _worded(party, "bearing")
+
+
+def _worded(party: Party, name: str) -> bool:
+    """Whether one of the words that tell of them, or its singular, is in a list of the lexicon."""
+    listed = lexicon.table("grouping")[name]
     said = party.text.casefold().replace("-", " ").split()
-    bearing = lexicon.table("grouping")["bearing"]
-    return any(word in bearing or word.removesuffix("s") in bearing for word in said)
+    return any(word in listed or word.removesuffix("s") in listed for word in said)

@@ -9,7 +9,7 @@ from counterclaim.extraction.rules.circumstances import DAYS, WEEK, lasting
 from counterclaim.extraction.rules.events import Event, general, habitual
 from counterclaim.extraction.rules.events.nominals import many
 from counterclaim.extraction.rules.events.senses import words
-from counterclaim.extraction.rules.events.triggers import rules
+from counterclaim.extraction.rules.events.triggers import names_event
 from counterclaim.extraction.rules.found import TimeMention, TollMention
 from counterclaim.extraction.rules.numbers import count
 from counterclaim.extraction.rules.times.attach import time_of
@@ -83,7 +83,7 @@ def summed(doc: Doc, toll: TollMention, told: Mention | None, times: Sequence[Ti
         return True
     itself = harm.pos_ == "VERB" and (told is None or told.trigger.start == harm.idx)
     within = (t for t in harm.subtree if tree.case(t) in {"in", "during", "by"})
-    deed = any(tree.lemma(t) in rule.nouns for t in within for rule in rules())
+    deed = any(map(names_event, within))
     return itself and not deed and _too_many(toll, time)
 
 

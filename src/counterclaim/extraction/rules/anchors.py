@@ -6,11 +6,11 @@ from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.aftermath import Aftermath
+from counterclaim.extraction.rules.events.senses import words
 from counterclaim.extraction.rules.scene import Scene
 
 NEAR = 1
 """How many sentences back the event may stand that an aftermath refers to."""
-_POINTING = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "her", "another", "other"})
 
 
 def anchor(scene: Scene, found: Aftermath, events: Mapping[int, int]) -> int | None:
@@ -47,7 +47,8 @@ def _points(noun: Token) -> bool:
     if noun.pos_ in {"PRON", "NUM"}:
         return True
     near = [noun, *(c for c in noun.children if tree.case(c) == "of")]
-    return noun.pos_ == "NOUN" and any(c.lower_ in _POINTING or c.dep_ == "nummod" for t in near for c in t.children)
+    marks = (c for t in near for c in t.children)
+    return noun.pos_ == "NOUN" and any(c.lower_ in words("pointing") or c.dep_ == "nummod" for c in marks)
 
 
 def _in_speech(event: Token, word: Token) -> bool:

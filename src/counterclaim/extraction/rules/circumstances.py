@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.events import Event
 from counterclaim.extraction.rules.events.senses import is_people, is_weapon, sort, words
-from counterclaim.extraction.rules.events.triggers import Trigger, rules
+from counterclaim.extraction.rules.events.triggers import Trigger, names_event
 from counterclaim.extraction.rules.found import PlaceMention, TimeMention
 from counterclaim.extraction.rules.places.attach import place_of
 from counterclaim.extraction.rules.places.described import around, described
@@ -273,7 +273,7 @@ def _of_other(adjunct: Token, *above: Token) -> bool:
         if up in above:
             return False
         case = tree.case(up) if up.pos_ in {"NOUN", "PROPN"} else ""
-        if case in words("apart") or (case in words("containing") and any(tree.lemma(up) in r.nouns for r in rules())):
+        if case in words("apart") or (case in words("containing") and names_event(up)):
             return True
     return False
 

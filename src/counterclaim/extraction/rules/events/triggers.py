@@ -108,6 +108,11 @@ def _index() -> dict[tuple[str, str], tuple[Rule, ...]]:
     return {k: tuple(v) for k, v in found.items()}
 
 
+def names_event(noun: Token) -> bool:
+    """Whether a noun is one by which the event lexicon tells events, whatever its sense here."""
+    return ("noun", lemma(noun)) in _index()
+
+
 def triggers(doc: Doc) -> Iterator[Trigger]:
     """The words of a document that tell an event, in order, at most one rule each."""
     for token in doc:

@@ -46,10 +46,8 @@ def _locates(doc: Doc, mention: PlaceMention, named: PlaceMention) -> bool:
     """Whether a mention only says where a named place lies: "Balad north of Baghdad", "X province, south of Y"."""
     if mention is named or not _has_name(doc, named) or doc[mention.tokens[0]].lower_ not in directions():
         return False
-    return doc[named.head].is_ancestor(doc[mention.head]) and named.tokens[1] in {
-        mention.tokens[0],
-        mention.tokens[0] - 1,
-    }
+    gap = mention.tokens[0] - named.tokens[1]
+    return gap in {0, 1} and doc[named.head].is_ancestor(doc[mention.head])
 
 
 def _score(doc: Doc, event: Token, mention: PlaceMention) -> int:

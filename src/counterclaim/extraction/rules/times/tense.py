@@ -6,6 +6,7 @@ from typing import Any
 
 from spacy.tokens import Span, Token
 
+from counterclaim.extraction.rules.events.status import presupposes
 from counterclaim.lexicon import table
 
 _WORD = re.compile(r"['’]?[^\W\d_]+(?:['’]t)?|[.;!?]|\n\s*\n")
@@ -50,12 +51,6 @@ def afterwards() -> frozenset[str]:
     return frozenset(table("times")["afterwards"])
 
 
-@cache
-def presupposing() -> frozenset[str]:
-    """The lemmas of words that take for granted that what they govern has happened."""
-    return frozenset(table("events")["presupposing"])
-
-
 def governor(token: Token) -> Token:
     """The nearest verb that `token` hangs on, or its root."""
     at = token
@@ -80,7 +75,7 @@ def ahead(span: Span) -> bool | None:
 def _of_the_past(token: Token) -> bool:
     """`to avenge the killing on Monday`: the time of a noun whose verb takes for granted that it happened."""
     noun = next((t for t in token.ancestors if t.pos_ in ("NOUN", "VERB")), token)
-    return noun.pos_ == "NOUN" and noun.head.lemma_.lower() in presupposing()
+    return noun.pos_ == "NOUN" and presupposes(noun.head)
 
 
 def _by_verb(verb: Token) -> bool | None:

@@ -1,6 +1,6 @@
 """The people of a toll: noun phrases, how many they are, who they are and whose."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
@@ -257,10 +257,8 @@ def who(doc: Doc, phrase: Counted) -> Who | None:
         "deputy",
         "chief",
     ):
-        found = next(
-            (c for c in ("police", "soldiers", "officials") if before & set(pairs[c])),
-            _as_before(noun) if _key(noun) in ("officer", "member", "force", "cadet", "trainee") else found,
-        )
+        vague = _key(noun) in ("officer", "member", "force", "cadet", "trainee")
+        found = _of_service(before) or (_as_before(noun) if vague else found)
     if found == "soldiers" and "police" in before:
         return "police"
     if found is None and noun.pos_ == "PROPN":
@@ -270,16 +268,15 @@ def who(doc: Doc, phrase: Counted) -> Who | None:
 
 def _as_before(noun: Token) -> Who | None:
     """What the same noun was last qualified as: "two police officers ... the officers"."""
-    pairs = words()["who_pairs"]
-    for told in reversed(noun.doc[: noun.i]):
-        if _key(told) == _key(noun):
-            qualified = {c.lower_ for c in told.lefts if c.dep_ in ("compound", "amod")}
-            found: Who | None = next(
-                (c for c in ("police", "soldiers", "officials") if qualified & set(pairs[c])), None
-            )
-            if found is not None:
-                return found
-    return None
+    same = (t for t in reversed(noun.doc[: noun.i]) if _key(t) == _key(noun))
+    told = (_of_service({c.lower_ for c in t.lefts if c.dep_ in ("compound", "amod")}) for t in same)
+    return next((who for who in told if who is not None), None)
+
+
+def _of_service(before: Set[str]) -> Who | None:
+    """The service that the words before "officer" or the like name."""
+    services: tuple[Who, ...] = ("police", "soldiers", "officials")
+    return next((s for s in services if before & set(words()["who_pairs"][s])), None)
 
 
 def side(doc: Doc, phrase: Counted) -> str | None:

@@ -1,6 +1,6 @@
 """Those who killed themselves: "before killing himself", "committed suicide", "killed his wife, then himself".
 
-Whom a killer kills beside himself is told by the same words, so these deaths stand apart from all others (`OWN`).
+Whom a killer kills beside himself is told by the same words, so these deaths stand apart from all others (`OWN_HAND`).
 """
 
 from collections.abc import Iterator
@@ -13,9 +13,7 @@ from counterclaim.extraction.rules.tolls.harm import Harm, harms
 from counterclaim.extraction.rules.tolls.people import People, listed_words, people
 from counterclaim.extraction.rules.tolls.selves import oneself
 from counterclaim.extraction.rules.tolls.stance import stance
-
-OWN = "toll.suicide"
-"""The rule of these tolls."""
+from counterclaim.reading import OWN_HAND
 
 
 def by_own_hand(harm: Harm) -> bool:
@@ -36,9 +34,9 @@ def suicides(doc: Doc, convention: str) -> Iterator[Draft]:
                 continue
         else:
             continue
-        whom, commitment = _subject(verb, convention), stance(Harm(token, "killed", "subject", OWN))
+        whom, commitment = _subject(verb, convention), stance(Harm(token, "killed", "subject", OWN_HAND))
         if whom is not None and commitment is not None:
-            yield Draft("killed", (whom,), token.i, OWN, commitment)
+            yield Draft("killed", (whom,), token.i, OWN_HAND, commitment)
 
 
 def _worded(verb: Token) -> bool:
