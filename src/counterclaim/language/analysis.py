@@ -205,6 +205,7 @@ class Analyser:
         heads = columns.head.tolist()
         given = [labels.xpos[i] for i in columns.xpos]
         xpos = forms.tagged(words, given, heads, deprel, self._pasts)
+        forms.parted(words, xpos, heads, deprel)
         upos = [u if x == g or u == "AUX" else "VERB" for u, x, g in zip(upos, xpos, given, strict=True)]
         rules = [labels.lemma[i] for i in columns.lemma]
         lemma = [self._lemma(*row) for row in zip(words, xpos, rules, strict=True)]

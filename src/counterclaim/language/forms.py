@@ -1,4 +1,4 @@
-"""Tags that a form cannot have: "shot" is no present tense, "blew" no participle, and no noun has an object."""
+"""What a form cannot be: "shot" is no present, "blew" no participle, no noun has an object, a man no kind of shot."""
 
 from __future__ import annotations
 
@@ -8,6 +8,15 @@ from dataclasses import dataclass
 _VERBAL = ("VB", "VBP", "VBZ", "VBG", "VBD", "VBN")
 _PRESENT = frozenset({"VB", "VBP"})
 _AUXILIARIES = frozenset({"aux", "aux:pass"})
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis"})
+# What a noun says of the noun "shot": its weapon, its aim or its use. Any other noun before it is who was shot.
+_KINDS_OF_SHOT = frozenset(
+    {"arm", "arrow", "artillery", "bank", "body", "booster", "bow", "camera", "cannon", "chip", "drug", "drum",
+     "extra", "file", "flu", "foul", "free", "grape", "gun", "head", "hip", "howitzer", "insulin", "jump", "kill",
+     "machine-gun", "mortar", "mug", "musket", "pistol", "practice", "pot", "revolver", "rifle", "rocket", "screen",
+     "shotgun", "signal", "slap", "snap", "sniper", "tank", "target", "test", "vaccine", "warning", "weapon"}
+)  # fmt: skip
 Known = Mapping[str, Mapping[str, str]]
 
 
@@ -46,3 +55,35 @@ def tagged(
         elif tag == "VBN" and form in pasts.only:
             found[i] = "VBD"
     return found
+
+
+def parted(words: Sequence[str], xpos: list[str], heads: list[int], deprel: list[str]) -> None:
+    """Part those who were shot from the "shot" that was read as a noun with them before it ("a man shot in the leg").
+
+    The tags, heads and relations are put right in place: the person is the head, and the shot says what befell them;
+    where the shot, or what is joined to it, has an object, the person fired it.
+    """
+    for i, word in enumerate(words):
+        at = i - 1
+        if word.lower() != "shot" or xpos[i] != "NN" or at < 0 or heads[at] != i or xpos[at] not in _NOUNS:
+            continue
+        if deprel[at] in {"compound", "nsubj", "nsubj:pass"} and words[at].lower() not in _KINDS_OF_SHOT:
+            _part(i, at, xpos, heads, deprel)
+
+
+def _part(shot: int, person: int, xpos: list[str], heads: list[int], deprel: list[str]) -> None:
+    below = [i for i, head in enumerate(heads) if head == shot]
+    joined = {i for i in below if deprel[i] == "conj"}
+    fired = any(deprel[i] == "obj" and (heads[i] == shot or heads[i] in joined) for i in range(len(heads)))
+    clause = deprel[shot] in _CLAUSES or (deprel[shot] == "conj" and xpos[heads[shot]] not in _NOUNS)
+    xpos[shot] = "VBD" if fired else "VBN"
+    for i in below:
+        if i < person and not (clause and deprel[i] in {"mark", "cc", "punct", "advmod"}):
+            heads[i] = person
+        elif i > shot and deprel[i].startswith("nmod"):
+            deprel[i] = deprel[i].replace("nmod", "obl", 1)
+    if clause or fired:
+        deprel[person] = "nsubj" if fired else "nsubj:pass"
+    else:
+        heads[person], deprel[person] = heads[shot], deprel[shot]
+        heads[shot], deprel[shot] = person, "acl"
