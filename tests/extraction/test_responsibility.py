@@ -8,7 +8,8 @@ import pytest
 
 from counterclaim import lexicon
 from counterclaim.extraction.rules.engine import Rules
-from counterclaim.extraction.rules.responsibility import Held, held
+from counterclaim.extraction.rules.found import Held
+from counterclaim.extraction.rules.responsibility import held
 from counterclaim.model import Claim, Link, Party, Report, Source, Toll
 from counterclaim.reconcile.disputes import disputes
 from counterclaim.registry import same_side

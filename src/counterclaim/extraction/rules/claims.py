@@ -22,9 +22,9 @@ from counterclaim.extraction.rules.fitness import (
     weapon,
 )
 from counterclaim.extraction.rules.found import TollMention
+from counterclaim.extraction.rules.holding import Holdings, speaking
 from counterclaim.extraction.rules.links import links
 from counterclaim.extraction.rules.recalls import recalls
-from counterclaim.extraction.rules.responsibility import Held
 from counterclaim.extraction.rules.scene import Scene, extent
 from counterclaim.extraction.rules.tolls import violent
 from counterclaim.extraction.rules.voices import Voice
@@ -83,6 +83,8 @@ class Drafts:
         head = event.head
         if event.negated:
             self._add(n, "occurred", True, head.token, self._clause(head.token), "denies", head.rule.id)
+            for agent in head.roles.agents:
+                self._party(n, "perpetrator", agent, head.token, head.rule.id, "denies")
             return
         if self._denied(event) and n not in self._granted:
             self._add(n, "occurred", True, head.token, self._clause(head.token), None, head.rule.id)
@@ -129,7 +131,7 @@ class Drafts:
         return met is not None and any(o is not None and o.name == met.name for o in others)
 
     def _party(self, n: int, field: Field, head: int, at: int, rule: str, stance: Stance | None = None) -> None:
-        party = self._speaking(self.scene.actors.party(head), head, at)
+        party = speaking(self.scene, self.scene.actors.party(head), head, at)
         if party is None or unresolved(party, self.doc[head]):
             return
         if field == "target" and self._mentions[n].type == "armed_clash" and fights(party):
@@ -138,23 +140,6 @@ class Drafts:
             return
         span = [extent(self.doc[head]), extent(self.doc[at])]
         self._add(n, field, party, at, span, stance, rule)
-
-    def _speaking(self, party: Party | None, head: int, at: int) -> Party | None:
-        """The party, named after the speaker's side where the speaker says "we" or "our aircraft"."""
-        token = self.doc[head]
-        own = {"we", "us", "our", "ours"} & {token.lower_, *(c.lower_ for c in token.children)}
-        own |= {"his", "her"} & {c.lower_ for c in token.children} if is_armed(token) else set()
-        speaker = next((s for s in self.scene.sources if s.id == self.scene.voices.at(at).source), None)
-        if not own or speaker is None:
-            return party
-        his = own <= {"his", "her"}
-        side = speaker.speaks_for or (None if speaker.person or his else speaker.name)
-        if side is None and his:
-            return None
-        if side is None or (party is not None and party.actor is not None and not own & {"his", "her"}):
-            return party
-        people, inter = "people" if is_people(token) else None, party.inter if party is not None else None
-        return Party(side, tree.phrase(token).text, people, inter=inter, reason="speaker")  # type: ignore[arg-type]
 
     def _means(self, n: int, event: Event) -> None:
         """Weapons around the event, and event words that name one ("airstrike", "suicide bombing", "gunfire")."""
@@ -305,41 +290,9 @@ class Drafts:
 
     def _hold(self) -> None:
         """Perpetrators named outside the clause of the act; the act may be told there or referred to."""
-        for h in self.scene.held:
-            near = {i: i if i in self._event_at else self.doc[i].head.i for i in h.acts}
-            hits = [self._event_at[i] for i in near.values() if i in self._event_at]
-            if h.denied and h.refers:
-                hits = [n for n in hits if n >= len(self.scene.events) or not self.scene.events[n].negated]
-            told_before = not hits and h.refers if h.acts else h.self_said
-            if told_before and (last := self._last_before(h.cue)) is not None:
-                near, hits = {last: last}, [self._event_at[last]]
-            for n in dict.fromkeys(hits[:1]):
-                stance: Stance | None = "denies" if h.denied else "suspects" if h.hedged else None
-                act = next(i for i in near.values() if self._event_at.get(i) == n)
-                party = self._for_side(h, self.scene.actors.party(h.party))
-                if party is None:
-                    continue
-                span = [extent(self.doc[h.party]), extent(self.doc[act])]
-                told_at = (act, h.party, *((c.i for c in self.doc[h.cue].children) if h.self_said else ()))
-                spoken = next((i for i in told_at if self.scene.voices.at(i).source is not None), act)
-                self._add(n, "perpetrator", party, spoken, span, stance, h.rule)
-
-    def _for_side(self, h: Held, party: Party | None) -> Party | None:
-        """The side that a spokesman claims a deed for, never the man himself."""
-        if not h.self_said or party is None or party.actor is not None:
-            return party
-        said = next((v.source for c in self.doc[h.cue].subtree if (v := self.scene.voices.at(c.i)).source), None)
-        speaker = next((s for s in self.scene.sources if s.id == said), None)
-        if speaker is None or speaker.speaks_for is None:
-            return party
-        return Party(speaker.speaks_for, party.text, "people", reason="speaker")
-
-    def _last_before(self, token: int) -> int | None:
-        """`X claimed responsibility`: the deed told last, no more than two sentences before."""
-        here = self._sentence[token]
-        told = (i for i in self._event_at if i < token and here - self._sentence[i] <= 2)
-        sure = (i for i in told if self._mentions[self._event_at[i]].sure)
-        return max(sure, default=None)
+        found = Holdings(self.scene, self._event_at, lambda n: self._mentions[n].sure)
+        for h in found.all():
+            self._add(self._event_at[h.act], "perpetrator", h.party, h.at, h.spans, h.stance, h.rule)
 
     def _link(self) -> None:
         for link in links(self.scene, self._event_at):

@@ -71,3 +71,24 @@ class PlaceMention:
     head: int
     rule: str
     locative: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """`party` (a token) is held responsible for `acts` (tokens in or below which the act is told), as `rule` found.
+
+    `self_said`: the party says so itself; `denied`: it, or somebody for it, says that it was not;
+    `hedged`: blame, accusation or suspicion, not a plain statement; `refers`: where the acts name no event ("this
+    crime", "the bomb was planted by"), the one told last before is meant; `answers`: the act is an accusation
+    ("denied the charge"), and the deed and the accused are those of the one made last before.
+    """
+
+    party: int
+    acts: tuple[int, ...]
+    cue: int
+    rule: str
+    self_said: bool = False
+    denied: bool = False
+    hedged: bool = False
+    refers: bool = False
+    answers: bool = False

@@ -1,37 +1,20 @@
 """Who is held responsible outside the clause of the act: claimed, blamed, accused, disowned."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from counterclaim import lexicon
 from counterclaim.extraction.rules import tree
+from counterclaim.extraction.rules.denials import denials
 from counterclaim.extraction.rules.events.roles import antecedent
 from counterclaim.extraction.rules.events.senses import is_armed
+from counterclaim.extraction.rules.found import Held
 from counterclaim.extraction.rules.tree import lemma
 
 _DOERS = frozenset({"obl:agent", "nsubj"})
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """`party` (a token) is held responsible for `acts` (tokens in or below which the act is told), as `rule` found.
-
-    `self_said`: the party says so itself; `denied`: it, or somebody for it, says that it was not;
-    `hedged`: blame, accusation or suspicion, not a plain statement; `refers`: where the acts name no event ("this
-    crime", "the bomb was planted by"), the one told last before is meant.
-    """
-
-    party: int
-    acts: tuple[int, ...]
-    cue: int
-    rule: str
-    self_said: bool = False
-    denied: bool = False
-    hedged: bool = False
-    refers: bool = False
 
 
 @cache
@@ -42,6 +25,7 @@ def _table() -> dict[str, dict[str, list[str]]]:
 
 def held(doc: Doc) -> Iterator[Held]:
     """Every holding responsible in a document."""
+    yield from denials(doc)
     for token in doc:
         for rule, find in (
             ("claims", _claims),
@@ -81,7 +65,7 @@ def _claims(verb: Token, rule: str) -> Iterator[Held]:
         who = who or [c for c in verb.head.children if c.i < verb.i and c.pos_ in ("NOUN", "PROPN")]
     who = [w for w in who if not _is_nobody(w)]
     for noun in nouns:
-        acts = tree.obliques(noun, "for", "in", "of", "behind", "with") + tree.obliques(verb, "for", "in")
+        acts = tree.obliques(noun, "for", "in", "of", "behind", "with", "to") + tree.obliques(verb, "for", "in", "to")
         acts += [c for c in (*noun.children, *verb.children) if c.dep_ in {"acl", "advcl"}]
         acts += [noun] if lemma(noun) not in _table()["claims"]["about"] else []
         denied = lemma(verb) in _table()["claims"]["denying"] or tree.negated(verb)
@@ -110,7 +94,7 @@ def _accuses(verb: Token, rule: str) -> Iterator[Held]:
     who = tree.patients_of_passive(verb) if passive else tree.objects(verb)
     who = who or ([verb.head] if verb.dep_ in {"acl", "acl:relcl"} else [])
     acts = (
-        [c for w in who for c in tree.children(w, "acl")]
+        [c for w in who for c in (*tree.children(w, "acl"), *tree.obliques(w, "of"))]
         + tree.obliques(verb, "of", "with", "in", "for")
         + [c for c in verb.children if c.dep_ in {"advcl", "ccomp", "xcomp"}]
     )
@@ -137,6 +121,8 @@ def _behind(word: Token, rule: str) -> Iterator[Held]:
     acts = [top] if word.dep_ == "case" else tree.obliques(word, "for")
     if lemma(word) in _table()["behind"]["denied_only"]:
         acts = tree.obliques(word, "in") if _is_denied(word) else []
+        if tree.negated(word) and not tree.obliques(word, "in", "with") and word.dep_ in {"ccomp", "root"}:
+            yield from (Held(c.i, (), word.i, rule, self_said=True, denied=True) for c in tree.children(word, "nsubj"))
     who = [c for c in top.children if c.dep_ in tree.SUBJECTS | tree.PASSIVE_SUBJECTS]
     if not acts and top.dep_ == "xcomp" and lemma(top.head) == "hold" and top.head.dep_ == "acl:relcl":
         acts = [top.head.head] if any(tree.case(c) == "for" for c in top.head.children) else []

@@ -8,8 +8,7 @@ from spacy.tokens import Doc, Token
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.actors import Actors
 from counterclaim.extraction.rules.events import Event
-from counterclaim.extraction.rules.found import PlaceMention, TimeMention, TollMention
-from counterclaim.extraction.rules.responsibility import Held
+from counterclaim.extraction.rules.found import Held, PlaceMention, TimeMention, TollMention
 from counterclaim.extraction.rules.voices import Voices
 from counterclaim.model import Evidence, Report, Source
 

@@ -65,7 +65,7 @@ def lemma(token: Token) -> str:
     """The lemma in lower case, mended where only its mended form is a word of the event lexicon."""
     word = token.lemma_.lower()
     if token.pos_ == "VERB":
-        return _mended(word)
+        return _mended(word[:-2] + "y" if word.endswith("ie") and len(word) > 4 else word)
     return _singular(word) if token.pos_ in {"NOUN", "PROPN"} else word
 
 
@@ -90,12 +90,13 @@ def _mended(word: str) -> str:
 
 @cache
 def _known() -> frozenset[str]:
-    """Every word of the event lexicon."""
+    """Every word of the event lexicon, and those that hold somebody responsible."""
     table = lexicon.table("events")
     lists = [v for v in table.values() if isinstance(v, list) and v and isinstance(v[0], str)]
     lists += [rule.get("verbs", []) for rule in table["rules"]] + list(table["status"].values())
     lists += [rule.get("nouns", []) for rule in table["rules"]] + list(table["sharpen"].values())
     lists += [[p.partition(" ")[0] for p in rule.get("phrases", [])] for rule in table["rules"]]
+    lists += [rule["lemmas"] for rule in lexicon.table("responsibility").values()]
     return frozenset(str(w) for words in lists for w in words)
 
 

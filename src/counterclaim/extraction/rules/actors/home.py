@@ -126,7 +126,7 @@ class Home:
         others = [t for t in before if not _office(t, head) and not _backed(t)]
         if any(t.lower_ in listed("foreign") or (t.text[:1].isupper() and _names(t)) for t in others):
             return False
-        if any(_creed(t) for t in others):
+        if any(_creed(t) or _regional(t) for t in others):
             return False
         if any(c.dep_ == "nmod:poss" for c in head.children) and not self._led(head, noun) and not _ours(head):
             return False
@@ -179,6 +179,12 @@ def _names(token: Token) -> bool:
 def _creed(token: Token) -> bool:
     """`Islamic forces`, `Christian troops`: a side by its faith or cause, not a state's."""
     return token.lower_ in listed("creeds")
+
+
+def _regional(token: Token) -> bool:
+    """`the Kurdish government`: one of a region, not the state's."""
+    region = gazetteer.demonym(token.text) if token.text[:1].isupper() else None
+    return region is not None and region.kind != "country"
 
 
 def _named(head: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules import tree
-from counterclaim.registry.agents import listed
+from counterclaim.registry.agents import agent, listed
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "ADV", "X"})
 _NAMING = frozenset({"flat", "compound", "fixed", "goeswith", "nmod:desc", "nummod", "nmod:unmarked"})
@@ -99,7 +99,7 @@ def _following(head: Token, at: int, names: Collection[int]) -> int | None:
     token = head.doc[at]
     if token.lower_ == "of":
         inner = _complement(head, at)
-        return None if inner is None else max(inner.i + 1, extent(inner, names)[1])
+        return None if inner is None or _is_deed(inner) else max(inner.i + 1, extent(inner, names)[1])
     if token.lower_ == "from":
         named = token.head.i > at and token.head.i in names and token.head.head == head
         return extent(token.head, names)[1] if named else None
@@ -117,6 +117,12 @@ def _following(head: Token, at: int, names: Collection[int]) -> int | None:
     if token.dep_ == "flat" and token.head.i >= head.i and token.pos_ == "PROPN":
         return at + 1
     return None
+
+
+def _is_deed(noun: Token) -> bool:
+    """`accused the army of the killings`: a deed is what somebody is accused of, and no part of his name."""
+    known = agent(noun.text)
+    return known is not None and known.deed
 
 
 def _participle(verb: Token) -> int | None:

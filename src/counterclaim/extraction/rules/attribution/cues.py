@@ -8,6 +8,7 @@ from typing import Any, Literal
 from spacy.tokens import Token
 
 from counterclaim.errors import LexiconError
+from counterclaim.extraction.rules import tree
 from counterclaim.lexicon import table
 from counterclaim.model.vocabulary import Stance
 
@@ -104,7 +105,7 @@ def _by_lemma(section: str) -> Mapping[str, tuple[Cue, ...]]:
 
 def verb_cues(token: Token) -> tuple[Cue, ...]:
     """The verb rules that `token` may be the cue of, its particle included, in the lexicon's order."""
-    lemma = token.lemma_.lower()
+    lemma = tree.lemma(token)
     particle = next((f"{lemma} {c.lower_}" for c in token.children if c.dep_ in {"compound:prt", "xcomp"}), lemma)
     known = _by_lemma("verbs")
     return known.get(particle) or known.get(lemma) or known.get(lemma.removesuffix("e")) or known.get(lemma + "e", ())

@@ -98,4 +98,7 @@ def _object(verb: Token, cue: Cue) -> frozenset[int]:
     if cue.objects:
         nouns = [c for c in nouns if lemma(c) in cue.objects]
     more = [c for c in children(verb, "obl") if case(c) in cue.prep] if nouns else []
-    return union(more) | union(c for c in nouns if lemma(c) not in cue.not_objects and c.lower_ not in _PRONOUNS)
+    said = [c for c in nouns if lemma(c) not in cue.not_objects and c.lower_ not in _PRONOUNS]
+    if cue.stance == "denies":
+        said += [c for c in children(verb, "obj") if c.lower_ in {"it", "this", "that", "which"}]
+    return union(more) | union(said)

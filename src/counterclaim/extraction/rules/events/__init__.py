@@ -167,7 +167,7 @@ def _event(doc: Doc, group: list[Trigger]) -> Event:
         triggers=tuple(group),
         type=kind,
         status=reached,
-        negated=any(tree.negated(doc[t.token]) or _none(doc[t.token]) for t in group if t.rule.rank == head.rule.rank),
+        negated=any(_negated(doc[t.token]) for t in group if t.rule.rank == head.rule.rank),
         hypothetical=hypothetical,
         plural=_plural(token, kind) or _several(doc, group),
         definite=_definite(token) and not fresh,
@@ -238,6 +238,8 @@ def _untold(token: Token) -> bool:
 def _habitual(verb: Token) -> bool:
     """`militants who clash with troops`, `the town is often shelled`: what happens as a rule, told of no one time."""
     aux = [c for c in verb.children if c.dep_ in {"aux", "aux:pass"}]
+    if verb.pos_ == "VERB" and tree.negated(verb) and any(c.lower_ in {"do", "does"} for c in aux):
+        return True  # "we do not attack civilians", "do not shoot"
     if verb.pos_ != "VERB" or any(c.tag_ not in {"VBZ", "VBP"} or c.lower_ not in words("present") for c in aux):
         return False
     if aux:
@@ -248,6 +250,11 @@ def _habitual(verb: Token) -> bool:
 def _headline(verb: Token) -> bool:
     """Whether the sentence may be a headline, which tells what has happened in the present tense."""
     return verb.sent.text.rstrip()[-1:] not in {".", "!", "?", '"', "”", "'", "’"} or verb.sent.text.isupper()
+
+
+def _negated(token: Token) -> bool:
+    """Whether it is told not to have happened; `was not behind the attack` says so of something else."""
+    return _none(token) or (tree.negated(token) and not (token.pos_ == "NOUN" and tree.case(token)))
 
 
 def _none(token: Token) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from counterclaim.extraction.rules.attribution.spans import is_word, phrase
 from counterclaim.extraction.rules.found import Attribution
 from counterclaim.extraction.rules.sources.names import Kind, Speaker, speaker
-from counterclaim.extraction.rules.sources.roles import mapping, nouns
+from counterclaim.extraction.rules.sources.roles import described_role, mapping, nouns
 
 _REACH = 4
 """How many sentences a pronoun may lie behind the one whom it means."""
@@ -233,7 +233,13 @@ def _group(one: Speaker, mine: set[str], recent: list[Identity]) -> Identity | N
         return None
     if mine:
         return next((k for k in bodies if mine <= set(k.named)), None)
+    bodies = [k for k in bodies if one.noun not in nouns("causes") or not _is_office(k)]
     return next((k for k in bodies if k.spoken), None)
+
+
+def _is_office(known: Identity) -> bool:
+    """Whether it is a force or an office of a state, which nobody calls a group or a movement."""
+    return any(described_role([*s.words], s.noun) in {"police", "military", "government"} for s in known.speakers)
 
 
 def _has_noun(one: Speaker, known: Identity) -> bool:

@@ -29,7 +29,7 @@ _SIDED: frozenset[Role] = frozenset(
 def side(identity: Identity, role: Role, everyone: list[Identity]) -> str | None:
     """The name of the actor for whom a source speaks, None if for nobody or it is not said."""
     if role not in _SIDED:
-        return None
+        return _mouthpiece(identity)
     if identity.kind == "body" and (known := actor(identity.name)) is not None:
         return registry.side(known).name
     for one in identity.speakers:
@@ -41,6 +41,20 @@ def side(identity: Identity, role: Role, everyone: list[Identity]) -> str | None
     if identity.kind == "body" and role == "military" and not proper:
         return _home_side(identity.speakers[0].head)
     return _referred(identity, everyone) or (identity.name if proper else None)
+
+
+def _mouthpiece(identity: Identity) -> str | None:
+    """The name that stands beside a spokesman's title: "Red Dawn spokesman Jan Novak", "a spokesman for the Red Dawn"."""
+    for one in identity.speakers:
+        title = next((t for t in one.head.doc[slice(*one.span)] if lemma(t) in nouns("mouthpieces")), None)
+        if title is None:
+            continue
+        doc = title.doc
+        spans = [(one.span[0], title.i), *(phrase(c) for c in children(title, "nmod") if c.pos_ == "PROPN")]
+        for name in ([t.text for t in doc[a:b] if t.text.istitle() and t.pos_ not in {"DET", "ADP"}] for a, b in spans):
+            if name:
+                return " ".join(name)
+    return None
 
 
 def _home_side(head: Token) -> str | None:

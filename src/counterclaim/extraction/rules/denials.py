@@ -1,0 +1,82 @@
+"""Who disowns a deed in other words than "denied involvement in it": by the deed itself ("denied attacking the town"), by
+an accusation that it answers ("denied the charge"), or in his own voice ("we did not do this")."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from counterclaim import lexicon
+from counterclaim.extraction.rules import tree
+from counterclaim.extraction.rules.events.roles import antecedent
+from counterclaim.extraction.rules.found import Held
+from counterclaim.extraction.rules.tree import lemma
+
+
+def denials(doc: Doc) -> Iterator[Held]:
+    """Every deed disowned in a document in one of these ways."""
+    for verb in doc:
+        if verb.pos_ != "VERB":
+            continue
+        if lemma(verb) in _words("verbs"):
+            yield from _denied(verb)
+        elif tree.negated(verb) and lemma(verb) in _words("doing"):
+            yield from _not_done(verb)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(lexicon.table("responsibility")["denials"][name])
+
+
+def _denied(verb: Token) -> Iterator[Held]:
+    """`X denied attacking the town`, `X rejected accusations that it had attacked it`, `an accusation denied by X`."""
+    passive = tree.is_passive(verb)
+    things = tree.patients_of_passive(verb) if passive else tree.objects(verb)
+    things = things or ([verb.head] if verb.dep_ in {"acl", "acl:relcl"} else [])
+    who = _doers(verb) or tree.subjects(verb)
+    who = [w for w in map(antecedent, who) if w.pos_ in {"NOUN", "PROPN", "PRON"}]
+    if tree.negated(verb) or not who:
+        return
+    charges = [t for t in things if lemma(t) in _words("charges")]
+    told = [c for t in charges for c in tree.children(t, "acl", "ccomp") if c.i > t.i and c != verb]
+    for deed in (*_gerunds(verb), *(d for d in told if _is_own(d))):
+        yield Held(who[0].i, _acts(deed), verb.i, "responsibility.denied-deed", denied=True, refers=True)
+    for role in (r for t in charges for r in tree.obliques(t, "of") if lemma(r) in _words("roles")):
+        acts = tuple(i for t in tree.obliques(role, "in", "to", "with") for i in _acts(t))
+        yield Held(who[0].i, acts, verb.i, "responsibility.denied-role", denied=True, refers=True)
+    bare = [t for t in charges if not told and not tree.obliques(t, "of", "about", "in")]
+    for thing in (*bare, *(t for t in things if t.lower_ in _words("pronouns"))):
+        yield Held(who[0].i, (thing.i,), verb.i, "responsibility.denied-charge", denied=True, answers=True)
+
+
+def _doers(verb: Token) -> list[Token]:
+    return [t for c in verb.children if c.dep_ == "obl:agent" for t in tree.conjuncts(c)]
+
+
+def _gerunds(verb: Token) -> list[Token]:
+    """`denied having killed`, `denied carrying out the attack`."""
+    inner = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp", "advcl"} and c.i > verb.i and c.pos_ == "VERB"]
+    inner = [c for c in inner if not any(t.text == "," for t in verb.doc[verb.i : c.i])]
+    own = [c for c in inner if not any(tree.base(s.dep_) in {"nsubj", "mark"} for s in c.children)]
+    return [c for c in own if c.tag_ == "VBG" or any(a.dep_ == "aux" and a.tag_ == "VBG" for a in c.children)]
+
+
+def _is_own(deed: Token) -> bool:
+    """`accusations that it had carried out the attack`: the deed is that of whoever denies it."""
+    doers = [c for c in deed.children if c.dep_ == "nsubj"]
+    pronouns = lexicon.table("responsibility")["says_own"]["pronouns"]
+    return deed.pos_ == "VERB" and len(doers) == 1 and doers[0].lower_ in pronouns
+
+
+def _acts(deed: Token) -> tuple[int, ...]:
+    """The word of a deed and its objects: `carried out the attack`."""
+    return tuple(t.i for t in (deed, *tree.objects(deed)))
+
+
+def _not_done(verb: Token) -> Iterator[Held]:
+    """`We did not carry out this attack`, `our men have not done this`."""
+    for who in tree.subjects(verb):
+        own = {who.lower_, *(c.lower_ for c in who.children)} & _words("speakers")
+        things = tree.objects(verb)
+        it = any(t.lower_ in _words("pronouns") or lemma(t) in _words("deeds") for t in things)
+        if own and things:
+            yield Held(who.i, _acts(verb), verb.i, "responsibility.not-done", denied=True, refers=it)

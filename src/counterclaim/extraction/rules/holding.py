@@ -1,0 +1,137 @@
+"""Which deed a holding responsible is about, whom it names, and in whose voice it is told."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from counterclaim.extraction.rules import tree
+from counterclaim.extraction.rules.events.senses import is_armed, is_people
+from counterclaim.extraction.rules.found import Held
+from counterclaim.extraction.rules.scene import Scene, extent
+from counterclaim.model import Party
+from counterclaim.model.vocabulary import Stance
+
+NEAR = 2
+"""How many sentences back a deed or an accusation may stand that is only referred to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """`party` is held responsible for the event of the token `act`; the words told are `spans`, the voice that at `at`."""
+
+    party: Party
+    act: int
+    at: int
+    spans: list[tuple[int, int]]
+    stance: Stance | None
+    rule: str
+
+
+class Holdings:
+    """Resolves the holdings responsible of one scene; `events` are event numbers by token."""
+
+    def __init__(self, scene: Scene, events: Mapping[int, int], sure: Callable[[int], bool]) -> None:
+        """Take the scene, its events and the question whether an event surely tells violence."""
+        self.scene, self.doc, self.events, self.sure = scene, scene.doc, events, sure
+        self._sentence = {t.i: n for n, s in enumerate(scene.doc.sents) for t in s}
+
+    def all(self) -> Iterator[Holding]:
+        """Every holding whose deed and party are known."""
+        for h in self.scene.held:
+            yield from self._answer(h) if h.answers else self._one(h)
+
+    def _one(self, h: Held) -> Iterator[Holding]:
+        act, party = self._act(h), self._party(h)
+        if act is None or party is None:
+            return
+        near = [h.party, *((c.i for c in self.doc[h.cue].children) if h.self_said or h.denied else ())]
+        near = [*near, h.cue] if self._before(h, act) else [act, *near]
+        at = next((i for i in near if self._source(i) is not None), near[0])
+        stance: Stance | None = "denies" if self._denied(h) else "suspects" if h.hedged else None
+        yield Holding(party, act, at, [extent(self.doc[h.party]), extent(self.doc[act])], stance, h.rule)
+
+    def _denied(self, h: Held) -> bool:
+        """Whether it is disowned, or told by somebody who denies it: `denied that it was behind the attack`."""
+        return h.denied or self.scene.voices.at(h.cue).stance == "denies"
+
+    def _act(self, h: Held) -> int | None:
+        """The token that tells the deed: in the words held against the party, or the deed told last."""
+        near = {i: i if i in self.events else self.doc[i].head.i for i in h.acts}
+        hits = [i for i in near.values() if i in self.events]
+        if h.denied and h.refers:
+            hits = [i for i in hits if not self._negated(self.events[i])]
+        told_before = not hits and h.refers if h.acts else h.self_said
+        if told_before and (last := self._last_before(h.cue)) is not None:
+            return last
+        return hits[0] if hits else None
+
+    def _before(self, h: Held, act: int) -> bool:
+        """Whether the deed is told in an earlier sentence, by whomever."""
+        return self._sentence.get(act) != self._sentence[h.cue]
+
+    def _negated(self, event: int) -> bool:
+        return event < len(self.scene.events) and self.scene.events[event].negated
+
+    def _last_before(self, token: int) -> int | None:
+        """`X claimed responsibility`: the deed told last, no more than two sentences before."""
+        told = (i for i in self.events if i < token and self._near(i, token))
+        return max((i for i in told if self.sure(self.events[i])), default=None)
+
+    def _near(self, token: int, later: int) -> bool:
+        return token in self._sentence and self._sentence[later] - self._sentence[token] <= NEAR
+
+    def _source(self, token: int) -> str | None:
+        return self.scene.voices.at(token).source
+
+    def _party(self, h: Held) -> Party | None:
+        """The party; the side that a spokesman claims or disowns a deed for, never the man himself."""
+        party = speaking(self.scene, self.scene.actors.party(h.party), h.party, h.party)
+        if not h.self_said or party is None or party.actor is not None:
+            return party
+        said = next((s for c in self.doc[h.cue].subtree if (s := self._source(c.i))), None)
+        speaker = next((s for s in self.scene.sources if s.id == said), None)
+        if speaker is None or speaker.speaks_for is None:
+            return party
+        return Party(speaker.speaks_for, party.text, "people", reason="speaker")
+
+    # An accusation answered.
+
+    def _answer(self, h: Held) -> Iterator[Holding]:
+        """`X denied the charge`: the accused of the accusation made last, in the voice of whoever denies it."""
+        (charge,) = h.acts
+        who = self._source(charge)
+        told = max((a for a in self._accusations(who) if a[0] < h.cue and self._near(a[0], h.cue)), default=None)
+        if who is None or told is None:
+            return
+        _, act, accused = told
+        party = self.scene.actors.party(accused)
+        if party is not None:
+            yield Holding(party, act, charge, [extent(self.doc[h.party]), extent(self.doc[h.cue])], "denies", h.rule)
+
+    def _accusations(self, denier: str | None) -> Iterator[tuple[int, int, int]]:
+        """What others than the denier say: the token where it is said, that of the deed, and that of the accused."""
+        for h in self.scene.held:
+            act = None if h.answers or self._denied(h) else self._act(h)
+            if act is not None and self._source(h.party) != denier:
+                yield h.cue, act, h.party
+        for event in self.scene.events:
+            token = event.head.token
+            if self._source(token) not in (None, denier) and self.scene.voices.at(token).stance == "suspects":
+                yield from ((token, token, a) for a in event.head.roles.agents)
+
+
+def speaking(scene: Scene, party: Party | None, head: int, at: int) -> Party | None:
+    """The party, named after the speaker's side where the speaker says "we" or "our aircraft"."""
+    token = scene.doc[head]
+    own = {"we", "us", "our", "ours"} & {token.lower_, *(c.lower_ for c in token.children)}
+    own |= {"his", "her"} & {c.lower_ for c in token.children} if is_armed(token) else set()
+    speaker = next((s for s in scene.sources if s.id == scene.voices.at(at).source), None)
+    if not own or speaker is None:
+        return party
+    his = own <= {"his", "her"}
+    side = speaker.speaks_for or (None if speaker.person or his else speaker.name)
+    if side is None and his:
+        return None
+    if side is None or (party is not None and party.actor is not None and not own & {"his", "her"}):
+        return party
+    people, inter = "people" if is_people(token) else None, party.inter if party is not None else None
+    return Party(side, tree.phrase(token).text, people, inter=inter, reason="speaker")  # type: ignore[arg-type]

@@ -1,0 +1,76 @@
+"""Who disowns a deed: by the deed itself, by the accusation that he answers, in his own voice."""
+
+from typing import Any
+
+import pytest
+
+from counterclaim.extraction.rules.engine import Rules
+from counterclaim.model import Party, Report
+
+TOLD = "Gunmen shot dead six farmers in the town of Qandel on Monday, police said. "
+BLAMED = f"{TOLD}The governor blamed the Red Dawn for the attack. "
+
+
+def held(read: Any, text: str) -> list[tuple[str, str, str | None]]:
+    """What a text says of who did it, beyond the gunmen: the party's name, the stance and who says so."""
+    found = Rules().extract(Report(key="x", text=text), read(text))
+    names = {s.id: s.name for s in found.sources}
+    told = [c for c in found.claims if c.field == "perpetrator" and isinstance(c.value, Party)]
+    return [
+        (c.value.name, c.stance, names.get(c.source or "")) for c in told if getattr(c.value, "text", "") != "Gunmen"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "party", "source"),
+    [
+        ("The army denied having carried out the attack.", "army", "army"),
+        ("The Red Dawn denied attacking the town.", "Red Dawn", "Red Dawn"),
+        ("The Red Dawn rejected accusations that it had carried out the attack.", "Red Dawn", "Red Dawn"),
+        ("The army rejected allegations of involvement in the killings.", "army", "army"),
+        ("The army denied any link to the killings.", "army", "army"),
+        ("The army denied it was behind the attack.", "army", "army"),
+        ("The Red Dawn said it was not behind the attack.", "Red Dawn", "Red Dawn"),
+        ('"We did not carry out this attack," Red Dawn spokesman Karim Adel said.', "Red Dawn", "Karim Adel"),
+        (
+            "A spokesman for the Red Dawn told reporters that the group was not involved.",
+            "Red Dawn",
+            "spokesman for the Red Dawn",
+        ),
+    ],
+)
+def test_a_deed_is_disowned(read: Any, sentence: str, party: str, source: str) -> None:
+    assert held(read, TOLD + sentence) == [(party, "denies", source)]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The group denied the charge.", "The group dismissed the accusation.", "The group denies this."]
+)
+def test_an_accusation_is_answered_by_the_accused(read: Any, sentence: str) -> None:
+    assert held(read, BLAMED + sentence)[-1] == ("Red Dawn", "denies", "group")
+
+
+def test_an_accusation_denied_within_its_sentence(read: Any) -> None:
+    found = held(read, f"{TOLD}Residents accused the army of the killings, which the army denied.")
+    assert found == [("army", "suspects", "Residents"), ("army", "denies", "army")]
+
+
+def test_nobody_answers_what_nobody_said(read: Any) -> None:
+    assert not held(read, f"{TOLD}The Red Dawn denied the accusation.")
+
+
+@pytest.mark.parametrize("words", ['"We do not attack civilians,"', '"Do not shoot him!"'])
+def test_a_habit_or_a_plea_denies_nothing(read: Any, words: str) -> None:
+    text = f"{TOLD}{words} Red Dawn spokesman Karim Adel said."
+    found = Rules().extract(Report(key="x", text=text), read(text))
+    assert not [c for c in found.claims if c.stance == "denies"]
+
+
+def test_whose_soldiers_did_not_do_it(read: Any) -> None:
+    found = held(read, f'{TOLD}"Our men did not kill the farmers," Red Dawn spokesman Karim Adel said.')
+    assert found == [("Red Dawn", "denies", "Karim Adel")]
+
+
+def test_a_region_s_government_is_not_the_state_s(read: Any) -> None:
+    text = f"Qandel, Iraq -- {TOLD}Iraq sent troops. The Kurdish government denied involvement in the attack."
+    assert ("Kurdish government", "denies") in [h[:2] for h in held(read, text)]
