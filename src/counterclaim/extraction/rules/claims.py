@@ -9,7 +9,7 @@ from counterclaim.extraction.rules.anchors import anchor
 from counterclaim.extraction.rules.circumstances import of_harm, whens, wheres
 from counterclaim.extraction.rules.days import only_day
 from counterclaim.extraction.rules.events import Event
-from counterclaim.extraction.rules.events.senses import is_armed, is_generic, is_people, shot, words
+from counterclaim.extraction.rules.events.senses import is_generic, shot, words
 from counterclaim.extraction.rules.events.triggers import Trigger
 from counterclaim.extraction.rules.fitness import (
     by_accident,
@@ -28,7 +28,7 @@ from counterclaim.extraction.rules.recalls import recalls
 from counterclaim.extraction.rules.scene import Scene, extent
 from counterclaim.extraction.rules.tolls import violent
 from counterclaim.extraction.rules.voices import Voice
-from counterclaim.model import Claim, Link, Mention, Party, Toll, Value, When, Wording
+from counterclaim.model import Claim, Link, Mention, Toll, Value, When, Wording
 from counterclaim.model.vocabulary import Field, Stance, Type
 from counterclaim.registry import side_of
 

@@ -1,5 +1,5 @@
-"""Who disowns a deed in other words than "denied involvement in it": by the deed itself ("denied attacking the town"), by
-an accusation that it answers ("denied the charge"), or in his own voice ("we did not do this")."""
+"""Who disowns a deed in other words than "denied involvement in it": by the deed itself ("denied attacking the town"),
+by an accusation that it answers ("denied the charge"), or in his own voice ("we did not do this")."""
 
 from collections.abc import Iterator
 

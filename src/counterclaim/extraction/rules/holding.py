@@ -16,7 +16,7 @@ NEAR = 2
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """`party` is held responsible for the event of the token `act`; the words told are `spans`, the voice that at `at`."""
+    """`party` is held responsible for the event at the token `act`, by the words `spans`, in the voice at `at`."""
 
     party: Party
     act: int

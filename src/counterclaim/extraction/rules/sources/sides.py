@@ -44,7 +44,7 @@ def side(identity: Identity, role: Role, everyone: list[Identity]) -> str | None
 
 
 def _mouthpiece(identity: Identity) -> str | None:
-    """The name that stands beside a spokesman's title: "Red Dawn spokesman Jan Novak", "a spokesman for the Red Dawn"."""
+    """The name beside a spokesman's title: "Red Dawn spokesman Jan Novak", "a spokesman for the Red Dawn"."""
     for one in identity.speakers:
         title = next((t for t in one.head.doc[slice(*one.span)] if lemma(t) in nouns("mouthpieces")), None)
         if title is None:
