@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
-from counterclaim.ledger.loading import batches
+from counterclaim.ledger.loading import IDS, batches, each
 from counterclaim.ledger.moments import now
 from counterclaim.ledger.tables import judgements, keys
 from counterclaim.model.record import digest
@@ -21,10 +21,10 @@ def pair(a: str, b: str) -> Pair:
 
 def holders(connection: Connection, kind: str, found: Collection[str]) -> set[str]:
     """Who is looked up under these keys."""
-    held: set[str] = set()
-    for some in batches(sorted(found)):
-        held |= set(connection.scalars(select(keys.c.owner).where(keys.c.kind == kind, keys.c.key.in_(some))).all())
-    return held
+    return {owner for (owner,) in each(connection, _HOLDERS, found, kind=kind)}
+
+
+_HOLDERS = select(keys.c.owner).where(keys.c.kind == bindparam("kind"), keys.c.key.in_(IDS))
 
 
 def add_keys(connection: Connection, kind: str, found: Mapping[str, Collection[str]]) -> None:

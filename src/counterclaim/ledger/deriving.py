@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, update
 
-from counterclaim.ledger.loading import batches, testimonies_of
+from counterclaim.ledger.loading import IDS, batches, testimonies_of
 from counterclaim.ledger.moments import now
 from counterclaim.ledger.rules import Rules
 from counterclaim.ledger.tables import contested, incidents, members, parties
@@ -16,20 +16,15 @@ from counterclaim.model.testimony import Whole
 Row = dict[str, Any]
 
 
-def derive(connection: Connection, rules: Rules, groups: Iterable[Sequence[str]], former: Collection[str]) -> None:
-    """Write the incidents of some groups in the place of those that their testimonies told before."""
+def derive(connection: Connection, rules: Rules, groups: Iterable[Sequence[str]], before: Mapping[str, str]) -> None:
+    """Write the incidents of some groups in the place of those that their testimonies told `before`."""
     found = list(groups)
-    for table, column in (
-        (incidents, incidents.c.id),
-        (parties, parties.c.incident),
-        (contested, contested.c.incident),
-    ):
-        for lot in batches(sorted(former)):
-            connection.execute(delete(table).where(column.in_(lot)))
+    drop(connection, {before[m] for g in found for m in g if m in before})
     told = {t.id: t for t in testimonies_of(connection, {m for g in found for m in g})}
     those_of = [(group, [told[m] for m in group if m in told]) for group in found]
     made = [(group, rules.whole(those) if those else None) for group, those in those_of]
-    _belong(connection, {m: whole.incident.id if whole else min(group) for group, whole in made for m in group})
+    now_told = {m: whole.incident.id if whole else min(group) for group, whole in made for m in group}
+    _belong(connection, now_told, before)
     wholes = [whole for _, whole in made if whole]
     for table, written in (
         (incidents, [row(w) for w in wholes]),
@@ -42,10 +37,19 @@ def derive(connection: Connection, rules: Rules, groups: Iterable[Sequence[str]]
 
 def drop(connection: Connection, former: Collection[str]) -> None:
     """Take incidents away; who was held to tell them is another matter."""
-    views = ((incidents, incidents.c.id), (parties, parties.c.incident), (contested, contested.c.incident))
-    for table, column in views:
-        for lot in batches(sorted(former)):
-            connection.execute(delete(table).where(column.in_(lot)))
+    for lot in batches(sorted(former)):
+        for statement in _DROPS:
+            connection.execute(statement, {"ids": lot})
+
+
+_DROPS = [
+    delete(table).where(column.in_(IDS))
+    for table, column in (
+        (incidents, incidents.c.id),
+        (parties, parties.c.incident),
+        (contested, contested.c.incident),
+    )
+]
 
 
 def remove(connection: Connection, gone: Collection[str], moment: str | None = None) -> None:
@@ -55,13 +59,8 @@ def remove(connection: Connection, gone: Collection[str], moment: str | None = N
         connection.execute(ended.values(ended=moment or now()))
 
 
-def _belong(connection: Connection, told: Mapping[str, str]) -> None:
+def _belong(connection: Connection, told: Mapping[str, str], before: Mapping[str, str]) -> None:
     """Note which incident testimonies tell, where that is new."""
-    before: dict[str, str] = {}
-    for some in batches(sorted(told)):
-        chosen = select(members.c.testimony, members.c.incident)
-        rows = connection.execute(chosen.where(members.c.testimony.in_(some), members.c.ended.is_(None)))
-        before |= {r.testimony: r.incident for r in rows}
     moved = [t for t, incident in told.items() if before.get(t) != incident]
     moment = now()
     remove(connection, [t for t in moved if t in before], moment)

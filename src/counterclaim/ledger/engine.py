@@ -13,7 +13,7 @@ from counterclaim.errors import AbortError
 
 PATIENCE = 60
 """Seconds to wait for another program that writes."""
-CHECKPOINT = 400
+CHECKPOINT = 2000
 """Pages that the write-ahead log of SQLite may grow to before they go into the file itself."""
 _LOCK = 0x63434C4D
 """The number of PostgreSQL's advisory lock: one writes, the others wait."""

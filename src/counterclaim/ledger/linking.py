@@ -1,6 +1,6 @@
 """A new report takes its place: its copies, its incidents' neighbourhood, the groups that change."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations, product
 from typing import Any
 
@@ -8,38 +8,48 @@ from sqlalchemy import Connection, delete, insert, or_, select
 
 from counterclaim.ledger import deriving
 from counterclaim.ledger.candidates import INCIDENT, Pair, add_keys, end, holders, note, pair
-from counterclaim.ledger.loading import batches, live
+from counterclaim.ledger.loading import IDS, batches, each, live
 from counterclaim.ledger.rows import Names
 from counterclaim.ledger.rules import Record, Rules
 from counterclaim.ledger.salting import salt_of
 from counterclaim.ledger.stories import Joined, join_story, leave_story, story_of
 from counterclaim.ledger.tables import copies, judgements, keys, members, profiles
-from counterclaim.model import Dossier
-
-_STANDING = members.c.ended.is_(None)
+from counterclaim.model import Dossier, Report
 
 
-def link(connection: Connection, rules: Rules, dossier: Dossier, ids: Names, *, by_hand: bool = False) -> None:
+def link(
+    connection: Connection, rules: Rules, dossier: Dossier, ids: Names, *, by_hand: bool = False, again: bool = False
+) -> None:
     """Find the copies of a report that was just written, judge its incidents, and group their neighbourhood anew.
 
-    What was entered by hand is no copy of anything.
+    What was entered by hand is no copy of anything; one that is linked `again` may know its story already.
     """
-    if by_hand:
-        story = Joined(ids.report, (ids.report,))
-    else:
-        story = story_of(connection, ids.report) or join_story(connection, rules, dossier.report)
-    made = rules.profiles(dossier, ids.report, ids.testimonies, salt_of(connection))
+    salt = salt_of(connection)
+    story = _story(connection, rules, dossier.report, ids.report, salt, by_hand=by_hand, again=again)
+    made = rules.profiles(dossier, ids.report, ids.testimonies, salt)
     rows = [{"testimony": name, "report": ids.report, "profile": record} for name, record, _ in made]
     connection.execute(insert(profiles), rows)
-    fresh = {name: rules.profile(record, story.id) for name, record, _ in made}
-    pairs = {pair(name, other) for name, _, found in made for other in holders(connection, INCIDENT, found)}
-    add_keys(connection, INCIDENT, {name: found for name, _, found in made})
-    held = _told_by(connection, story.reports)
-    fellows = {name for report, names in held.items() if report != ids.report for name in names}
-    _judge(connection, rules, pairs | {pair(a, b) for a, b in product(fresh, fellows)}, fresh)
+    known = {name: rules.profile(record, story.id) for name, record, _ in made}
+    fresh = set(known)
+    keyed = {name: found for name, _, found in made}
+    pairs = {pair(name, other) for name, found in keyed.items() for other in holders(connection, INCIDENT, found)}
+    add_keys(connection, INCIDENT, keyed)
+    held = _told_by(connection, set(story.reports) - {ids.report})
+    fellows = {name for names in held.values() for name in names}
+    _judge(connection, rules, pairs | {pair(a, b) for a, b in product(fresh, fellows)}, known)
     if story.united:
-        _rejudge(connection, rules, [names for report, names in held.items() if report != ids.report])
-    settle(connection, rules, fresh.keys() | fellows)
+        _rejudge(connection, rules, list(held.values()))
+    settle(connection, rules, fresh | fellows, known)
+
+
+def _story(
+    connection: Connection, rules: Rules, report: Report, name: str, salt: str, *, by_hand: bool, again: bool
+) -> Joined:
+    """The story that a report carries, which is called `name` in the ledger."""
+    if by_hand:
+        return Joined(name, (name,))
+    known = story_of(connection, name) if again else None
+    return known or join_story(connection, rules, report, salt)
 
 
 def unlink(connection: Connection, report: str) -> set[str]:
@@ -48,8 +58,9 @@ def unlink(connection: Connection, report: str) -> set[str]:
     Returns the testimonies that told these too: they are without an incident until they are settled.
     """
     gone = set(connection.scalars(select(profiles.c.testimony).where(profiles.c.report == report)).all())
-    told = _grouped_with(connection, gone)
-    deriving.drop(connection, set(_members(connection, told).values()))
+    before = _grouped_with(connection, gone)
+    told = set(before)
+    deriving.drop(connection, set(before.values()))
     deriving.remove(connection, told)
     for some in batches(sorted(gone)):
         connection.execute(delete(keys).where(keys.c.kind == INCIDENT, keys.c.owner.in_(some)))
@@ -68,11 +79,10 @@ def part(connection: Connection, rules: Rules, told: Collection[str]) -> set[str
     return {name for names in held.values() for name in names}
 
 
-def _judge(connection: Connection, rules: Rules, pairs: Collection[Pair], known: Mapping[str, Any]) -> None:
-    """Compare candidates, and note those pairs that are or may be one."""
-    missing = {name for pair in pairs for name in pair} - known.keys()
-    loaded = dict(known) | load(connection, rules, missing)
-    made = (rules.judge(loaded[a], loaded[b]) for a, b in sorted(pairs))
+def _judge(connection: Connection, rules: Rules, pairs: Collection[Pair], known: dict[str, Any]) -> None:
+    """Compare candidates, and note those pairs that are or may be one; `known` takes up the profiles that it loads."""
+    known |= load(connection, rules, {name for pair in pairs for name in pair} - known.keys())
+    made = (rules.judge(known[a], known[b]) for a, b in sorted(pairs))
     note(connection, "testimonies", [((j.a, j.b), j.verdict, j.score, j.why) for j in made if j.verdict != "different"])
 
 
@@ -91,32 +101,29 @@ def _rejudge(connection: Connection, rules: Rules, told: Collection[Collection[s
 def _told_by(connection: Connection, told: Collection[str]) -> dict[str, list[str]]:
     """The testimonies of reports."""
     held: dict[str, list[str]] = {}
-    for some in batches(sorted(told)):
-        chosen = select(profiles.c.report, profiles.c.testimony).where(profiles.c.report.in_(some))
-        for report, name in connection.execute(chosen):
-            held.setdefault(report, []).append(name)
+    for report, name in each(connection, _TOLD_BY, told):
+        held.setdefault(report, []).append(name)
     return held
 
 
 def load(connection: Connection, rules: Rules, ids: Collection[str]) -> dict[str, Any]:
     """The profiles of testimonies."""
-    found: dict[str, Any] = {}
-    for some in batches(sorted(ids)):
-        joined = profiles.outerjoin(copies, copies.c.report == profiles.c.report)
-        chosen = select(profiles.c.testimony, profiles.c.profile, copies.c.telling).select_from(joined)
-        for name, record, telling in connection.execute(chosen.where(profiles.c.testimony.in_(some))):
-            found[name] = rules.profile(record, telling or "")
-    return found
+    return {name: rules.profile(record, telling or "") for name, record, telling in each(connection, _PROFILES, ids)}
 
 
-def settle(connection: Connection, rules: Rules, touched: Collection[str]) -> None:
-    """Group the neighbourhood of some testimonies anew, and derive the incidents that are other than before."""
-    near, between = _neighbourhood(connection, touched)
-    loaded = load(connection, rules, near)
-    groups = rules.groups([loaded[n] for n in sorted(loaded)], between)
-    before = _members(connection, near)
+def settle(
+    connection: Connection, rules: Rules, touched: Collection[str], known: Mapping[str, Any] | None = None
+) -> None:
+    """Group the neighbourhood of some testimonies anew, and derive the incidents that are other than before.
+
+    `known` are profiles that need not be loaded.
+    """
+    near, between, before = _neighbourhood(connection, touched)
+    loaded = dict(known or {})
+    loaded |= load(connection, rules, near - loaded.keys())
+    groups = rules.groups([loaded[n] for n in sorted(near) if n in loaded], between)
     changed = [g for g in groups if set(g) & set(touched) or len({before.get(m) for m in g}) != 1 or _shrunk(g, before)]
-    deriving.derive(connection, rules, changed, {before[m] for g in changed for m in g if m in before})
+    deriving.derive(connection, rules, changed, before)
 
 
 def _shrunk(group: Sequence[str], before: Mapping[str, str]) -> bool:
@@ -124,47 +131,47 @@ def _shrunk(group: Sequence[str], before: Mapping[str, str]) -> bool:
     return sum(held == before.get(group[0]) for held in before.values()) != len(group)
 
 
-def _members(connection: Connection, ids: Collection[str]) -> dict[str, str]:
-    """The incidents that testimonies tell till now."""
-    found: dict[str, str] = {}
-    for some in batches(sorted(ids)):
-        chosen = select(members.c.testimony, members.c.incident).where(members.c.testimony.in_(some), _STANDING)
-        found |= {row.testimony: row.incident for row in connection.execute(chosen)}
-    return found
+def _grouped_with(connection: Connection, ids: Collection[str]) -> dict[str, str]:
+    """All testimonies of the incidents that some of them tell, and which incident that is."""
+    return dict(each(connection, _FELLOWS, ids))
 
 
-def _grouped_with(connection: Connection, ids: Collection[str]) -> set[str]:
-    """All testimonies of the incidents that some of them tell."""
-    found: set[str] = set()
-    for some in batches(sorted(set(_members(connection, ids).values()))):
-        found |= set(
-            connection.scalars(select(members.c.testimony).where(members.c.incident.in_(some), _STANDING)).all()
-        )
-    return found
-
-
-def _neighbourhood(connection: Connection, touched: Collection[str]) -> tuple[set[str], list[Record]]:
-    """All that live judgements connect with some testimonies, with what was grouped with them; these judgements."""
+def _neighbourhood(connection: Connection, touched: Collection[str]) -> tuple[set[str], list[Record], dict[str, str]]:
+    """All that live judgements connect with some testimonies, with what was grouped with them; these judgements; which
+    incidents the testimonies tell till now."""
     near: set[str] = set()
     edges: dict[str, Record] = {}
+    before: dict[str, str] = {}
     front = set(touched)
     while front:
         near |= front
-        found = set(_grouped_with(connection, front))
-        for record in _edges(connection, front):
-            edges[record.pop("id")] = record
-            found |= {record["a"], record["b"]}
-        front = found - near
-    return near, list(edges.values())
+        before |= _grouped_with(connection, front - before.keys())
+        for row in each(connection, _EDGES, front):
+            edges[row.id] = _edge(row)
+        front = (before.keys() | {e[end] for e in edges.values() for end in ("a", "b")}) - near
+    return near, list(edges.values()), before
 
 
-def _edges(connection: Connection, ids: Collection[str]) -> Iterator[Record]:
-    """The live judgements on some testimonies."""
-    for some in batches(sorted(ids)):
-        ends = or_(judgements.c.a.in_(some), judgements.c.b.in_(some))
-        for row in connection.execute(select(judgements).where(live("testimonies"), ends)):
-            person = row.by == "person"
-            yield {
-                "id": row.id, "a": row.a, "b": row.b, "verdict": row.verdict, "score": row.score, "by": row.author,
-                "person": person, "barred": person and row.verdict == "different", "why": row.reasons or [],
-            }  # fmt: skip
+def _edge(row: Any) -> Record:
+    """A judgement as the rules want it."""
+    person = row.by == "person"
+    return {
+        "a": row.a, "b": row.b, "verdict": row.verdict, "score": row.score, "by": row.author,
+        "person": person, "barred": person and row.verdict == "different", "why": row.reasons or [],
+    }  # fmt: skip
+
+
+_TOLD_BY = select(profiles.c.report, profiles.c.testimony).where(profiles.c.report.in_(IDS))
+_PROFILES = (
+    select(profiles.c.testimony, profiles.c.profile, copies.c.telling)
+    .select_from(profiles.outerjoin(copies, copies.c.report == profiles.c.report))
+    .where(profiles.c.testimony.in_(IDS))
+)
+_mine = members.alias()
+_FELLOWS = (
+    select(members.c.testimony, members.c.incident)
+    .join(_mine, _mine.c.incident == members.c.incident)
+    .where(_mine.c.testimony.in_(IDS), _mine.c.ended.is_(None), members.c.ended.is_(None))
+    .distinct()
+)
+_EDGES = select(judgements).where(live("testimonies"), or_(judgements.c.a.in_(IDS), judgements.c.b.in_(IDS)))

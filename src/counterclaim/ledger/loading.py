@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Executable, bindparam, or_, select
 
 from counterclaim.ledger.moments import end_of
 from counterclaim.ledger.tables import claims, copies, extractions, judgements, reports, sources, testimonies
@@ -19,6 +19,8 @@ from counterclaim.model.when import day_of
 T = TypeVar("T")
 _MOST = 500
 """How many ids one statement names."""
+IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+"""The place of the ids in a statement for `each`, which is made once: making it costs more than asking it."""
 
 
 def batches(ids: Iterable[T], most: int = _MOST) -> Iterator[Sequence[T]]:
@@ -28,21 +30,25 @@ def batches(ids: Iterable[T], most: int = _MOST) -> Iterator[Sequence[T]]:
         yield held[at : at + most]
 
 
+def each(connection: Connection, statement: Executable, ids: Collection[str], **more: object) -> Iterator[Any]:
+    """The rows of a statement that names `IDS`, asked for as many ids at a time as it can name; none for none."""
+    for some in batches(sorted(ids)):
+        yield from connection.execute(statement, {"ids": some, **more})
+
+
 def testimonies_of(connection: Connection, ids: Collection[str], on: date | None = None) -> list[Testimony]:
     """The testimonies of these ids: claims as people have corrected them, without those that they rejected.
 
     With `on` as they were known at the end of that day. Reports in which nothing was read are left out.
     """
     moment_ = end_of(on) if on else None
-    heads: list[Any] = []
-    for some in batches(sorted(ids)):
-        heads += connection.execute(_HEADS.where(testimonies.c.id.in_(some))).all()
+    heads = list(each(connection, _HEADS, ids))
     former = _former(connection, set(ids), moment_) if moment_ else []
     gone = {t.report for t in former}
     heads = [h for h in heads if h.report not in gone]
     told = {h.report for h in heads}
-    speakers, locals_ = _sources(connection, told), _locals(connection, told)
-    said = _claims(connection, [h.id for h in heads], locals_, moment_)
+    speakers = _sources(connection, told)
+    said = _claims(connection, [h.id for h in heads], moment_)
     return former + [_made(h, said[h.id], speakers[h.report]) for h in heads]
 
 
@@ -53,7 +59,7 @@ _HEADS = select(
     testimonies.join(reports, testimonies.c.report == reports.c.id).outerjoin(
         copies, copies.c.report == reports.c.id
     )
-)  # fmt: skip
+).where(testimonies.c.id.in_(IDS))  # fmt: skip
 
 
 def _made(head: Any, said: Iterable[Claim], speakers: Iterable[Source]) -> Testimony:
@@ -106,45 +112,45 @@ def _read_then(row: Any, name: str, incident: dict[str, Any], decided: dict[str,
     )  # fmt: skip
 
 
+_SPEAKERS = (
+    select(sources.c.report, sources.c.id, sources.c.record)
+    .where(sources.c.report.in_(IDS))
+    .order_by(sources.c.position)
+)
+_LOCALS = select(testimonies.c.report, testimonies.c.local, testimonies.c.id).where(testimonies.c.report.in_(IDS))
+_SAID = (
+    select(claims.c.id, claims.c.report, claims.c.testimony, claims.c.source, claims.c.field, claims.c.record)
+    .where(claims.c.testimony.in_(IDS))
+    .order_by(claims.c.report, claims.c.position)
+)
+
+
 def _sources(connection: Connection, told: Collection[str]) -> dict[str, list[Source]]:
     """The sources of reports, under the ids that they have in the ledger."""
     found: dict[str, list[Source]] = defaultdict(list)
-    for some in batches(sorted(told)):
-        chosen = select(sources.c.report, sources.c.id, sources.c.record).where(sources.c.report.in_(some))
-        for report, name, record in connection.execute(chosen.order_by(sources.c.position)):
-            found[report].append(replace(noun(Source, record), id=name))
+    for report, name, record in each(connection, _SPEAKERS, told):
+        found[report].append(replace(noun(Source, record), id=name))
     return found
 
 
 def _locals(connection: Connection, told: Collection[str]) -> dict[tuple[str, str], str]:
     """The ids of testimonies by their report and the id that they have within it."""
-    found: dict[tuple[str, str], str] = {}
-    for some in batches(sorted(told)):
-        chosen = select(testimonies.c.report, testimonies.c.local, testimonies.c.id)
-        rows = connection.execute(chosen.where(testimonies.c.report.in_(some)))
-        found |= {(report, local): name for report, local, name in rows}
-    return found
+    return {(report, local): name for report, local, name in each(connection, _LOCALS, told)}
 
 
-def _claims(
-    connection: Connection, ids: Collection[str], locals_: dict[tuple[str, str], str], at: str | None
-) -> dict[str, list[Claim]]:
+def _claims(connection: Connection, ids: Collection[str], at: str | None) -> dict[str, list[Claim]]:
     """The claims of testimonies as they stand, under the ids that they have in the ledger."""
+    rows = list(each(connection, _SAID, ids))
+    decided = verdicts(connection, [r.id for r in rows], at)
+    locals_ = _locals(connection, {r.report for r in rows if r.field == "link"})
     found: dict[str, list[Claim]] = defaultdict(list)
-    for some in batches(ids):
-        rows = connection.execute(
-            select(claims.c.id, claims.c.report, claims.c.testimony, claims.c.source, claims.c.record)
-            .where(claims.c.testimony.in_(some))
-            .order_by(claims.c.report, claims.c.position)
-        ).all()
-        decided = verdicts(connection, [r.id for r in rows], at)
-        for row in rows:
-            verdict, corrected = decided.get(row.id, ("", None))
-            if verdict == "reject":
-                continue
-            record = row.record if verdict != "correct" else {**row.record, "value": corrected}
-            one = replace(restored(record), id=row.id, incident=row.testimony, source=row.source)
-            found[row.testimony].append(_tied(one, row.report, locals_))
+    for row in rows:
+        verdict, corrected = decided.get(row.id, ("", None))
+        if verdict == "reject":
+            continue
+        record = row.record if verdict != "correct" else {**row.record, "value": corrected}
+        one = replace(restored(record), id=row.id, incident=row.testimony, source=row.source)
+        found[row.testimony].append(_tied(one, row.report, locals_))
     return found
 
 
@@ -161,16 +167,21 @@ def verdicts(connection: Connection, ids: Collection[str], at: str | None = None
 
     As it stands, or as it stood at a moment.
     """
-    c = judgements.c
-    standing = c.ended.is_(None) if at is None else (c.created < at) & or_(c.ended.is_(None), c.ended >= at)
-    found: dict[str, tuple[str, Any]] = {}
-    for some in batches(ids):
-        chosen = select(c.a, c.verdict, c.value).where(c.about == "claim", c.a.in_(some), standing)
-        rows = connection.execute(chosen.order_by(c.created, c.id))
-        found |= {claim: (verdict, told) for claim, verdict, told in rows}
-    return found
+    rows = each(connection, _STANDING if at is None else _STOOD, ids, **({"at": at} if at else {}))
+    return {claim: (verdict, told) for claim, verdict, told in rows}
 
 
 def live(about: str) -> ColumnElement[bool]:
     """The condition that a judgement is about these things and has not ended."""
     return (judgements.c.about == about) & judgements.c.ended.is_(None)
+
+
+_DECIDED = (
+    select(judgements.c.a, judgements.c.verdict, judgements.c.value)
+    .where(judgements.c.about == "claim", judgements.c.a.in_(IDS))
+    .order_by(judgements.c.created, judgements.c.id)
+)
+_STANDING = _DECIDED.where(judgements.c.ended.is_(None))
+_STOOD = _DECIDED.where(
+    judgements.c.created < bindparam("at"), or_(judgements.c.ended.is_(None), judgements.c.ended >= bindparam("at"))
+)

@@ -31,13 +31,18 @@ def link_recorded(connection: Connection, rules: Rules, report: str) -> None:
     found: dict[str, Any] = recording.record(connection, report)
     by_hand = connection.scalar(select(reports.c.author).where(reports.c.id == report)) is not None
     ids = names(connection, report)
-    linking.link(connection, rules, _corrected(connection, rules, dossier(found), ids), ids, by_hand=by_hand)
+    linking.link(
+        connection, rules, _corrected(connection, rules, dossier(found), ids), ids, by_hand=by_hand, again=True
+    )
     connection.execute(delete(tables.waiting).where(tables.waiting.c.report == report))
+
+
+_MADE_BY = select(marks.c.value).where(marks.c.name == "rules")
 
 
 def outdated(connection: Connection, rules: Rules) -> bool:
     """Whether incidents were put together by other rules than these."""
-    made = connection.scalar(select(marks.c.value).where(marks.c.name == "rules"))
+    made = connection.scalar(_MADE_BY)
     return made is not None and made != rules.version
 
 
@@ -45,7 +50,7 @@ def mark(connection: Connection, rules: Rules, *, anew: bool = False) -> None:
     """Note by which rules incidents are put together; what is noted already is replaced only with `anew`."""
     if anew:
         connection.execute(delete(marks).where(marks.c.name == "rules"))
-    if connection.scalar(select(marks.c.value).where(marks.c.name == "rules")) is None:
+    if connection.scalar(_MADE_BY) is None:
         connection.execute(insert(marks), {"name": "rules", "value": rules.version})
 
 

@@ -17,4 +17,7 @@ def sprinkle(connection: Connection) -> None:
 
 def salt_of(connection: Connection) -> str:
     """The ledger's salt."""
-    return connection.execute(select(marks.c.value).where(marks.c.name == SALT)).scalar_one() or ""
+    return connection.execute(_CHOSEN).scalar_one() or ""
+
+
+_CHOSEN = select(marks.c.value).where(marks.c.name == SALT)

@@ -4,12 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Executable, insert, select, update
 
 from counterclaim.ledger.candidates import COPY, Pair, add_keys, holders, note, pair
-from counterclaim.ledger.loading import batches, live
+from counterclaim.ledger.loading import IDS, batches, each, live
 from counterclaim.ledger.rules import Record, Rules, Story
-from counterclaim.ledger.salting import salt_of
 from counterclaim.ledger.tables import copies, judgements
 from counterclaim.model import Report
 
@@ -32,19 +31,21 @@ def story_of(connection: Connection, report: str) -> Joined | None:
     return Joined(mine, tuple(sorted(held)))
 
 
-def join_story(connection: Connection, rules: Rules, report: Report) -> Joined:
+def join_story(connection: Connection, rules: Rules, report: Report, salt: str) -> Joined:
     """Find the story of a report that is new, and note that it carries it."""
-    record, found = rules.fingerprint(report, salt_of(connection))
-    others = _prints(connection, copies.c.report, holders(connection, COPY, found))
+    record, found = rules.fingerprint(report, salt)
+    others = _prints(connection, _OF_REPORTS, holders(connection, COPY, found))
     related = {pair(report.id, o): how for o, p in others.items() if (how := rules.relation(record, p[0]))}
     add_keys(connection, COPY, {report.id: found})
     note(connection, "reports", [(both, how, None, ()) for both, how in related.items()])
     former = {others[o][1] for both in related for o in both if o in others}
-    prints = {r: p[0] for r, p in _prints(connection, copies.c.telling, former).items()}
+    prints = {r: p[0] for r, p in _prints(connection, _OF_STORIES, former).items()}
     between: dict[Pair, Any] = related | _related(connection, prints)
     (story,) = rules.tellings([record, *prints.values()], between)
-    connection.execute(insert(copies), {"report": report.id, "telling": report.id, "version": 0, "print": record})
-    _write(connection, story)
+    mine = {"report": report.id, "telling": story.id, "origin": story.origin, "version": 0, "print": record}
+    connection.execute(insert(copies), mine)
+    if prints:
+        _write(connection, story)
     return Joined(story.id, story.reports, united=len(former) > 1)
 
 
@@ -58,25 +59,21 @@ def _write(connection: Connection, story: Story) -> None:
 
 def leave_story(connection: Connection, rules: Rules, told: Collection[str]) -> None:
     """Find anew which stories some reports carry that carried one with a report that is gone."""
-    prints = _prints(connection, copies.c.report, told)
+    prints = _prints(connection, _OF_REPORTS, told)
     for story in rules.tellings([p[0] for p in prints.values()], _related(connection, prints)):
         _write(connection, story)
 
 
-def _prints(connection: Connection, column: Any, values: Collection[str]) -> dict[str, tuple[Record, str]]:
-    """Reports with their fingerprints and tellings, by one of the columns."""
-    found: dict[str, tuple[Record, str]] = {}
-    for some in batches(sorted(values)):
-        chosen = select(copies.c.report, copies.c.print, copies.c.telling).where(column.in_(some))
-        found |= {report: (record, telling) for report, record, telling in connection.execute(chosen)}
-    return found
+_PRINTS = select(copies.c.report, copies.c.print, copies.c.telling)
+_OF_REPORTS, _OF_STORIES = _PRINTS.where(copies.c.report.in_(IDS)), _PRINTS.where(copies.c.telling.in_(IDS))
+_RELATED = select(judgements.c.a, judgements.c.b, judgements.c.verdict).where(live("reports"), judgements.c.a.in_(IDS))
+
+
+def _prints(connection: Connection, chosen: Executable, values: Collection[str]) -> dict[str, tuple[Record, str]]:
+    """Reports with their fingerprints and tellings, by the ids of reports or of stories."""
+    return {report: (record, telling) for report, record, telling in each(connection, chosen, values)}
 
 
 def _related(connection: Connection, told: Collection[str]) -> dict[Pair, str]:
     """The relations between reports that were found before."""
-    found: dict[Pair, str] = {}
-    for some in batches(sorted(told)):
-        chosen = select(judgements.c.a, judgements.c.b, judgements.c.verdict).where(live("reports"))
-        rows = connection.execute(chosen.where(judgements.c.a.in_(some)))
-        found |= {(row.a, row.b): row.verdict for row in rows if row.b in told}
-    return found
+    return {(a, b): verdict for a, b, verdict in each(connection, _RELATED, told) if b in told}
