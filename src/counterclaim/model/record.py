@@ -1,9 +1,10 @@
 """From the nouns to plain JSON values, and their names from their content."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 
@@ -12,9 +13,10 @@ def plain(value: object) -> Any:
 
     Fields marked `metadata={"record": False}` stay out.
     """
+    if type(value) in _PLAIN:
+        return value
     if is_dataclass(value) and not isinstance(value, type):
-        shown = (f for f in fields(value) if f.metadata.get("record", True))
-        return {f.name: plain(getattr(value, f.name)) for f in shown}
+        return {name: plain(getattr(value, name)) for name in _shown(type(value))}
     if isinstance(value, datetime):
         return value.isoformat(timespec="minutes")
     if isinstance(value, date):
@@ -24,6 +26,15 @@ def plain(value: object) -> Any:
     if isinstance(value, (list, tuple, set, frozenset)):
         return [plain(v) for v in value]
     return value
+
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
+
+@cache
+def _shown(kind: Hashable) -> tuple[str, ...]:
+    """The fields of a dataclass that its records have."""
+    return tuple(f.name for f in fields(kind) if f.metadata.get("record", True))  # type: ignore[arg-type]
 
 
 def digest(*parts: object, length: int = 16) -> str:
