@@ -18,6 +18,7 @@ from counterclaim.errors import AbortError, SkipReportError
 from counterclaim.intake import furnish
 from counterclaim.ledger import Ledger, redaction, rereading
 from counterclaim.ledger.rereading import Changes
+from counterclaim.ledger.rows import Row
 from counterclaim.model import Dossier, Report
 from counterclaim.settings import Settings
 from counterclaim.stream import outcomes
@@ -31,10 +32,14 @@ _Read = list[Dossier | SkipReportError]
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A report that the ledger now holds for sure; `new` unless it was recorded before, or was redacted."""
+    """A report that the ledger now holds for sure; `new` unless it was recorded before.
+
+    One that was redacted is not held: `stone` is its tombstone, with `redacted_at`, `author` and `reason`.
+    """
 
     report: Report
     new: bool
+    stone: Row | None = None
 
 
 def ingest(
@@ -56,9 +61,13 @@ def ingest(
         if isinstance(one, SkipReportError):
             on_error(one)
         elif isinstance(one, Dossier):
-            yield Taken(one.report, book.record(one, engine=engine))
+            yield _taken(one.report, book, new=book.record(one, engine=engine))
         else:
-            yield Taken(one, new=False)
+            yield _taken(one, book, new=False)
+
+
+def _taken(report: Report, book: Ledger, *, new: bool) -> Taken:
+    return Taken(report, new, None if new else book.stone(report.id))
 
 
 def reread(

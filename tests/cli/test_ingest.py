@@ -69,6 +69,22 @@ def test_again_changes_nothing(folder, whole):
     assert Path(name).read_bytes() == before
 
 
+def test_what_was_redacted_is_said_to_be_and_stays_out(folder, whole, tmp_path):
+    name = tmp_path / "l.sqlite"
+    name.write_bytes(whole[0].read_bytes())
+    signed = ("--author", "Ada", "--reason", "a source asked for it")
+    CliRunner().invoke(main, ["redact", "r5", "--ledger", str(name), *signed])
+    before = _contents(name)
+    done = _ingest(folder, name, "--jobs", "1", "--format", "jsonl")
+    assert "by Ada (a source asked for it); it is not taken in again" in done.stderr
+    assert "0 recorded, 9 known already, 1 redacted, 1 failed" in done.stderr
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [t["key"] for t in told if t.get("redacted")] == ["r5"]
+    read = CliRunner().invoke(main, ["read", str(folder), "--ledger", str(name), "--format", "jsonl"])
+    assert "0 recorded, 9 known already, 1 redacted" in read.stderr
+    assert _contents(name) == before
+
+
 def test_killed_it_goes_on(folder, whole, tmp_path):
     """Two processes read until the one that records is killed; the rest is read by one."""
     name = tmp_path / "l.sqlite"

@@ -1,7 +1,9 @@
 """Ledgers for tests: every test that takes `place` runs on an SQLite file and on PostgreSQL."""
 
 import itertools
+import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -28,3 +30,17 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
         return lambda: str(tmp_path / f"l{next(_COUNT)}.sqlite")
     url = request.getfixturevalue("server")
     return lambda: postgres.new_database(url, f"l{next(_COUNT)}")
+
+
+@contextmanager
+def small_disk(folder: Path, size: int, *options: str) -> Iterator[Path]:
+    """A file system of `size` bytes at `folder`; skips where none may be mounted."""
+    folder.mkdir()
+    wanted = ",".join([f"size={size}", *options])
+    made = subprocess.run(["mount", "-t", "tmpfs", "-o", wanted, "tmpfs", folder], capture_output=True, check=False)
+    if made.returncode:
+        pytest.skip("no file system can be mounted here")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "-l", folder], check=True)

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import textwrap
 import time
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from counterclaim.ledger import rows
 from counterclaim.ledger.tables import APPLICATION, VERSION, appearances, claims, evidence, reports
 from counterclaim.model import Dossier, Report, restore
 from tests.dossiers import crossing, quiet
+from tests.ledger.conftest import small_disk
 
 ROOT = Path(__file__).parents[2]
 
@@ -218,20 +219,6 @@ def test_a_lock_that_stays(tmp_path, monkeypatch):
         assert book.record(crossing())
 
 
-@contextmanager
-def _small_disk(folder, size, *options):
-    """A file system of `size` bytes at `folder`; skips where none may be mounted."""
-    folder.mkdir()
-    wanted = ",".join([f"size={size}", *options])
-    made = subprocess.run(["mount", "-t", "tmpfs", "-o", wanted, "tmpfs", folder], capture_output=True, check=False)
-    if made.returncode:
-        pytest.skip("no file system can be mounted here")
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", "-l", folder], check=True)
-
-
 def _whole(path, recorded):
     """The ledger holds exactly the first `recorded` reports, each of them whole."""
     with ledger.open(path) as book:
@@ -252,7 +239,7 @@ def _fill(book):
 
 
 def test_a_full_disk(tmp_path):
-    with _small_disk(tmp_path / "disk", 600_000) as disk:
+    with small_disk(tmp_path / "disk", 600_000) as disk:
         path = disk / "l.sqlite"
         with ledger.open(path) as book:
             recorded, message = _fill(book)
@@ -264,14 +251,14 @@ def test_a_full_disk(tmp_path):
 
 
 def test_a_disk_too_small_for_any_ledger(tmp_path):
-    with _small_disk(tmp_path / "disk", 8192) as disk:
+    with small_disk(tmp_path / "disk", 8192) as disk:
         with pytest.raises(AbortError):
             ledger.open(disk / "l.sqlite")
         assert list(disk.iterdir()) == []
 
 
 def test_a_file_system_that_is_read_only(tmp_path):
-    with _small_disk(tmp_path / "disk", 2_000_000) as disk:
+    with small_disk(tmp_path / "disk", 2_000_000) as disk:
         path = disk / "l.sqlite"
         with ledger.open(path) as book:
             book.record(_copy(0))

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import subprocess
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +26,7 @@ from counterclaim.model.record import digest
 from counterclaim.reconcile import across
 from counterclaim.reconcile.copies.prints import KEYS, fingerprint
 from tests.dossiers import crossing, quiet
+from tests.ledger.conftest import small_disk
 
 
 def _engine(name: str) -> Engine:
@@ -170,6 +172,25 @@ def test_one_that_may_not_be_written_is_not_migrated(tmp_path, monkeypatch):
     with pytest.raises(AbortError):
         ledger.open(path)
     assert Path(path).read_bytes() == before
+
+
+def test_an_older_one_that_is_read_only_says_what_it_needs(place):
+    """On a disk that cannot be written, and in a database that lets nothing be written."""
+    name = place()
+    if engines.is_url(name):
+        _former(name, list(months.dossiers(1)), 3)
+        _says_that_it_must_be_migrated(f"{name}?options=-c%20default_transaction_read_only%3Don", 3)
+        return
+    with small_disk(Path(name).with_suffix(""), 4_000_000) as disk:
+        path = str(disk / "l.sqlite")
+        _first(path)
+        subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+        _says_that_it_must_be_migrated(path, 1)
+
+
+def _says_that_it_must_be_migrated(name, found):
+    with pytest.raises(AbortError, match=rf"older counterclaim \(schema {found}, .* read-only: .* migrated"):
+        ledger.open(name)
 
 
 def test_migrated_and_made_anew_have_the_same_schema(place):

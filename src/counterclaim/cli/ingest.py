@@ -14,6 +14,7 @@ from counterclaim.cli.failures import Failures, warn
 from counterclaim.cli.guard import FAILED, guarded
 from counterclaim.cli.ledgers import new_ledger_option, opened
 from counterclaim.cli.output import Output
+from counterclaim.cli.tally import Tally
 from counterclaim.settings import Settings
 
 _EPILOG = """\b
@@ -65,7 +66,7 @@ def ingest(  # noqa: PLR0913
     from counterclaim.ingest import ingest as taken  # noqa: PLC0415
 
     settings = Settings(counts=counts, reading=reading, limit=limit)
-    new = known = 0
+    tally = Tally()
     with Failures(errors) as failures, opened(ledger, make=True) as book, _progress(paths) as step:
         if book.outdated:
             warn(
@@ -77,13 +78,14 @@ def ingest(  # noqa: PLR0913
         )  # fmt: skip
         try:
             for one in taken(reports, book, settings, jobs=jobs, on_error=failures.add):
-                new, known = new + one.new, known + (not one.new)
+                tally.count(one.report, new=one.new, stone=one.stone)
                 if form == "jsonl":
                     told = {"key": one.report.key, "report": one.report.id, "new": one.new}
+                    told |= {"redacted": True} if one.stone else {}
                     out.write(json.dumps(told, ensure_ascii=False) + "\n")
                 step(failures.count)
         finally:
-            warn(f"{book.name}: {new} recorded, {known} known already, {failures.count} failed")
+            warn(f"{book.name}: {tally}, {failures.count} failed")
     if failures.count:
         raise SystemExit(FAILED)
 

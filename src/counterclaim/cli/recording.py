@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from counterclaim import pipeline
 from counterclaim.cli.failures import warn
+from counterclaim.cli.tally import Tally
 from counterclaim.model import Dossier
 
 
@@ -15,17 +16,14 @@ def recording(name: str) -> Iterator[Callable[[Dossier], None]]:
     At the end one line on standard error tells how many were new. Raises AbortError if it is no ledger or
     cannot be written.
     """
-    new = known = 0
+    tally = Tally()
 
     def record(dossier: Dossier) -> None:
-        nonlocal new, known
-        if book.record(dossier):
-            new += 1
-        else:
-            known += 1
+        new = book.record(dossier)
+        tally.count(dossier.report, new=new, stone=None if new else book.stone(dossier.report.id))
 
     with pipeline.ledger(name) as book:
         try:
             yield record
         finally:
-            warn(f"{book.name}: {new} recorded, {known} known already")
+            warn(f"{book.name}: {tally}")

@@ -13,6 +13,7 @@ from counterclaim.errors import AbortError, UsageError
 from counterclaim.ledger import engine as engines
 from counterclaim.ledger import linking, recording, redaction, relinking
 from counterclaim.ledger.faults import told, unusable
+from counterclaim.ledger.rows import Row
 from counterclaim.ledger.rules import Rules
 from counterclaim.ledger.schema import prepare
 from counterclaim.ledger.tables import reports
@@ -103,6 +104,11 @@ class Ledger:
             with self.writing() as connection:
                 recording.settled(connection, report)
         return state != "new"
+
+    def stone(self, report: str) -> Row | None:
+        """The tombstone of a report that was redacted: when, by whom and why; None if it was not."""
+        with self.reading() as connection:
+            return recording.stone(connection, report)
 
     def relink(self) -> Iterator[str]:
         """Put all incidents together anew by the rules of today; the reports as they are done. It can be cut short."""

@@ -8,11 +8,12 @@ from sqlalchemy.exc import DBAPIError
 
 from counterclaim.errors import AbortError
 
+READ_ONLY = "it is read-only"
 _REASONS = (
     ("is full", "the disk is full; make room and run again, what is recorded already is kept"),
     ("no space left", "the disk is full; make room and run again, what is recorded already is kept"),
-    ("readonly", "it is read-only"),
-    ("read-only", "it is read-only"),
+    ("readonly", READ_ONLY),
+    ("read-only", READ_ONLY),
     ("locked", "another program is writing to it; try again when that is done"),
     ("busy", "another program is writing to it; try again when that is done"),
     ("lock timeout", "another program is writing to it; try again when that is done"),
@@ -33,9 +34,27 @@ def told(name: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as fault:
-        words = str(fault.orig)
-        reason = next((why for sign, why in _REASONS if sign in words.lower()), " ".join(words.split()))
-        raise AbortError(f"ledger {name}: {reason}") from fault
+        raise AbortError(f"ledger {name}: {_reason(fault)}") from fault
+
+
+def _reason(fault: DBAPIError) -> str:
+    """What is wrong, in words; the database's own where there are none."""
+    words = str(fault.orig)
+    return next((why for sign, why in _REASONS if sign in words.lower()), " ".join(words.split()))
+
+
+@contextmanager
+def migrating(name: str, found: int, wanted: int) -> Iterator[None]:
+    """Say of a ledger that cannot be written that it needs to be, for its schema `found` is older than `wanted`."""
+    try:
+        yield
+    except DBAPIError as fault:
+        if _reason(fault) != READ_ONLY:
+            raise
+        raise AbortError(
+            f"ledger {name}: of an older counterclaim (schema {found}, this one reads {wanted}) and {READ_ONLY}: "
+            "open it, or a copy, once where it can be written, so that it is migrated"
+        ) from fault
 
 
 def unusable(path: Path) -> str | None:

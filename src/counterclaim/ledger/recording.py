@@ -28,6 +28,12 @@ def state(connection: Connection, report: Report) -> State:
     return "recorded" if again else "met elsewhere"
 
 
+def stone(connection: Connection, report: str) -> rows.Row | None:
+    """The tombstone of a report that was redacted."""
+    found = connection.execute(select(tombstones).where(tombstones.c.id == report)).one_or_none()
+    return dict(found._mapping) if found else None
+
+
 def settled(connection: Connection, report: Report) -> bool:
     """Whether there is nothing to record of a report; where its text is met in a new place, that is noted."""
     found = state(connection, report)

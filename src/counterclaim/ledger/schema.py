@@ -4,6 +4,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from counterclaim.errors import AbortError
 from counterclaim.ledger import salting, words
+from counterclaim.ledger.faults import migrating
 from counterclaim.ledger.tables import APPLICATION, VERSION, metadata
 
 STAMP = "counterclaim_version"
@@ -27,7 +28,8 @@ def prepare(engine: Engine, name: str) -> bool:
         else:
             from counterclaim.ledger.migrations import upgrade  # noqa: PLC0415
 
-            upgrade(connection, found)
+            with migrating(name, found, VERSION):
+                upgrade(connection, found)
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
             connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
