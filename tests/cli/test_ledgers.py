@@ -1,6 +1,9 @@
 """The commands that work on a ledger, as a shell sees them."""
 
+import csv
+import io
 import json
+from dataclasses import replace
 
 import pytest
 from bench import months
@@ -44,6 +47,33 @@ def test_incidents_in_every_form(name):
     assert lines[0].startswith("id,type,status")
     town = months.planned(0, 8, 2).town
     assert [i["place"] for i in _incidents(name, "--near", f"{town.lat},{town.lon}")] == [town.name]
+
+
+@pytest.mark.parametrize(("form", "named"), [("ucdp", "relid"), ("acled", "event_id_cnty")])
+def test_incidents_in_the_columns_of_other_projects(name, form, named):
+    """One row an incident, with all its reports, the toll as the reading has it, and the filters of any other form."""
+    rows = list(csv.DictReader(io.StringIO(_run("incidents", "--ledger", name, "--format", form))))
+    found = {one["id"]: one for one in _incidents(name)}
+    assert [r[named] for r in rows] == [i for i, one in found.items() if form == "acled" or one["killed_low"]]
+    for row in rows:
+        one = found[row[named]]
+        assert row["reading"] == "range"
+        if form == "ucdp":
+            assert (row["low"], row["high"]) == tuple(str(one[f"killed_{end}"] or "") for end in ("low", "high"))
+            assert len(row["source_office"].split("; ")) > 1
+    lowest = _run("incidents", "--ledger", name, "--format", form, "--reading", "lowest", "--most", "1")
+    assert [r["reading"] for r in csv.DictReader(io.StringIO(lowest))] == ["lowest"]
+
+
+def test_rows_name_no_private_person(tmp_path):
+    path = str(tmp_path / "l.sqlite")
+    person = next(s.name for s in crossing().sources if s.person)
+    report = replace(crossing().report, title=f"{person} saw the shells fall")
+    with pipeline.ledger(path) as book:
+        book.record(replace(crossing(), report=report))
+    masked, plain = (_run("incidents", "--ledger", path, "--format", "ucdp", *more) for more in ((), ("--unmask",)))
+    assert person in plain
+    assert not [word for word in person.split() if word in masked]
 
 
 def test_the_environment_may_name_the_ledger(name, monkeypatch):

@@ -1,6 +1,6 @@
 """`counterclaim incidents`, `sources`, `stats`: what a ledger holds."""
 
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
@@ -9,8 +9,16 @@ from counterclaim.cli.guard import guarded
 from counterclaim.cli.ledgers import ledger_option, opened
 from counterclaim.cli.output import Output
 from counterclaim.cli.places import point
+from counterclaim.cli.printers import TABLES
+from counterclaim.cli.show import UNMASK
 from counterclaim.cli.terminal import columns, wants_color
 from counterclaim.model.vocabulary import Type
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from counterclaim.ledger.asking import Question
+    from counterclaim.ledger.rules import Rules
 
 FORM = click.option("--format", "form", type=click.Choice(("table", "json", "csv")), default="table", show_default=True,
                     help="A table for people, a JSON list, or CSV with a line of headings.")  # fmt: skip
@@ -27,6 +35,7 @@ Examples:
   counterclaim incidents --ledger l.sqlite --near Mosul --within 40 --sort killed
   counterclaim incidents --ledger l.sqlite --near 36.34,43.13 --disputed --format csv
   counterclaim incidents --ledger l.sqlite --text '"market bomb" police' --as-of 2024-08-01
+  counterclaim incidents --ledger l.sqlite --format ucdp --reading ucdp > fatal.csv
 """
 
 
@@ -52,9 +61,14 @@ Examples:
               show_default=True, help="By date (-date: the latest first), deaths, reports, or place.")  # fmt: skip
 @click.option("--most", type=click.IntRange(min=1), metavar="N", help="No more than so many.")
 @READING
-@FORM
+@click.option("--format", "form", type=click.Choice(("table", "json", "csv", *TABLES)), default="table",
+              show_default=True, help="A table for people, a JSON list, CSV with a line of headings, or CSV in the "
+              "columns of UCDP's GED (fatal incidents) or of ACLED (dated ones), one row an incident.")  # fmt: skip
+@UNMASK
 @guarded
-def incidents(*, ledger: str, near: str | None, within: float, form: str, most: int | None, **asked: Any) -> None:
+def incidents(
+    *, ledger: str, near: str | None, within: float, form: str, most: int | None, unmask: bool, **asked: Any
+) -> None:
     """List the incidents of a ledger: those that answer all of the filters.
 
     Tolls are intervals read from all reports on an incident: 4 is exact, 4–7 lies between what sources say,
@@ -68,9 +82,28 @@ def incidents(*, ledger: str, near: str | None, within: float, form: str, most: 
         book.catch_up()
         with book.reading() as connection:
             found = answers(connection, book.rules, question)
+            if form in TABLES:
+                _tabulate(book.ruled, connection, [r["id"] for r in found], question, form, mask=not unmask)
+                return
     if form == "table":
         found = [{**r, "id": r["id"][:12], "killed": _span(r, "killed"), "wounded": _span(r, "wounded")} for r in found]
     _write(found, dict.fromkeys(COLUMNS, "") if form == "csv" else _INCIDENTS, form)
+
+
+def _tabulate(
+    rules: "Rules", connection: "Connection", ids: list[str], question: "Question", form: str, *, mask: bool
+) -> None:
+    """Print incidents as rows in a project's columns, a few at a time."""
+    from counterclaim.export import coded, tables  # noqa: PLC0415
+    from counterclaim.export.mask import blackout  # noqa: PLC0415
+    from counterclaim.export.told import of_whole  # noqa: PLC0415
+    from counterclaim.ledger.showing import several  # noqa: PLC0415
+
+    out, keys = Output(), coded.columns(form)
+    out.write(tables.lines([dict(zip(keys, keys, strict=True))], keys))
+    for one in several(connection, rules, ids, reading=question.reading, on=question.on):
+        rows = coded.coded([of_whole(one.whole, one.testimonies, one.reports)], form)
+        out.write(tables.lines([blackout(r, one.testimonies) if mask else r for r in rows], keys))
 
 
 def _span(row: dict[str, Any], field: str) -> str | None:

@@ -1,8 +1,8 @@
-"""Incidents of a report as rows in the columns of UCDP's GED and of ACLED, for those who work with such tables.
+"""Incidents as rows in the columns of UCDP's GED and of ACLED, for those who work with such tables.
 
-They are like those projects' rows and are none of theirs: no coder has seen them, and what only a project can give (its
-ids, its names of conflicts) stays empty. Every row ends with the reading that its numbers follow. Private persons are
-parties to nothing.
+They may be those of a report or of a ledger. They are like those projects' rows and are none of theirs: no coder has
+seen them, and what only a project can give (its ids, its names of conflicts) stays empty. Every row ends with the
+reading that its numbers follow. Private persons are parties to nothing.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,6 +12,7 @@ from typing import Any
 from counterclaim import gazetteer
 from counterclaim.export import codes
 from counterclaim.export.sides import Sides, sides
+from counterclaim.export.told import Told, of_dossier
 from counterclaim.lexicon import table
 from counterclaim.model import Dossier, Incident, Party, When
 from counterclaim.model.when import day_of
@@ -32,25 +33,32 @@ def columns(form: str) -> list[str]:
 
 def rows(dossier: Dossier, form: str) -> Iterator[Row]:
     """The rows of a report in the columns of `ucdp` or of `acled`."""
-    return ucdp(dossier) if form == "ucdp" else acled(dossier)
+    return coded(of_dossier(dossier), form)
 
 
-def ucdp(dossier: Dossier) -> Iterator[Row]:
-    """The fatal incidents of a report in UCDP's columns; what is not known is None.
+def coded(told: Iterable[Told], form: str) -> Iterator[Row]:
+    """The rows of incidents in the columns of `ucdp` or of `acled`."""
+    return ucdp(told) if form == "ucdp" else acled(told)
+
+
+def ucdp(told: Iterable[Told]) -> Iterator[Row]:
+    """The fatal ones of some incidents in UCDP's columns; what is not known is None.
 
     Deaths stand as civilians' where only civilians were hit, else as unknown.
     """
-    for one in dossier.incidents:
+    for each in told:
+        one = each.incident
         dead, who = one.killed, sides(one)
         if one.status not in _DONE or dead is None or not any((dead.low, dead.best, dead.high)):
             continue
         civil = bool(who.civilians) and not who.b
         a, b = _names(who.a), _names(who.b) or ("Civilians" if who.civilians else "")
-        yield dict.fromkeys(columns("ucdp")) | _report(dossier, one) | {
-            "relid": _key(dossier, one), "year": _year(one.when), "type_of_violence": who.type_of_violence,
+        yield dict.fromkeys(columns("ucdp")) | _origin(each) | {
+            "relid": each.key, "year": _year(one.when), "type_of_violence": who.type_of_violence,
             "dyad_name": f"{a} - {b}" if a and b else None, "side_a": a or None, "side_b": b or None,
-            "number_of_sources": 1, "where_prec": codes.where_prec(one.where), "where_coordinates": one.where.name,
-            "where_description": one.where.text or None, "adm_1": one.where.admin1, **_point(one), **_days(one.when),
+            "number_of_sources": each.tellings, "where_prec": codes.where_prec(one.where),
+            "where_coordinates": one.where.name, "where_description": one.where.text or None,
+            "adm_1": one.where.admin1, **_point(one), **_days(one.when),
             "country": _country(one), "date_prec": codes.date_prec(one.when),
             "event_clarity": _UNCLEAR if one.aggregate else _CLEAR,
             "deaths_civilians": dead.best if civil else None, "deaths_unknown": None if civil else dead.best,
@@ -58,13 +66,14 @@ def ucdp(dossier: Dossier) -> Iterator[Row]:
         }  # fmt: skip
 
 
-def acled(dossier: Dossier) -> Iterator[Row]:
-    """The incidents of a report that have a day, in ACLED's columns; what is not known is None.
+def acled(told: Iterable[Told]) -> Iterator[Row]:
+    """Those of some incidents that have a day, in ACLED's columns; what is not known is None.
 
     `event_date` is the middle of the time told; `fatalities` is the best number, else the lowest.
     """
     words = table("acled", "")
-    for one in dossier.incidents:
+    for each in told:
+        one = each.incident
         day, who = _middle(one.when), sides(one)
         if one.status not in _DONE or day is None:
             continue
@@ -74,31 +83,31 @@ def acled(dossier: Dossier) -> Iterator[Row]:
         inters = (_inter(first), _inter(second) or (_CIVILIANS if second and second == who.civilians else None))
         pair = sorted(i for i in inters if i)
         yield dict.fromkeys(columns("acled")) | _actor(1, first, inters[0]) | _actor(2, second, inters[1]) | {
-            "event_id_cnty": _key(dossier, one), "event_date": day.isoformat(), "year": day.year,
+            "event_id_cnty": each.key, "event_date": day.isoformat(), "year": day.year,
             "time_precision": codes.time_precision(one.when), "disorder_type": kind[0], "event_type": kind[1],
             "sub_event_type": kind[2], "interaction": f"{pair[0]}{pair[1] if pair[1:] else 0}" if pair else None,
             "civilian_targeting": words["targeting"] if harmed and kind[0] == words["violent"] else None,
             "country": _country(one), "admin1": one.where.admin1, "location": one.where.name,
             "latitude": _degrees(one.where.lat), "longitude": _degrees(one.where.lon),
             "geo_precision": codes.geo_precision(one.where),
-            "source": "; ".join(filter(None, (dossier.report.outlet, *dossier.report.agencies))) or None,
-            "notes": _quotation(dossier, one), "fatalities": _fatalities(one), "reading": one.reading,
+            "source": _joined(name for a in each.articles for name in (a.outlet, *a.agencies)),
+            "notes": each.quotation, "fatalities": _fatalities(one), "reading": one.reading,
         }  # fmt: skip
 
 
-def _key(dossier: Dossier, one: Incident) -> str:
-    return f"{dossier.report.key}:{one.id}"
-
-
-def _report(dossier: Dossier, one: Incident) -> Row:
-    """Where the row comes from: the report, and who says it in there."""
-    report = dossier.report
-    told = {source.name: None for a in one.accounts if (source := dossier.source(a.source)) and not source.person}
-    day = report.day.isoformat() if report.day else ""
+def _origin(told: Told) -> Row:
+    """Where the row comes from: the reports, and who says it in there."""
+    heads = told.articles
     return {
-        "source_article": ",".join((report.outlet or "", day, report.title or "")), "source_office": report.outlet,
-        "source_date": day or None, "source_headline": report.title, "source_original": "; ".join(told) or None,
+        "source_article": "; ".join(",".join((a.outlet or "", a.published or "", a.title or "")) for a in heads),
+        "source_office": _joined(a.outlet for a in heads), "source_date": _joined(a.published for a in heads),
+        "source_headline": _joined(a.title for a in heads), "source_original": _joined(told.sources),
     }  # fmt: skip
+
+
+def _joined(told: Iterable[str | None]) -> str | None:
+    """What is there, each once, in one cell; None if nothing is."""
+    return "; ".join(dict.fromkeys(filter(None, told))) or None
 
 
 def _names(parties: Iterable[Party]) -> str:
@@ -163,9 +172,3 @@ def _country(one: Incident) -> str | None:
 
 def _fatalities(one: Incident) -> int | None:
     return None if one.killed is None else one.killed.low if one.killed.best is None else one.killed.best
-
-
-def _quotation(dossier: Dossier, one: Incident) -> str | None:
-    """The words of the report that bear the incident's first claim."""
-    claims = dossier.of(one.id)
-    return " ... ".join(" ".join(e.quote.split()) for e in claims[0].evidence) if claims else None

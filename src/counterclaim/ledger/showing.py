@@ -1,6 +1,7 @@
 """One incident with all that is known of it, its history, who says how much, and what the ledger holds in numbers."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -18,6 +19,8 @@ from counterclaim.model.testimony import Testimony, Whole
 Row = dict[str, Any]
 AT_ONCE = timedelta(seconds=10)
 """Less than this lies within one transaction."""
+_LOT = 200
+"""How many incidents are looked up at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,36 @@ def show(connection: Connection, rules: Rules, name: str, *, reading: str = "ran
     told = testimonies_of(connection, held, on=on)
     if not told:
         raise UsageError(f"no incident {name!r}" + (f" on {on}" if on else ""))
+    return _shown(rules, told, _reports(connection, told), unsure(connection, held), reading)
+
+
+def several(
+    connection: Connection, rules: Rules, ids: Sequence[str], *, reading: str = "range", on: date | None = None
+) -> Iterator[Shown]:
+    """The incidents of some ids in their order, as `show` tells one, but without the pairs that wait for a person."""
+    for some in batches(ids, _LOT):
+        held = _held(connection, some, on)
+        known = {t.id: t for t in testimonies_of(connection, {m for those in held.values() for m in those}, on=on)}
+        heads = _reports(connection, known.values())
+        for told in ([known[m] for m in held[name] if m in known] for name in some):
+            mine = {t.report for t in told}
+            if told:
+                yield _shown(rules, told, [h for h in heads if h["id"] in mine], [], reading)
+
+
+def _shown(rules: Rules, told: list[Testimony], heads: list[Row], waiting: list[Row], reading: str) -> Shown:
     told.sort(key=lambda t: (t.published or date.max, t.id))
-    return Shown(
-        rules.whole(told, reading), tuple(told), tuple(_reports(connection, told)), tuple(unsure(connection, held))
-    )
+    return Shown(rules.whole(told, reading), tuple(told), tuple(heads), tuple(waiting))
+
+
+def _held(connection: Connection, ids: Sequence[str], on: date | None) -> dict[str, list[str]]:
+    """The testimonies of incidents, today or on a day."""
+    c = members.c
+    then = c.ended.is_(None) if on is None else (c.created < end_of(on)) & or_(c.ended.is_(None), c.ended >= end_of(on))
+    found: dict[str, list[str]] = defaultdict(list)
+    for incident, testimony in connection.execute(select(c.incident, c.testimony).where(c.incident.in_(ids), then)):
+        found[incident].append(testimony)
+    return found
 
 
 def _members(connection: Connection, name: str, on: date | None) -> list[str]:
@@ -76,7 +105,7 @@ def _members(connection: Connection, name: str, on: date | None) -> list[str]:
     return list(connection.scalars(select(c.testimony).where(then, c.incident.in_(found))).all())
 
 
-def _reports(connection: Connection, told: list[Testimony]) -> list[Row]:
+def _reports(connection: Connection, told: Iterable[Testimony]) -> list[Row]:
     """The heads of the reports, and where else their texts were met."""
     found: list[Row] = []
     for some in batches([t.report for t in told]):
