@@ -15,10 +15,9 @@ from counterclaim.cli.terminal import columns, wants_color
 from counterclaim.model.vocabulary import Type
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from collections.abc import Iterable
 
-    from counterclaim.ledger.asking import Question
-    from counterclaim.ledger.rules import Rules
+    from counterclaim.ledger.showing import Shown
 
 FORM = click.option("--format", "form", type=click.Choice(("table", "json", "csv")), default="table", show_default=True,
                     help="A table for people, a JSON list, or CSV with a line of headings.")  # fmt: skip
@@ -76,6 +75,7 @@ def incidents(
     """
     from counterclaim.ledger.asking import COLUMNS, Question  # noqa: PLC0415
     from counterclaim.ledger.asking import asked as answers  # noqa: PLC0415
+    from counterclaim.ledger.showing import several  # noqa: PLC0415
 
     question = Question(near=point(near) if near else None, km=within, limit=most, **asked)
     with opened(ledger) as book:
@@ -83,25 +83,25 @@ def incidents(
         with book.reading() as connection:
             found = answers(connection, book.rules, question)
             if form in TABLES:
-                _tabulate(book.ruled, connection, [r["id"] for r in found], question, form, mask=not unmask)
+                those = several(
+                    connection, book.ruled, [r["id"] for r in found], reading=question.reading, on=question.on
+                )
+                _tabulate(those, form, mask=not unmask)
                 return
     if form == "table":
         found = [{**r, "id": r["id"][:12], "killed": _span(r, "killed"), "wounded": _span(r, "wounded")} for r in found]
     _write(found, dict.fromkeys(COLUMNS, "") if form == "csv" else _INCIDENTS, form)
 
 
-def _tabulate(
-    rules: "Rules", connection: "Connection", ids: list[str], question: "Question", form: str, *, mask: bool
-) -> None:
-    """Print incidents as rows in a project's columns, a few at a time."""
+def _tabulate(those: "Iterable[Shown]", form: str, *, mask: bool) -> None:
+    """Print incidents as rows in a project's columns, each as soon as it is there."""
     from counterclaim.export import coded, tables  # noqa: PLC0415
     from counterclaim.export.mask import blackout  # noqa: PLC0415
     from counterclaim.export.told import of_whole  # noqa: PLC0415
-    from counterclaim.ledger.showing import several  # noqa: PLC0415
 
     out, keys = Output(), coded.columns(form)
     out.write(tables.lines([dict(zip(keys, keys, strict=True))], keys))
-    for one in several(connection, rules, ids, reading=question.reading, on=question.on):
+    for one in those:
         rows = coded.coded([of_whole(one.whole, one.testimonies, one.reports)], form)
         out.write(tables.lines([blackout(r, one.testimonies) if mask else r for r in rows], keys))
 
