@@ -66,13 +66,15 @@ def figure(claims: Iterable[Claim], field: TollField, policy: str = "range") -> 
     asserted = [c for c in told if c.stance == "asserts" and isinstance(c.value, Toll) and c.value.count not in gone]
     collapse = _policy(policy)
     totals = [c for c in asserted if _toll(c).scope == "total"]
-    totals = [c for c in totals if not kinds(_toll(c))] or totals
+    whole = [c for c in totals if not kinds(_toll(c))]
+    top = max((_toll(c).floor for c in whole), default=0)
+    totals = [c for c in totals if not whole or c in whole or _toll(c).floor > top]
     parts = totals or [c for c in asserted if _toll(c).high != 0 and not within(c)]
     if not parts:
         return None
     expects_more = any(c.stance == "expects" for c in told)
     groups = _like(parts)
-    if totals and len(groups) == 1:
+    if totals and (whole or len(groups) == 1):
         return collapse([_toll(c).count for c in totals], expects_more)
     return _summed(groups, collapse, expects_more)
 

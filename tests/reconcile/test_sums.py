@@ -47,3 +47,16 @@ def test_the_dead_of_days_or_years_are_not_those_of_one_incident(sentence: str, 
 def test_who_is_hurt_in_a_raid_of_his_own_is_no_target(text: str, targets: set[str]) -> None:
     (incident,) = told(text).incidents
     assert {p.name for p in incident.targets} == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "wounded"),
+    [
+        ("Gunmen wounded four men in Kano on Tuesday. According to a doctor, two other victims were wounded.", 4),
+        ("Gunmen wounded four men in Kano on Tuesday. A doctor said one person was wounded.", None),
+    ],
+)
+def test_others_are_some_of_those_whom_somebody_else_counts(text: str, wounded: int | None) -> None:
+    (incident,) = told(text).incidents
+    assert incident.wounded is not None
+    assert incident.wounded.best == wounded

@@ -117,7 +117,8 @@ def _beside_others(claims: Sequence[Claim], parts: set[int]) -> list[Claim]:
     vague = [c for c in totals if c not in numbered]
     found = [c for c in vague if _floor(c) <= whole or (numbered and kinds(_toll(c)))]
     most = max((_floor(c) for c in numbered), default=0)
-    found += [c for c in numbered if _known(c) and _floor(c) < most]
+    plain = max((_floor(c) for c in numbered if not _of_others(c)), default=0)
+    found += [c for c in numbered if (_known(c) and _floor(c) < most) or (_of_others(c) and _floor(c) < plain)]
     return [*found, *_of_sides([c for c in totals if c not in found], [c for c in claims if not within(c)])]
 
 
@@ -134,10 +135,15 @@ def _known(claim: Claim) -> bool:
     return "numbers.one" in claim.rule and not set(first) & {"a", "an", "another"}
 
 
+def _of_others(claim: Claim) -> bool:
+    """ "Two others", "the other two victims": some of those whom a larger number counts."""
+    return bool(set(_toll(claim).text.casefold().split()) & {"other", "others"})
+
+
 def _of_all(claim: Claim) -> bool:
-    """Whether a toll counts anybody: neither a kind of people nor one named person."""
+    """Whether a toll counts anybody: neither a kind of people nor one person."""
     toll = _toll(claim)
-    return not kinds(toll) and not ("numbers.one" in claim.rule and toll.best == 1)
+    return not kinds(toll) and toll.best != 1
 
 
 def _total(claim: Claim) -> bool:

@@ -95,13 +95,44 @@ def _age(token: Token) -> bool:
 
 
 def _set_off(token: Token) -> bool:
-    """Between marks behind a name, or at the end of a line behind one person: "shot a man, 18"."""
-    if token.i - 2 < token.sent.start or token.nbor(-1).text != ",":
+    """Between marks behind a name, or at the end of a line behind one person: "shot a man, 18"; "a boy, about 4"."""
+    if token.i - 2 < token.sent.start:
         return False
+    if token.nbor(-1).lower_ in words()["about_ages"] and token.i - 3 >= token.sent.start:
+        return token.nbor(-2).text == "," and token.nbor(-3).tag_ in ("NN", "NNP") and _closed(token)
+    if token.nbor(-1).text != ",":
+        return _second_age(token)
     last = token.i + 1 == token.sent.end
+    if not last and token.nbor().pos_ in ("AUX", "CCONJ") and _fullname(token.nbor(-2)):
+        return True
+    if not last and token.nbor(-2).tag_ == "NNS" and _row_of_ages(token):
+        return True
     if token.nbor(-2).pos_ == "PROPN" and not last and token.nbor().text in (",", ";"):
         return True
     return token.nbor(-2).tag_ in ("NN", "NNP") and (last or "\n" in token.nbor().text)
+
+
+def _fullname(last: Token) -> bool:
+    """Whether a name of several words ends here that is no place: "Lena Sand, 32 was"."""
+    first = last.head if last.dep_ in ("flat", "compound") else last
+    several = last.i > last.sent.start and last.pos_ == last.nbor(-1).pos_ == "PROPN"
+    return several and last.ent_type_ != "PLACE" and not any(c.dep_ == "case" for c in (*first.lefts, *last.lefts))
+
+
+def _row_of_ages(token: Token) -> bool:
+    """ "Her sons, 10 and 12, were": a number, "and", a number, a mark."""
+    row = token.doc[token.i : min(token.i + 4, token.sent.end)]
+    plain = len(row) == 4 and row[1].lower_ in ("and", "&") and row[2].text.isdigit() and int(row[2].text) < 120
+    return plain and row[3].is_punct
+
+
+def _second_age(token: Token) -> bool:
+    first = token.i - 2
+    return first > token.sent.start and _row_of_ages(token.doc[first]) and _set_off(token.doc[first])
+
+
+def _closed(token: Token) -> bool:
+    return token.i + 1 == token.sent.end or token.nbor().is_punct
 
 
 def left_edge(head: Token) -> int:

@@ -14,10 +14,11 @@ from counterclaim.extraction.rules.found import TollMention
 from counterclaim.extraction.rules.numbers import Counted
 from counterclaim.extraction.rules.numbers.numerals import words as number_words
 from counterclaim.extraction.rules.numbers.quantities import Quantity
+from counterclaim.extraction.rules.tolls.condition import in_condition
 from counterclaim.extraction.rules.tolls.draft import Draft, uncounted
 from counterclaim.extraction.rules.tolls.either import either
 from counterclaim.extraction.rules.tolls.fates import fated
-from counterclaim.extraction.rules.tolls.harm import Harm, harms, victims
+from counterclaim.extraction.rules.tolls.harm import Harm, harms
 from counterclaim.extraction.rules.tolls.nouns import named
 from counterclaim.extraction.rules.tolls.parts import FIELDS, among, included, of_them
 from counterclaim.extraction.rules.tolls.people import People, harmed, words
@@ -26,6 +27,7 @@ from counterclaim.extraction.rules.tolls.rows import listed
 from counterclaim.extraction.rules.tolls.stance import stance
 from counterclaim.extraction.rules.tolls.suicide import by_own_hand, suicides
 from counterclaim.extraction.rules.tolls.untold import at_least_one, somebody
+from counterclaim.extraction.rules.tolls.whom import victims
 from counterclaim.model import Count, Report, Toll
 from counterclaim.model.vocabulary import Counting, TollField
 
@@ -40,6 +42,7 @@ def tolls(doc: Doc, report: Report, convention: str = "acled") -> list[TollMenti
     Raises UsageError for an unknown convention.
     """
     first = [*_of_verbs(doc, convention), *named(doc, convention), *suicides(doc, convention)]
+    first += in_condition(doc, convention)
     drafts = [*fated(doc, [*first, *somebody(doc, first)], convention)]
     drafts += at_least_one(doc, drafts)
     drafts = [d for d in drafts if not _rate(doc, d.people[0].counted.end)]

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span, Token
 from counterclaim.extraction.rules.numbers import Counted
 from counterclaim.extraction.rules.numbers.numerals import numeral
 from counterclaim.extraction.rules.numbers.quantities import Quantity, quantity
+from counterclaim.extraction.rules.tolls.condition import RULE
 from counterclaim.extraction.rules.tolls.draft import Draft
 from counterclaim.extraction.rules.tolls.people import People, listed_words
 from counterclaim.model import Count
@@ -19,6 +20,7 @@ from counterclaim.model.vocabulary import TollField
 
 _FAR = 80
 """How many tokens after the word of harm "he died" may still be told of whom it befell."""
+_HURT = ("wounded", "casualties")
 _SENTENCES = 2
 """How many sentences behind that of the harm its outcome is looked for in."""
 
@@ -32,13 +34,15 @@ def fated(doc: Doc, drafts: Iterable[Draft], convention: str) -> Iterator[Draft]
     later = [*_he_died(doc, told)]
     told = [d for d in told if not any(d is _last_before(told, late.harm) for late in later)] + later
     known = {p.token for d in told if not (_open(d) or _carried(d)) for p in d.people}
-    dead = [d.people[0] for d in told if d.field == "killed" and d.stance == "asserts" and _one(d)]
+    killed = [d for d in told if d.field == "killed" and d.stance == "asserts"]
+    dead = [d.people[0] for d in killed if _one(d)]
     for draft in told:
-        if draft.field in ("wounded", "casualties") and _one(draft) and any(_same(draft.people[0], p) for p in dead):
+        if draft.field in _HURT and _one(draft) and _died(doc, draft, dead, alone=len(dead) == len(killed)):
             continue
         settled = any(p.token in known for p in draft.people)
         if _carried(draft):
-            if not (settled or _told_before(draft) or _near(doc, draft.harm, 1) & listed_words("fates", "death")):
+            died = draft.rule != RULE and _near(doc, draft.harm, 1) & listed_words("fates", "death")
+            if not (settled or died or _told_before(draft, told)):
                 yield draft
         elif not _open(draft):
             yield draft
@@ -57,16 +61,61 @@ def _carried(draft: Draft) -> bool:
     return draft.rule in listed_words("fates", "carried")
 
 
-def _told_before(draft: Draft) -> bool:
-    """ "The victim", "Maria Sand": somebody whose harm was told already."""
+def _told_before(draft: Draft, told: Iterable[Draft]) -> bool:
+    """ "The victim", "Maria Sand": somebody whose harm may have been told already, of nobody by another name."""
     first = draft.people[0]
-    noun = first.doc[first.token]
-    return first.counted.definite or noun.pos_ in ("PROPN", "PRON") or noun.ent_type_ == "PERSON"
+    if not (first.counted.definite or _named(first)):
+        return False
+    if draft.rule != RULE:
+        return True
+    hurt = [d for d in told if d.field in _HURT and d.harm < draft.harm and d.people[0].token != first.token]
+    return any(not (_one(d) and _named(first) and _named(d.people[0])) or _same(first, d.people[0]) for d in hurt)
+
+
+def _named(person: People) -> bool:
+    noun = person.doc[person.token]
+    return noun.pos_ in ("PROPN", "PRON") or noun.ent_type_ == "PERSON"
 
 
 def _one(draft: Draft) -> bool:
     """Whether it is of one person and no more."""
     return len(draft.people) == 1 and draft.people[0].singular
+
+
+def _died(doc: Doc, draft: Draft, dead: list[People], *, alone: bool) -> bool:
+    """Whether one told to be hurt is the one who died: pointed at as known, or met with a wound where he was `alone`
+    in dying."""
+    hurt = draft.people[0]
+    if any(_same(hurt, p) for p in dead):
+        return True
+    met = draft.rule in listed_words("fates", "met") and not _named(hurt)
+    if not (met and dead and alone) or not all(_alike(hurt, p) for p in dead):
+        return False
+    near = _near(doc, draft.harm, 1)
+    apart = all(doc[hurt.token].sent.start != doc[p.token].sent.start for p in dead)
+    return apart and not near & (listed_words("fates", "alive") - listed_words("fates", "hit"))
+
+
+def _alike(one: People, other: People) -> bool:
+    """Whether two phrases may be of one person: of one kind, or of any, and of no two ages."""
+    if {t.lower_ for t in one.doc[one.counted.start : one.token]} & listed_words("fates", "further"):
+        return False
+    first, second = one.doc[one.token], other.doc[other.token]
+    kinds = listed_words("fates", "anybody")
+    ages = {a for p in (one, other) if (a := _age(p)) is not None}
+    like = (
+        one.who == other.who is not None
+        or first.lemma_ == second.lemma_
+        or bool({first.lemma_, second.lemma_} & kinds)
+        or _named(other)
+    )
+    return like and len(ages) < 2
+
+
+def _age(person: People) -> int | None:
+    """The number of "a 12-year-old boy", "a man, 31"."""
+    said = person.doc[person.counted.start : person.counted.end + 2]
+    return next((int(t.text) for t in said if t.text.isdigit() and int(t.text) < 120), None)
 
 
 def _same(hurt: People, dead: People) -> bool:
@@ -84,13 +133,13 @@ def _same(hurt: People, dead: People) -> bool:
 
 def _last_before(told: list[Draft], token: int) -> Draft | None:
     """Of those hit one by one, the last told before a token: whom "he" stands for there."""
-    before = [d for d in told if d.field in ("wounded", "casualties") and _one(d) and 0 < token - d.harm < _FAR]
+    before = [d for d in told if d.field in _HURT and _one(d) and 0 < token - d.harm < _FAR]
     return max(before, key=lambda d: d.harm, default=None)
 
 
 def _he_died(doc: Doc, told: list[Draft]) -> Iterator[Draft]:
     """ "He was taken to hospital, where he later died": of one who was told to be hit not long before."""
-    hit = [d.harm for d in told if d.field in ("wounded", "casualties")]
+    hit = [d.harm for d in told if d.field in _HURT]
     for token in doc:
         if not any(0 < token.i - at < _FAR for at in hit) or token.lower_ not in ("he", "she"):
             continue

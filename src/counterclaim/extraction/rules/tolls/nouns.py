@@ -12,11 +12,13 @@ from counterclaim.extraction.rules.numbers.numerals import words as number_words
 from counterclaim.extraction.rules.numbers.quantities import Quantity, low_ends
 from counterclaim.extraction.rules.tolls.draft import Draft, uncounted
 from counterclaim.extraction.rules.tolls.figures import figures
-from counterclaim.extraction.rules.tolls.harm import Harm, agreed, passive
+from counterclaim.extraction.rules.tolls.harm import Harm
+from counterclaim.extraction.rules.tolls.passive import passive
 from counterclaim.extraction.rules.tolls.people import People, people, side, words
 from counterclaim.extraction.rules.tolls.phrases import phrase_after, top
 from counterclaim.extraction.rules.tolls.rows import listed
 from counterclaim.extraction.rules.tolls.stance import stance
+from counterclaim.extraction.rules.tolls.whom import agreed
 from counterclaim.model import Count
 from counterclaim.model.vocabulary import Stance
 

@@ -7,10 +7,10 @@ from spacy.tokens import Doc, Token
 from counterclaim.extraction.rules.numbers import Counted
 from counterclaim.extraction.rules.numbers.numerals import numeral
 from counterclaim.extraction.rules.numbers.quantities import quantity
-from counterclaim.extraction.rules.tolls.harm import agreed
 from counterclaim.extraction.rules.tolls.people import People, human, people, side, who, words
 from counterclaim.extraction.rules.tolls.phrases import phrase_after, phrase_before
 from counterclaim.extraction.rules.tolls.rows import listed
+from counterclaim.extraction.rules.tolls.whom import agreed
 from counterclaim.model.vocabulary import TollField
 
 FIELDS: dict[str, TollField] = {

@@ -6,9 +6,9 @@ from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules.numbers import left_edge
 from counterclaim.extraction.rules.numbers.numerals import numeral
-from counterclaim.extraction.rules.tolls.harm import counted_apart
 from counterclaim.extraction.rules.tolls.people import People, antecedent, harmed, listed_words, people
 from counterclaim.extraction.rules.tolls.phrases import after_row, before_row, phrase_after
+from counterclaim.extraction.rules.tolls.whom import counted_apart
 
 _RELATIVE = frozenset({"who", "whom", "that", "which"})
 
@@ -119,9 +119,16 @@ def _conjuncts(head: Token) -> Iterator[Token]:
     for child in head.rights:
         beside = child.dep_ == "conj" or _kin(head, child)
         fits = beside and child.pos_ not in ("VERB", "AUX") and not _apart(head, child)
-        if fits and not _has_clause(child) and not _aside(child):
+        if fits and not (_has_clause(child) or _aside(child) or _name_of(head, child)):
             yield child
             yield from _conjuncts(child)
+
+
+def _name_of(head: Token, child: Token) -> bool:
+    """ "A 3-year-old, Ole Tarn, was": a name behind a comma that stands alone there says who it is."""
+    alone = not any(c.dep_ in ("cc", "conj") for c in child.children)
+    behind = left_edge(child) == head.i + 2 and head.nbor().text == ","
+    return child.pos_ == "PROPN" and head.pos_ in ("NOUN", "ADJ") and head.tag_ != "NNS" and alone and behind
 
 
 def _kin(head: Token, child: Token) -> bool:
@@ -134,6 +141,8 @@ def _kin(head: Token, child: Token) -> bool:
 def _apart(head: Token, child: Token) -> bool:
     """Whether a verb of another clause stands between: "killed a man and wounded 80"."""
     between = head.doc[head.i + 1 : child.i]
+    if between and _in_state(between[0]) and child.i + 1 < child.sent.end and _in_state(child.nbor()):
+        return True
     for t in between:
         linked = t.nbor(-1).lower_ in ("and", "or", ",") and (t.tag_.startswith("VB") or t.lower_ in harmed())
         if linked and t.lower_ in harmed():
@@ -142,6 +151,11 @@ def _apart(head: Token, child: Token) -> bool:
         if t.pos_ == "VERB" and (linked or foreign):
             return True
     return False
+
+
+def _in_state(token: Token) -> bool:
+    """Each of "1 dead, 4 injured" has its own word."""
+    return token.lower_ == "dead" or token.lower_ in harmed()
 
 
 def _aside(token: Token) -> bool:

@@ -1,6 +1,6 @@
 """Harm whose victim is told in a roundabout way: by a reflexive, by the clause above, by gunfire that hit somebody."""
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from counterclaim.extraction.rules.tolls.people import harmed, listed_words
 
@@ -36,11 +36,16 @@ def paired(token: Token) -> Token | None:
     return before[-2] if before[-2].lower_ in listed_words("hits", "paired") else None
 
 
+def unended(sent: Span) -> bool:
+    """Whether a sentence ends without a mark, as headlines do."""
+    return sent.text.rstrip()[-1:] not in (".", "!", "?", '"', "”")
+
+
 def headed(token: Token) -> bool:
     """ "Two teens shot in Orvel": whether a headline tells by this word, which a parse may take for a noun, what
     befell those right before it."""
     sent, follows = token.sent, token.doc[token.i + 1 : token.sent.end]
-    if sent.text.rstrip()[-1:] in (".", "!", "?", '"', "”"):
+    if not unended(sent):
         return False
     finite = any(t.tag_ in ("VBD", "VBP", "VBZ", "MD") and t.lower_ not in harmed() for t in sent)
     before = token.i > sent.start and token.nbor(-1).pos_ in ("NOUN", "PROPN", "NUM", "ADJ")

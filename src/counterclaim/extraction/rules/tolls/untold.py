@@ -8,9 +8,10 @@ from counterclaim.extraction.rules.numbers import Counted
 from counterclaim.extraction.rules.numbers.quantities import Quantity
 from counterclaim.extraction.rules.tolls.draft import Draft
 from counterclaim.extraction.rules.tolls.fates import person
-from counterclaim.extraction.rules.tolls.harm import BODILY, harms, victims
+from counterclaim.extraction.rules.tolls.harm import BODILY, harms
 from counterclaim.extraction.rules.tolls.people import People, listed_words
 from counterclaim.extraction.rules.tolls.stance import stance
+from counterclaim.extraction.rules.tolls.whom import victims
 from counterclaim.model import Count
 
 
@@ -40,7 +41,8 @@ def at_least_one(doc: Doc, told: Iterable[Draft]) -> Iterator[Draft]:
 
 def _deadly(noun: Token) -> bool:
     left = {c.lower_ for c in noun.lefts}
-    if left & {*listed_words("meant_adjectives"), "no", "any"}:
+    before = {t.lower_ for t in noun.doc[max(noun.sent.start, noun.i - 5) : noun.i]}
+    if left & {*listed_words("meant_adjectives"), "no", "any"} or before & listed_words("deadly", "tried"):
         return False
     if noun.dep_ == "compound" and noun.head.lemma_.lower() in listed_words("deadly", "units"):
         return False
