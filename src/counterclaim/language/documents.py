@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc, Span
 
 from counterclaim.language.analysis import Analysis, Sentence, Text
+from counterclaim.language.asides import asides
 from counterclaim.language.layout import paragraphs
 from counterclaim.language.quotes import Quote, quotes
 from counterclaim.language.roles import ROLES
@@ -23,10 +25,15 @@ _IOB = {"I": 1, "O": 2, "B": 3}
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A tokenised text; ``indices`` holds the tokens of each sentence, spaces left out."""
+    """A tokenised text; ``indices`` holds the tokens of each sentence, spaces left out.
+
+    An aside is read as a sentence of its own, after the one it stands in; ``apart`` tells of its first token on which
+    token it hangs, and by which relation.
+    """
 
     doc: Doc
     indices: tuple[tuple[int, ...], ...]
+    apart: Mapping[int, tuple[int, str]]
     paragraphs: tuple[tuple[int, int], ...]
     quotes: tuple[Quote, ...]
 
@@ -60,7 +67,25 @@ def draft(text: str) -> Draft:
         if not found:
             found.append([])
         found[-1].append(token.i)
-    return Draft(doc, tuple(tuple(s) for s in found if s), tuple(blocks), tuple(quotes(text, blocks)))
+    indices, apart = _asides_apart(doc, [s for s in found if s])
+    return Draft(doc, indices, apart, tuple(blocks), tuple(quotes(text, blocks)))
+
+
+def _asides_apart(
+    doc: Doc, sentences: list[list[int]]
+) -> tuple[tuple[tuple[int, ...], ...], dict[int, tuple[int, str]]]:
+    """The sentences without their asides, each followed by those, and what the asides hang on: the word before them."""
+    found: list[tuple[int, ...]] = []
+    apart: dict[int, tuple[int, str]] = {}
+    for sentence in sentences:
+        cut = list(asides([doc[i].text for i in sentence]))
+        inside = {k for aside in cut for k in range(aside.start, aside.end)}
+        found.append(tuple(i for k, i in enumerate(sentence) if k not in inside))
+        for aside in cut:
+            before = max(k for k in range(aside.start) if k not in inside)
+            found.append(tuple(sentence[aside.start : aside.end]))
+            apart[sentence[aside.start]] = sentence[before], "appos" if aside.name else "parataxis"
+    return tuple(found), apart
 
 
 @lru_cache(maxsize=200_000)
@@ -91,10 +116,27 @@ def _rows(draft: Draft, analysed: list[Sentence]) -> NDArray[np.uint64]:
                 _IOB[name[0]],
                 _code(name[2:]) if len(name) > 1 else np.uint64(0),
             )
-            if k and name[0] == "I":  # blanks inside a name belong to it
-                rows[indices[k - 1] + 1 : i, 5:] = rows[i, 5:]
+            if k and name[0] == "I":
+                _go_on(draft, rows, indices[k - 1], i)
+        if indices[0] in draft.apart:
+            _hang(rows, draft, indices, sentence)
     _lead(draft, rows)
     return rows
+
+
+def _go_on(draft: Draft, rows: NDArray[np.uint64], before: int, here: int) -> None:
+    """Blanks inside a name belong to it; after an aside another name begins."""
+    if all(draft.doc[i].is_space for i in range(before + 1, here)):
+        rows[before + 1 : here, 5:] = rows[here, 5:]
+    else:
+        rows[here, 5] = _IOB["B"]
+
+
+def _hang(rows: NDArray[np.uint64], draft: Draft, indices: tuple[int, ...], aside: Sentence) -> None:
+    """Hang an aside on the word before it."""
+    head, relation = draft.apart[indices[0]]
+    root = indices[aside.head.index(-1)]
+    rows[root, :2] = _relative(head - root), _code(relation)
 
 
 def _lead(draft: Draft, rows: NDArray[np.uint64]) -> None:
@@ -124,7 +166,7 @@ def fill(draft: Draft, analysis: Analysis) -> Doc:
         order = [i for sentence in draft.indices for i in sentence]
         for role in ROLES:
             doc.spans[f"{role}s"] = [
-                Span(doc, order[a], order[b - 1] + 1, role.upper()) for a, b in _runs(analysis.roles, role)
+                Span(doc, min(order[a:b]), max(order[a:b]) + 1, role.upper()) for a, b in _runs(analysis.roles, role)
             ]
     return doc
 

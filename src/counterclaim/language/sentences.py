@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from counterclaim.language.asides import labels
+
 Span = tuple[int, int]
 
 _NEVER_LAST = frozenset([
@@ -37,8 +39,9 @@ _WORD = re.compile(r"[\w.&'’-]*$")
 _NEXT = re.compile(r"[\"'“‘«(\[`]*([^\W_]+(?:[.'’-][^\W_]+)*)?")
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’-]+(?:[ -][A-Z][A-Za-z.'’-]+){0,4}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})"
-    r"(?:, ?[A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:, ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][A-Za-z]{2,8}\.?)"
-    r"(?:,? \d{2,4})?)?(?: ?\([A-Za-z/ .-]{2,30}\))? ?(?:--+|—|–|- |: ) ?",
+    r"(?: \([A-Z][A-Za-z .]{2,30}\)(?=,))?(?:, ?[A-Z][\w.]+(?: [A-Z][\w.]+)?)?"
+    r"(?:, ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][A-Za-z]{2,8}\.?|N[oO] D[aA][tT][eE])(?:,? \d{2,4})?)?"
+    r"(?: ?\([A-Za-z/ .-][A-Za-z0-9/ .-]{1,50}\))? ?(?:--+|—|–|- |: ) ?",
 )
 _LIST_MARK = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])[.)]$")
 
@@ -68,8 +71,9 @@ def sentences(text: str, paragraphs: list[Span]) -> list[Span]:
         lead = dateline(text[start:end])
         cuts = [start + lead] if lead else []
         cuts += [c for c in _ends(text[start:end], start, cased) if c > start + lead]
+        cuts += [start + labels(text[start:end], c - start) for c in (start, *cuts)]
         at = start
-        for cut in [*sorted(set(cuts)), end]:
+        for cut in [*sorted(set(cuts) - {start}), end]:
             if text[at:cut].strip():
                 found.append((at, cut))
                 at = cut

@@ -52,8 +52,11 @@ def _subjected(verb: Token) -> bool:
 
 
 def case(token: Token) -> str:
-    """The preposition of a nominal, lower case, "" without one: `because of` is "because"."""
-    return next((c.lower_ for c in token.children if c.dep_ == "case" and c.lower_ not in {"'s", "’s", "'"}), "")
+    """The preposition of a nominal, lower case, "" without one: `because of` is "because"; a parse may hang it on the
+    title before a name (`the murder of analyst Jan Novak`)."""
+    titles = [c for c in token.children if c.dep_ == "nmod:desc" and c.i < token.i]
+    held = (c for t in (token, *titles) for c in t.children)
+    return next((c.lower_ for c in held if c.dep_ == "case" and c.lower_ not in {"'s", "’s", "'"}), "")
 
 
 def has_lemma(tokens: Iterable[Token], lemmas: frozenset[str]) -> bool:

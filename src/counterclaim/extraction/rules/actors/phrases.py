@@ -13,6 +13,8 @@ _NAMING = frozenset({"flat", "compound", "fixed", "goeswith", "nmod:desc", "numm
 _JOINTS = frozenset({"-", "–", "'s", "’s", "'", "’", '"', "“", "”", "``", "''"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
 _EDGES = frozenset({",", ";", ":", "(", ")", "[", "]", "--", "—", ".", "?", "!"})
+_OPENING, _CLOSING = frozenset({"(", "["}), frozenset({")", "]"})
+_ASIDE = re.compile(r"(?<=\w) (?:\[[^\]]*\]|\([^)]*\)) (?=\w)")
 _CLAUSE = 6
 """The most tokens of a participle that stays."""
 _LEFT, _RIGHT = 12, 10
@@ -35,6 +37,10 @@ def _left(head: Token, names: Collection[int]) -> int:
     first = max(head.sent.start, head.i - _LEFT)
     while at >= first and head.doc[start].tag_ != "DT":
         token = head.doc[at]
+        named = _named_twice(token)
+        if named is not None:
+            at = named.i
+            continue
         joined = at + 1 < head.i and head.doc[at + 1].text == "-"
         if token.text in _EDGES or (not joined and not _admitted(token, at in names)):
             break
@@ -46,6 +52,17 @@ def _left(head: Token, names: Collection[int]) -> int:
             start = at
         at -= 1
     return start
+
+
+def _named_twice(close: Token) -> Token | None:
+    """Of a bracket that closes the other form of a name, the name: `ABC [Army of the Cause] rebels`."""
+    sent = close.sent
+    opened = next((t for t in reversed(close.doc[sent.start : close.i]) if t.text in _OPENING), None)
+    if close.text not in _CLOSING or opened is None or opened.i == sent.start:
+        return None
+    name = next((t for t in reversed(close.doc[sent.start : opened.i]) if not t.is_space), opened)
+    inside = close.doc[opened.i + 1 : close.i]
+    return name if any(t.dep_ == "appos" and t.head == name for t in inside) else None
 
 
 def _admitted(token: Token, name: bool) -> bool:
@@ -160,6 +177,6 @@ def _trim(doc: Doc, start: int, end: int, head: int) -> tuple[int, int]:
 
 
 def words(doc: Doc, start: int, end: int) -> str:
-    """The text of tokens, blanks folded, without a quotation mark that has no fellow."""
-    text = re.sub(r"\s+", " ", doc[start:end].text).strip()
+    """The text of tokens, blanks folded, without the other form of a name and a quotation mark that has no fellow."""
+    text = _ASIDE.sub(" ", re.sub(r"\s+", " ", doc[start:end].text)).strip()
     return re.sub(r'\s*"\s*', " ", text).strip() if text.count('"') == 1 else text
