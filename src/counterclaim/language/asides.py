@@ -54,6 +54,7 @@ def asides(words: Sequence[str]) -> Iterator[Aside]:
             if opened and 0 < len(inside) <= _LONGEST and _OPEN[words[opened]] == word:
                 note = word == "]" and bool({w.casefold() for w in inside} & _NOTES)
                 name = not note and words[at + 1 : at + 2] != [] and words[at + 1][:1].isalpha()
+                name = name and (word == "]" or len(inside) > 1)
                 if note or (name and _other_form(words[opened - 1], inside)):
                     yield Aside(opened, at + 1, name)
             opened = None
