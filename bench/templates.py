@@ -15,6 +15,8 @@ Entity = list[str]
 """The phrases that stand for one filler."""
 REBELS = 2
 """The contract's code of armed groups that fight a state."""
+NO_STATE = {REBELS, 3}
+"""Its codes of armed groups of any kind."""
 
 
 @cache
@@ -95,17 +97,17 @@ def _things(incident: Json, kind: str | None) -> list[Entity]:
     told = [t["text"] for t in incident["targets"] if t["kind"] == "property" or _house(t["text"])]
     where = incident["where"]
     told_for = kind in table()["for_itself"] and where["precision"] == "site" and where["name"]
-    site = [where["name"]] if told_for and not _only_where(where["name"], None) else []
-    things = [t for t in told if not (_any(t, "armaments") or _only_where(t, where["name"]))]
+    site = [where["name"]] if told_for and not _only_where(where["name"]) else []
+    things = [t for t in told if not (_any(t, "armaments") or _only_where(t))]
     return _entities(things) or _entities(site)
 
 
-def _only_where(text: str, place: str | None) -> bool:
-    """Whether it tells where, not what: a kind of region or way, the incident's own place, a name without a kind."""
+def _only_where(text: str) -> bool:
+    """Whether it tells where, not what: a kind of region or way, a name without a kind."""
     own = head(text)
     kind = own[-1] if own else ""
     named = all(w[:1].isupper() for w in text.split())
-    return text == place or kind in table()["regions"] or (named and not _site(own))
+    return kind in table()["regions"] or (named and not _site(own))
 
 
 def _site(own: Iterable[str]) -> bool:
@@ -117,9 +119,11 @@ def _weapons(incident: Json) -> list[Entity]:
 
 
 def _perpetrators(incident: Json, claims: Iterable[Json]) -> tuple[list[Entity], list[Entity]]:
-    """Perpetrators that are people, private persons too, and those that are organisations."""
+    """Perpetrators that are people, private persons too, and those that are organisations; of a clash its armed sides
+    that are no state's."""
     private = [c["value"] for c in claims if c["field"] == "perpetrator" and c["value"]["person"]]
-    parties = [*incident["perpetrators"], *private]
+    sides = [p for p in incident["parties"] if p["inter"] in NO_STATE]
+    parties = [*incident["perpetrators"], *private] or sides
     people = _entities(p["text"] for p in parties if _somebody(p["text"]))
     bodies: dict[str, Entity] = {}
     for party in parties:

@@ -4,6 +4,7 @@ import pytest
 
 from counterclaim.extraction.rules.actors import Actors
 from counterclaim.extraction.rules.engine import Rules
+from counterclaim.intake import furnish
 from counterclaim.language import load
 from counterclaim.model import Party, Report
 from counterclaim.model.vocabulary import Field
@@ -58,10 +59,40 @@ def named(text: str, field: Field) -> set[str]:
         ),
         ("A bomb killed two nurses. The mayor accused rebels of carrying it out.", "perpetrator", {"rebels"}),
         ("A bomb killed two nurses. Residents cursed the militia behind the blast.", "perpetrator", {"militia"}),
+        ("The clerk was killed by PLF [Popular Lake Front] rebels.", "perpetrator", {"PLF rebels"}),
+        (
+            "Police blamed rebels for the murder of political analyst Jan Roda.",
+            "target",
+            {"political analyst Jan Roda"},
+        ),
+        ("The murder of the general was condemned.", "target", {"general"}),
+        ("Saboteurs destroyed two high-voltage posts near Orvel.", "target", {"two high-voltage posts"}),
+        ("Two trucks loaded with grain were set on fire by rebels.", "target", {"Two trucks"}),
+        ("The mayor was shot dead along with two of his bodyguards.", "target", {"mayor", "his bodyguards"}),
+        ("Rebels wounded five people, including a nurse.", "target", {"nurse"}),
+        ("The senator escaped unharmed from an attack by gunmen.", "target", {"senator"}),
+        ("The banker was kidnapped by four persons.", "perpetrator", {"four persons"}),
+        ("The banker was kidnapped by others.", "perpetrator", set()),
+        ("Rebels released three nurses kidnapped in Orvel in May.", "perpetrator", {"Rebels"}),
+        ("Police released three nurses kidnapped in Orvel in May.", "perpetrator", set()),
+        ("An inquiry speaks of the participation of rebels in the murder of a priest.", "perpetrator", {"rebels"}),
+        ("Those responsible for killing the judge are smugglers.", "perpetrator", {"smugglers"}),
     ],
 )
 def test_each_part_is_played_by_the_right_one(text: str, field: Field, expected: set[str]) -> None:
     assert named(text, field) == expected
+
+
+def test_the_town_of_a_dateline_is_no_target() -> None:
+    text = "Orvel (Peru), 9 May 89 (Radio Lago) -- [Report] [A. Roda] [Text] A bus with nurses was blown up by rebels."
+    report = furnish(Report("r", text))
+    found = Rules().extract(report, load().doc(text)).claims
+    parties = {c.value.text for c in found if isinstance(c.value, Party)}
+    assert parties in ({"bus with nurses", "rebels"}, {"bus", "rebels"})
+
+
+def test_a_speakers_label_acts_in_nothing() -> None:
+    assert named("[Roda] Rebels attacked the bank in Orvel.", "perpetrator") == {"Rebels"}
 
 
 @pytest.mark.parametrize(

@@ -120,6 +120,11 @@ BLAME = [
     ("The attack was attributed to smugglers.", {("smugglers", "suspects")}),
     ("The smugglers had nothing to do with the attack, a lawyer said.", {("smugglers", "denies")}),
     ("The Red Dawn claimed that it was not responsible for the crime.", {("Red Dawn", "denies")}),
+    ("Reporters blamed it on smugglers.", {("smugglers", "suspects")}),
+    ("A lawyer said that the terrorist act was the work of smugglers.", {("smugglers", "asserts")}),
+    ("The suspects were identified as Jan Roda and Pavel Kos.", {("Jan Roda", "suspects"), ("Pavel Kos", "suspects")}),
+    ("The victims were identified as Jan Roda and Pavel Kos.", set()),
+    ("A judge acquitted Jan Roda of the bombing.", {("Jan Roda", "denies")}),
     ("The device was found by a farmer.", set()),
     ("A clerk committed suicide.", set()),
 ]

@@ -1,5 +1,7 @@
 """Brackets that stand apart from the sentence around them."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,7 +36,7 @@ def test_asides(text, found):
 def test_asides_lie_inside_and_apart(words):
     found = list(asides(words))
     assert all(0 < a.start < a.end <= len(words) for a in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,8 @@ _INSERTED = frozenset([
     "its", "their", "our", "my", "your", "in", "on", "at", "by", "for", "from", "with", "and", "or", "but", "of", "to",
 ])  # fmt: skip
 _NOTES = frozenset([
-    "indistinct", "heard", "received", "omitted", "inaudible", "unintelligible", "sic", "applause", "laughter", "recording", "passage",
-    "break", "reception", "interrupting", "interrupts", "continued", "video", "identified",
+    "indistinct", "heard", "received", "omitted", "inaudible", "unintelligible", "sic", "applause", "laughter",
+    "recording", "passage", "break", "reception", "interrupting", "interrupts", "continued", "video", "identified",
 ])  # fmt: skip
 _OPEN, _CLOSE = {"[": "]", "(": ")"}, {"]", ")"}
 _LONGEST = 14

@@ -136,7 +136,7 @@ class Drafts:
             return
         if field == "target" and self._mentions[n].type == "armed_clash" and fights(party):
             field = "party"
-        if self.scene.voices.follows_cue(head) or not fit(field, party, self.doc[head]):
+        if self.scene.voices.follows_cue(head) or self.scene.furniture(head) or not fit(field, party, self.doc[head]):
             return
         span = [extent(self.doc[head]), extent(self.doc[at])]
         self._add(n, field, party, at, span, stance, rule)
@@ -266,7 +266,7 @@ class Drafts:
     def _after(self) -> None:
         """Damage and outcomes go to the event that they are anchored to; purposes to their deed."""
         for found in aftermath(self.doc):
-            if self.scene.report.within(self.doc[found.token].idx, "dateline", "credit", "note", "crosshead"):
+            if self.scene.furniture(found.token):
                 continue
             n = anchor(self.scene, found, self._event_at)
             if n is None:

@@ -16,7 +16,7 @@ from counterclaim.extraction.rules.explain import explain
 from counterclaim.extraction.rules.gate import may_tell
 from counterclaim.extraction.rules.places import places
 from counterclaim.extraction.rules.responsibility import held
-from counterclaim.extraction.rules.scene import Scene
+from counterclaim.extraction.rules.scene import FURNITURE, Scene
 from counterclaim.extraction.rules.sources import sources
 from counterclaim.extraction.rules.times import times
 from counterclaim.extraction.rules.tolls import tolls
@@ -70,4 +70,4 @@ def _tells(report: Report, doc: Doc, event: Event, voices: Voices) -> bool:
 
 
 def _furniture(report: Report, doc: Doc, token: int) -> bool:
-    return report.within(doc[token].idx, "dateline", "credit", "note", "crosshead")
+    return report.within(doc[token].idx, *FURNITURE)

@@ -58,9 +58,12 @@ def can_act(party: Party, head: Token) -> bool:
 
 
 def _known(party: Party, head: Token) -> bool:
-    """`hundreds of students`, `a Maoist raid`: who is meant can be told; `18 others`, `a military raid` cannot."""
+    """`hundreds of students`, `a Maoist raid`, `four persons`: who is meant can be told; `18 others`, `a military raid`
+    cannot."""
     if head.pos_ == "ADJ" and party.inter == 1 and not head.is_title:
         return False
+    if tree.lemma(head) in {"person", "people"} and any(c.dep_ in {"nummod", "amod"} for c in head.children):
+        return True
     return bool(party.inter) and tree.lemma(head) not in words("nobodies") - words("quantities")
 
 

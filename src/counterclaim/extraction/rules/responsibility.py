@@ -10,7 +10,7 @@ from counterclaim import lexicon
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.denials import denials
 from counterclaim.extraction.rules.events.roles import antecedent
-from counterclaim.extraction.rules.events.senses import is_armed
+from counterclaim.extraction.rules.events.senses import is_armed, words
 from counterclaim.extraction.rules.found import Held
 from counterclaim.extraction.rules.tree import lemma
 
@@ -41,6 +41,9 @@ def held(doc: Doc) -> Iterator[Held]:
             ("says_own", _says_own),
             ("taken_for", _taken_for),
             ("nothing", _nothing),
+            ("part", _part),
+            ("identified", _identified),
+            ("releases", _releases),
         ):
             if {lemma(token), f"{lemma(token)}e"} & set(_table()[rule]["lemmas"]):
                 for one in find(token, f"responsibility.{rule.replace('_', '-')}"):
@@ -80,7 +83,8 @@ def _blames(verb: Token, rule: str) -> Iterator[Held]:
     things = things or ([verb.head] if verb.dep_ in {"acl", "acl:relcl"} else [])
     things = [antecedent(t) for t in things]
     if on:
-        yield from (Held(x.i, _below(things), verb.i, rule, hedged=True) for x in on)
+        it = any(t.lower_ in _table()["commits"]["pronouns"] for t in things)
+        yield from (Held(x.i, _below(things), verb.i, rule, hedged=True, refers=it) for x in on)
         return
     acts = tree.obliques(verb, "for") + [c for c in verb.children if c.dep_ == "advcl"]
     yield from (Held(x.i, _below(acts), verb.i, rule, hedged=True) for x in things)
@@ -99,7 +103,8 @@ def _accuses(verb: Token, rule: str) -> Iterator[Held]:
         + [c for c in verb.children if c.dep_ in {"advcl", "ccomp", "xcomp"}]
     )
     it = any(_told_before(a) for a in acts)
-    yield from (Held(x.i, _below(acts), verb.i, rule, hedged=True, refers=it) for x in who if acts)
+    cleared = lemma(verb) in _table()["accuses"]["clearing"]
+    yield from (Held(x.i, _below(acts), verb.i, rule, hedged=True, denied=cleared, refers=it) for x in who if acts)
 
 
 def _told_before(verb: Token) -> bool:
@@ -118,12 +123,14 @@ def _behind(word: Token, rule: str) -> Iterator[Held]:
         yield Held(before.i, (word.head.i,), word.i, rule)
         return
     top = word.head if word.dep_ == "case" else word
-    acts = [top] if word.dep_ == "case" else tree.obliques(word, "for")
+    acts = [top] if word.dep_ == "case" else tree.obliques(word, "for", *(("of",) if lemma(word) == "guilty" else ()))
+    acts += [c for c in tree.children(word, "advcl") if any(m.lower_ == "for" for m in c.children)]
     if lemma(word) in _table()["behind"]["denied_only"]:
         acts = tree.obliques(word, "in") if _is_denied(word) else []
         if tree.negated(word) and not tree.obliques(word, "in", "with") and word.dep_ in {"ccomp", "root"}:
             yield from (Held(c.i, (), word.i, rule, self_said=True, denied=True) for c in tree.children(word, "nsubj"))
     who = [c for c in top.children if c.dep_ in tree.SUBJECTS | tree.PASSIVE_SUBJECTS]
+    who = who or _identity(top)
     if not acts and top.dep_ == "xcomp" and lemma(top.head) == "hold" and top.head.dep_ == "acl:relcl":
         acts = [top.head.head] if any(tree.case(c) == "for" for c in top.head.children) else []
     if not who and top.dep_ == "xcomp" and lemma(top.head) == "hold":
@@ -144,13 +151,21 @@ def _behind(word: Token, rule: str) -> Iterator[Held]:
     )
 
 
+def _identity(word: Token) -> list[Token]:
+    """`Those responsible for the blast are smugglers`: what they are said to be."""
+    said = word.head.head
+    named = word.dep_ in {"amod", "acl"} and word.head.dep_ == "nsubj" and said.pos_ in {"NOUN", "PROPN"}
+    return [said] if named and any(c.dep_ == "cop" for c in said.children) else []
+
+
 def _work_of(noun: Token, rule: str) -> Iterator[Held]:
     """`The blast was the work of X`, `it bore the hallmarks of X`."""
     who = tree.obliques(noun, "of", *(("by",) if lemma(noun) in _table()["work_of"]["by"] else ()))
     acts = [c for c in noun.children if c.dep_ in tree.SUBJECTS] or (
         tree.subjects(noun.head) if noun.dep_ == "obj" else []
     )
-    yield from (Held(x.i, _below(acts), noun.i, rule, hedged=noun.dep_ == "obj") for x in who if acts)
+    it = any(lemma(a) in _table()["commits"]["nouns"] for a in acts)
+    yield from (Held(x.i, _below(acts), noun.i, rule, hedged=noun.dep_ == "obj", refers=it) for x in who if acts)
 
 
 def _tried(verb: Token, rule: str) -> Iterator[Held]:
@@ -189,10 +204,13 @@ def _agents(verb: Token) -> list[Token]:
 def _commits(verb: Token, rule: str) -> Iterator[Held]:
     """`The crime was committed by X`, `X carried out the deed`: the deed was told before."""
     things = tree.patients_of_passive(verb) if tree.is_passive(verb) else tree.objects(verb)
-    things = things or ([verb.head] if verb.dep_ in {"acl", "acl:relcl"} else [])
-    if any(lemma(t) in _table()["commits"]["nouns"] for t in things) and not tree.negated(verb):
+    things = [antecedent(t) for t in things] or ([verb.head] if verb.dep_ in {"acl", "acl:relcl"} else [])
+    told = [t for t in things if verb.dep_ == "conj" and t.pos_ == "NOUN"]  # `was planned and perpetrated by X`
+    if any(lemma(t) in _table()["commits"]["nouns"] or t in told for t in things) and not tree.negated(verb):
         who = [w for w in _agents(verb) if tree.case(w) in ("", "by") and not _is_nobody(w)]
-        yield from (Held(w.i, tuple(t.i for t in things), verb.i, rule, refers=True) for w in who)
+        yield from (
+            Held(w.i, tuple(t.i for t in things), verb.i, rule, refers=t not in told) for w in who for t in things[:1]
+        )
 
 
 def _plants(verb: Token, rule: str) -> Iterator[Held]:
@@ -222,6 +240,32 @@ def _nothing(word: Token, rule: str) -> Iterator[Held]:
     acts = [t for c in (*word.children, *verb.children) if lemma(c) == "do" for t in tree.obliques(c, "with")]
     if lemma(verb) == "have" and acts:
         yield from (Held(w.i, _below(acts), word.i, rule, denied=True, refers=True) for w in tree.subjects(verb))
+
+
+def _part(noun: Token, rule: str) -> Iterator[Held]:
+    """`The participation of X in the murder`, `the army's role in the massacre`: said or asked, not found."""
+    who = tree.obliques(noun, "of") + [t for c in tree.children(noun, "nmod:poss") for t in tree.conjuncts(c)]
+    acts = [t for at in (noun, *who) for t in tree.obliques(at, "in")]
+    verb = noun.head
+    denied = noun.dep_ == "obj" and (lemma(verb) in {"deny", "disclaim"} or tree.negated(verb))
+    yield from (Held(w.i, _below(acts), noun.i, rule, hedged=True, denied=denied) for w in who if acts)
+
+
+def _identified(verb: Token, rule: str) -> Iterator[Held]:
+    """`The attackers were identified as X and Y`: the names of those who did what was told last."""
+    who = tree.patients_of_passive(verb) or ([verb.head] if verb.dep_ in {"acl", "acl:relcl"} else [])
+    if any(lemma(antecedent(w)) in _table()["identified"]["nouns"] for w in who) and not tree.negated(verb):
+        names = [n for n in tree.obliques(verb, "as") if n.ent_type_ == "PERSON"]
+        yield from (Held(n.i, (verb.i,), verb.i, rule, hedged=True, refers=True) for n in names)
+
+
+def _releases(verb: Token, rule: str) -> Iterator[Held]:
+    """`Rebels released three nurses kidnapped in May`: whoever lets them go held them, unless a state's forces do."""
+    passive = tree.is_passive(verb)
+    held_ones = tree.patients_of_passive(verb) if passive else tree.objects(verb)
+    deeds = [c for h in held_ones for c in h.children if lemma(c) in _table()["releases"]["taking"]]
+    who = [w for w in _agents(verb) if is_armed(w) and lemma(w) not in words("state_forces")]
+    yield from (Held(w.i, tuple(d.i for d in deeds), verb.i, rule) for w in who if deeds and not tree.negated(verb))
 
 
 def _taken_for(verb: Token, rule: str) -> Iterator[Held]:

@@ -11,7 +11,9 @@ from counterclaim.extraction.rules.events import Event
 from counterclaim.extraction.rules.found import Held, PlaceMention, TimeMention, TollMention
 from counterclaim.extraction.rules.voices import Voices
 from counterclaim.model import Evidence, Report, Source
+from counterclaim.model.report import PartKind
 
+FURNITURE: tuple[PartKind, ...] = ("dateline", "credit", "note", "crosshead")
 LONGEST = 300
 """Characters of one piece of evidence; beyond it the value and the word that tells the event are cited apart."""
 
@@ -30,6 +32,10 @@ class Scene:
     places: tuple[PlaceMention, ...]
     held: tuple[Held, ...]
     actors: Actors
+
+    def furniture(self, token: int) -> bool:
+        """Whether a token stands in the dateline, a credit, a note or a cross-head."""
+        return self.report.within(self.doc[token].idx, *FURNITURE)
 
     def cite(self, *ranges: tuple[int, int]) -> tuple[Evidence, ...]:
         """The shortest stretch of text over all token ranges, or one for each where that would be too long."""

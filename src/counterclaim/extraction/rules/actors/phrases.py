@@ -114,7 +114,7 @@ def _right(head: Token, names: Collection[int]) -> int:
 def _following(head: Token, at: int, names: Collection[int]) -> int | None:
     """Where the part that begins right behind the phrase ends, None if it does not belong to it."""
     token = head.doc[at]
-    if token.lower_ == "of":
+    if token.lower_ == "of" and head.ent_type_ != "PERSON":
         inner = _complement(head, at)
         return None if inner is None or _is_deed(inner) else max(inner.i + 1, extent(inner, names)[1])
     if token.lower_ == "from":

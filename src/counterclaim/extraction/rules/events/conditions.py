@@ -167,6 +167,12 @@ def _under_fire(token: Token, around: Roles) -> bool:
     return not over and any(is_armed(p) or sort(p) in {"property", "place"} for p in patients)
 
 
+def _terror(noun: Token, around: Roles) -> bool:
+    """`the terrorist act against the fishermen`: one act, done by or to somebody."""
+    kind = {lemma(c) for c in noun.children if c.dep_ in {"amod", "compound"}}
+    return noun.tag_ == "NN" and bool(kind & {"terrorist", "terror"}) and bool(around.agents or around.patients)
+
+
 def _loaded(token: Token, around: Roles) -> bool:
     """Who drives into something is a bomber, or what is driven carries a bomb."""
     agents = [token.doc[i] for i in around.agents]
@@ -195,6 +201,8 @@ CONDITIONS: dict[str, Callable[[Token, Roles], bool]] = {
     "place": _place,
     "craft": _craft,
     "of_people": lambda token, _: any(is_people(t) for t in tree.obliques(token, "of")),
+    "terror": _terror,
+    "death": lambda token, _: any(lemma(c) == "death" for c in token.children if c.dep_ in {"compound", "amod"}),
     "things": lambda token, around: any(sort(token.doc[i]) in {"property", "place"} for i in around.patients),
     "of_fire": lambda token, _: any(lemma(t) in words("shots") for t in tree.obliques(token, "of")),
     "gun": lambda token, _: any(lemma(t) in words("guns") for t in tree.subjects(token)),

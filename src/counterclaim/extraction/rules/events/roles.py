@@ -55,6 +55,7 @@ def roles(token: Token, *, clash: bool = False) -> Roles:
     agents += [w for a in agents for w in wielders(a) if w not in agents]
     fighting = any(lemma(a) in words("fighters") or is_weapon(a) for a in agents)
     patients = _people_of(found["patients"], fighting)
+    patients += [w for p in patients for w in _with_them(p, token) if w not in patients]
     shot = [t for t in patients if is_weapon(t) and lemma(token) in words("shooting") and not _vehicle(t, token)]
     shot += [t for t in patients if lemma(t) in words("measures") and any(is_weapon(m) for m in measured(t))]
     used = [m for t in (*found["agents"], *found["means"], *shot) for m in measured(t)]
@@ -71,10 +72,23 @@ def roles(token: Token, *, clash: bool = False) -> Roles:
     )
 
 
+def _with_them(patient: Token, event: Token) -> list[Token]:
+    """`five people, including two nurses`, `killed along with his driver`: those among them or beside them."""
+    among = [t for at in (patient, *tree.children(patient, "nummod")) for t in tree.obliques(at, "including")]
+    beside = [t for t in tree.obliques(event, "with") if _along(t)]
+    return [t for t in (*among, *beside) if is_people(counted(t))] if is_people(counted(patient)) else []
+
+
+def _along(noun: Token) -> bool:
+    case = next((c for c in noun.children if c.dep_ == "case" and c.lower_ == "with"), None)
+    return case is not None and case.i > 0 and case.nbor(-1).lower_ in {"along", "together"}
+
+
 def _vehicle(token: Token, event: Token) -> bool:
-    """Whether it is a vehicle that was fired at rather than used: `opened fire on a car`, not `exploded a car`."""
+    """Whether it is a vehicle that was fired at or burnt, not used: `opened fire on a car`, not `exploded a car`."""
     aimed = tree.base(token.dep_) in {"obl", "nmod"} and token.head == event
-    return aimed and lemma(token) in {"car", "truck", "vehicle"}
+    burnt = lemma(event) == "set" and any(lemma(c) == "fire" for c in event.children)
+    return (aimed or burnt) and lemma(token) in {"car", "truck", "vehicle"}
 
 
 def _of_verb(verb: Token) -> dict[str, list[Token]]:
@@ -237,7 +251,8 @@ def _carrier(noun: Token, out: dict[str, list[Token]]) -> None:
         aimed = [t for t in tree.obliques(verb, *AIMED) if not is_time(t)]
         out["patients"] += aimed
         out["means"] += own["means"]
-    if noun.dep_ == "obj" and lemma(verb) in words("surviving"):
+    left = noun.dep_ == "obl" and tree.case(noun) == "from" and lemma(verb) == "escape"
+    if left or (noun.dep_ == "obj" and lemma(verb) in words("surviving")):
         out["patients"] += [t for t in tree.subjects(verb) if is_people(t)]
 
 
@@ -268,8 +283,10 @@ def _controllers(verb: Token) -> list[Token]:
 
 
 def _people_of(tokens: list[Token], fighting: bool = False) -> list[Token]:
-    """The tokens without times and figures; what fighters attack is a thing if it can be one ("two positions")."""
-    return [t for t in tokens if not is_time(t) and not (is_figure(t) and not (fighting and sort(t)))]
+    """The tokens without times and figures; what fighters attack is a thing if it can be one ("two positions"), and
+    who suffers is somebody ("a political leader")."""
+    real = {"people", "property", "place"} if fighting else {"people"}
+    return [t for t in tokens if not is_time(t) and not (is_figure(t) and sort(t) not in real)]
 
 
 def _ids(tokens: Iterable[Token]) -> tuple[int, ...]:

@@ -9,6 +9,8 @@ from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.tree import lemma
 from counterclaim.registry import agent
 
+_JOINED = frozenset({"compound", "amod"})
+
 
 @cache
 def words(name: str) -> frozenset[str]:
@@ -20,8 +22,17 @@ def sort(token: Token) -> str | None:
     """`people`, `property` or `place` by the noun's kind, None for anything else."""
     if lemma(token) in words("places"):
         return "place"
-    known = agent(*(c.lower_ for c in token.children if c.dep_ == "compound" and c.i == token.i - 1), lemma(token))
+    known = agent(*(c.lower_ for c in token.children if c.dep_ in _JOINED and c.i == token.i - 1), lemma(token))
+    if known is None and token.pos_ == "NOUN" and _of_person(token):
+        return "people"
     return known.kind if known is not None and not known.deed else None
+
+
+def _of_person(noun: Token) -> bool:
+    """Whether a noun says what a person is who is named beside it: `cosmonaut Jan Novak`."""
+    names = [c for c in noun.children if c.dep_ in {"appos", "flat"} and c.i == noun.i + 1]
+    names += [noun.head] if noun.dep_ == "nmod:desc" and noun.head.i == noun.i + 1 else []
+    return any(n.ent_type_ == "PERSON" for n in names)
 
 
 def counted(token: Token) -> Token:

@@ -20,7 +20,7 @@ def status(token: Token, group: list[Trigger], doc: Doc) -> tuple[Status, bool]:
     if any(lemma(v) in table["foiled"] and _infinitive(v) for v in _governors(token)):
         return "planned", True
     near = {lemma(c) for c in token.children if c.dep_ in {"amod", "compound"}}
-    near |= {lemma(v) for v in _governors(token)}
+    near |= {lemma(v) for v in (*_governors(token), *(t for t in (token,) if lemma(t) == "threat"))}
     if near & words("imagined") or any(c.dep_ == "det" and c.lower_ == "any" for c in token.children):
         return "planned", True
     for status, lemmas in table.items():

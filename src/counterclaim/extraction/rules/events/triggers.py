@@ -20,6 +20,7 @@ from counterclaim.extraction.rules.events.senses import (
     is_people,
     is_weapon,
     shot,
+    sort,
     words,
 )  # fmt: skip
 from counterclaim.extraction.rules.tree import lemma
@@ -163,13 +164,18 @@ def _has_partner(verb: Token, rule: Rule) -> bool:
     return any(a == lemma(verb) and b in near for a, b in rule.phrases)
 
 
+def _sufferer(noun: Token, person: Token) -> bool:
+    """`the murder of the general`, `the kidnapping of a political leader`: no figure of speech."""
+    return lemma(noun) in words("suffered") and tree.case(person) == "of" and sort(person) == "people"
+
+
 def _is_event_noun(noun: Token) -> bool:
     """Keeps out figures of speech, accidents, strikes of workers, and nouns that only qualify another."""
     if is_figure(noun) or (noun.dep_ in {"compound", "flat"} and lemma(noun.head) not in words("qualified")):
         return False
     if noun.tag_ in {"NN", "NNP"} and lemma(noun) in words("plural_only"):
         return False
-    mods = [c for c in noun.children if tree.base(c.dep_) == "nmod"]
+    mods = [c for c in noun.children if tree.base(c.dep_) == "nmod" and not _sufferer(noun, c)]
     if any(is_figure(m) and tree.case(m) in {"on", "against", "over", "for", "of"} for m in mods):
         return False
     if lemma(noun) in {"explosion", "blast", "fire"} and is_accident(noun):
