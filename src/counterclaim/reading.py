@@ -337,7 +337,7 @@ def _keep_fullest(found: list[T], new: T, text: Callable[[T], str], same: Callab
 def _stems(name: str) -> set[str]:
     """The words of a name without articles, numbers and plural endings."""
     words = (
-        w.rstrip("s")
+        w.rstrip("s").replace("men", "man")
         for w in name.casefold().split()
         if w not in {"the", "a", "an", "one", "of", "his", "its", "their"}
     )

@@ -8,6 +8,7 @@ from counterclaim import reading
 from counterclaim.model import Account, Claim, Dossier, Extraction, Incident, Link, Report, Source, Tie, Toll
 from counterclaim.model.vocabulary import TOLLS
 from counterclaim.model.when import day_of
+from counterclaim.reconcile.clashes import sided
 from counterclaim.reconcile.disputes import disputes
 from counterclaim.reconcile.losses import without_own_losses
 from counterclaim.reconcile.scenes import inherited
@@ -28,7 +29,7 @@ def dossier(report: Report, found: Extraction, *, policy: str, same_side: SameSi
         kept = []
     kept.sort(key=lambda g: (not _main(g, report), g.mentions[0].trigger.start))
     ids = {m.id: f"i{n}" for n, g in enumerate(kept, 1) for m in g.mentions}
-    told = (c for g in kept for c in scoped(without_own_losses(_pruned(g))))
+    told = (c for g in kept for c in scoped(sided(without_own_losses(_pruned(g)))))
     claims = _numbered([*told, *inherited(kept)], ids)
     sources = _heard(found.sources, claims)
     names = {old: new.id for old, new in sources.items()}

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.aftermath import aftermath, purposes
 from counterclaim.extraction.rules.aggregates import aggregate, over_time, summed
@@ -17,6 +19,7 @@ from counterclaim.extraction.rules.fitness import (
     fit,
     handled,
     names_weapon,
+    row_of,
     shows_means,
     unresolved,
     weapon,
@@ -28,7 +31,7 @@ from counterclaim.extraction.rules.recalls import recalls
 from counterclaim.extraction.rules.scene import Scene, extent
 from counterclaim.extraction.rules.tolls import violent
 from counterclaim.extraction.rules.voices import Voice
-from counterclaim.model import Claim, Link, Mention, Toll, Value, When, Wording
+from counterclaim.model import Claim, Link, Mention, Party, Toll, Value, When, Wording
 from counterclaim.model.vocabulary import Field, Stance, Type
 from counterclaim.registry import side_of
 
@@ -45,6 +48,7 @@ class Drafts:
         """Number the events and the paragraphs."""
         self.scene, self.doc = scene, scene.doc
         self._claims: dict[tuple[object, ...], Claim] = {}
+        self._victims: dict[str, Party] = {}
         self._paragraph = tree.paragraphs(scene.doc)
         self._sentence = {t.i: n for n, s in enumerate(scene.doc.sents) for t in s}
         self._event_at = {i: n for n, e in enumerate(scene.events) for i in e.tokens()}
@@ -130,16 +134,31 @@ class Drafts:
         others = (self.scene.actors.party(a) for a in agents)
         return met is not None and any(o is not None and o.name == met.name for o in others)
 
-    def _party(self, n: int, field: Field, head: int, at: int, rule: str, stance: Stance | None = None) -> None:
-        party = speaking(self.scene, self.scene.actors.party(head), head, at)
+    def _party(
+        self, n: int, field: Field, head: int, at: int, rule: str, stance: Stance | None = None, *, harmed: bool = False
+    ) -> None:
+        party = speaking(self.scene, self.scene.actors.party(head, harmed=harmed), head, at)
         if party is None or unresolved(party, self.doc[head]):
             return
         if field == "target" and self._mentions[n].type == "armed_clash" and fights(party):
             field = "party"
         if self.scene.voices.follows_cue(head) or self.scene.furniture(head) or not fit(field, party, self.doc[head]):
             return
+        if field == "target":
+            party = self._told_again(party, self.doc[head])
         span = [extent(self.doc[head]), extent(self.doc[at])]
         self._add(n, field, party, at, span, stance, rule)
+
+    def _told_again(self, victim: Party, head: Token) -> Party:
+        """`a local teacher ... the 33-year-old teacher`: one of the same kind who is pointed at was told before."""
+        if head.tag_ != "NN" or victim.actor is not None or victim.kind != "people":
+            return victim
+        marks = {c.lower_ for c in head.children if c.dep_ == "det"}
+        if marks & {"the", "this", "that"}:
+            return self._victims.get(tree.lemma(head), victim)
+        if marks & {"a", "an"}:
+            self._victims[tree.lemma(head)] = victim
+        return victim
 
     def _means(self, n: int, event: Event) -> None:
         """Weapons around the event, and event words that name one ("airstrike", "suicide bombing", "gunfire")."""
@@ -195,7 +214,8 @@ class Drafts:
         own = tree.lemma(self.doc[toll.people]) in words("doers")
         own = own or handled(self.doc[toll.people])
         if not is_generic(self.doc[toll.people]) and toll.toll.floor > 0 and not own:
-            self._party(n, "target", toll.people, toll.harm, toll.rule, stance)
+            for who in row_of(self.doc[toll.people], toll.toll.text):
+                self._party(n, "target", who.i, toll.harm, toll.rule, stance, harmed=True)
 
     def _recall(self) -> None:
         """When and where of what a sentence only refers back to ("It happened on Sunday"), or of what a call was for

@@ -1,5 +1,7 @@
 """Which noun phrases are fit for which field: who can act, who can suffer, what only tells where."""
 
+import re
+
 from spacy.tokens import Doc, Span, Token
 
 from counterclaim.extraction.rules import tree
@@ -107,6 +109,14 @@ def shows_means(verb: Token) -> bool:
 def by_accident(sentence: Span) -> bool:
     """Whether it tells an accident or a disaster that may have done the harm."""
     return any(tree.lemma(t) in words("accidents") | words("disasters") for t in sentence)
+
+
+def row_of(first: Token, told: str) -> list[Token]:
+    """The people whom one number counts by name: of "a cook, a colonel and a guard" all three, `told` being the words;
+    a parse may take the second for who the first is."""
+    row = {t.i: t for c in (first, *tree.children(first, "appos")) for t in tree.conjuncts(c)}
+    said = re.findall(r"\w+", told)
+    return [row[i] for i in sorted(row) if row[i].text in said] or [first]
 
 
 def handled(person: Token) -> bool:

@@ -56,7 +56,7 @@ class Holdings:
     def _act(self, h: Held) -> int | None:
         """The token that tells the deed: in the words held against the party, or the deed told last."""
         near = {i: i if i in self.events else self.doc[i].head.i for i in h.acts}
-        hits = [i for i in near.values() if i in self.events]
+        hits = [i for i in near.values() if i in self.events and i != h.cue]
         if h.denied and h.refers:
             hits = [i for i in hits if not self._negated(self.events[i])]
         told_before = not hits and h.refers if h.acts else h.self_said

@@ -193,7 +193,14 @@ def untitled(heads: list[Token]) -> list[Token]:
 def behind(verb: Token) -> list[Token]:
     """`The mission accused on Thursday a rebel group`: a subject behind a verb that has one before it."""
     both = [c for c in verb.children if c.dep_ in SUBJECTS]
-    return [c for c in both if c.i > verb.i] if any(c.i < verb.i for c in both) else []
+    return [c for c in both if c.i > verb.i and not _has_verb(c)] if any(c.i < verb.i for c in both) else []
+
+
+def _has_verb(noun: Token) -> bool:
+    """`when it exploded, officials said`: whether the verb right behind a noun phrase has no other subject."""
+    after = noun.right_edge.i + 1
+    verb = noun.doc[after] if after < noun.sent.end else noun
+    return verb.tag_ in {"VBD", "VBZ", "VBP"} and not _subjected(verb)
 
 
 def obliques(token: Token, *prepositions: str) -> list[Token]:

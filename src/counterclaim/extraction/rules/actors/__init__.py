@@ -74,15 +74,15 @@ class Actors:
             return home if home is not None and phrase.head.pos_ == "PROPN" else None
         return meant[0] if meant is not None else None
 
-    def party(self, head: int, speaker: str | None = None) -> Party | None:
-        """The party that the noun phrase of a head token names; `speaker` is whose "we" and "our" it is.
+    def party(self, head: int, *, harmed: bool = False) -> Party | None:
+        """The party that the noun phrase of a head token names; `harmed`: it is told to have come to harm as people do.
 
         None where it can be none: an abstract noun, a weapon that nobody is named to have fired, a pronoun
         without antecedent. `name` is the actor's where one is known, the text otherwise.
         """
         token = self.doc[head]
         if token.i not in self._names_at and (token.pos_ == "PRON" or token.lower_ in table("agents")["pronouns"]):
-            return self._pronoun(token, speaker)
+            return self._pronoun(token)
         if token.pos_ in {"VERB", "AUX", "PUNCT", "SPACE", "ADP", "SYM", "DET", "ADV"}:
             return None
         about = proper(token)
@@ -104,7 +104,7 @@ class Actors:
             )
         if noun is not None and noun.deed and meant is not None:
             text = self._doer(phrase) or text
-        return self._made(token, text, noun, meant)
+        return self._made(token, text, noun, meant, harmed=harmed)
 
     def _text(self, phrase: Phrase) -> str:
         """The words of a phrase; the name of a person where it only describes one who is named behind it."""
@@ -123,10 +123,12 @@ class Actors:
         found = (self.party(t.i) for t in tree.conjuncts(self.doc[head]))
         return tuple(p for p in found if p is not None)
 
-    def _made(self, token: Token, text: str, noun: Agent | None, meant: _MEANT | None) -> Party | None:
+    def _made(
+        self, token: Token, text: str, noun: Agent | None, meant: _MEANT | None, *, harmed: bool = False
+    ) -> Party | None:
         """The party, unless nothing speaks for its being one."""
         actor, reason = meant if meant else (None, "")
-        kind = kinds.kind(token, noun, actor, self._found)
+        kind = kinds.kind(token, noun, actor, self._found) or ("people" if harmed and noun is None else None)
         deed = noun is not None and noun.deed
         if (deed and token.dep_ not in kinds.ACTING) or (actor is None and scene(token)):
             return None
@@ -343,12 +345,8 @@ class Actors:
         code = next((f.code for f in self._found if f.code and phrase.start <= f.start < phrase.head.i), None)
         return code is None or (back.actor is not None and back.actor.country == code)
 
-    def _pronoun(self, token: Token, speaker: str | None) -> Party | None:
+    def _pronoun(self, token: Token) -> Party | None:
         """The party of what a pronoun stands for, with the pronoun as its text."""
-        if speaker and table("agents")["pronouns"].get(token.lower_) == "speaker":
-            known = next(iter(candidates(speaker)), None)
-            actor = known.id if known else None
-            return Party(speaker, token.text, "people", actor, reason="actors.speaker")
         head = antecedent(token)
         if head is None or self._depth > 4 or head.pos_ == "PRON":
             return None

@@ -151,7 +151,11 @@ def _rightward(doc: Doc, i: int, heads: list[Token]) -> bool:
 
 def _antecedent(pronoun: Token) -> Token | None:
     """The noun that a relative pronoun stands for."""
-    return next((up.head for up in pronoun.ancestors if up.dep_ == "acl:relcl"), None)
+    found = next((up.head for up in pronoun.ancestors if up.dep_ == "acl:relcl"), None)
+    if found is None:
+        return None
+    near = [c for c in found.conjuncts if found.i < c.i < pronoun.i and c.pos_ == "PROPN" and pronoun.i - c.i == 2]
+    return near[0] if near and found.tag_ == "NN" else found
 
 
 def _nearest(found: list[Token], verb: Token) -> Token | None:

@@ -12,6 +12,7 @@ from counterclaim.extraction.rules.events.senses import (
     is_accident,
     is_armed,
     is_figure,
+    is_heavy,
     is_people,
     is_place,
     is_weapon,
@@ -42,10 +43,8 @@ def _armed(token: Token, around: Roles) -> bool:
     if lemma(token) == "target" and tree.is_passive(token) and any(is_people(doc[i]) for i in around.patients):
         return True
     loose = [c for c in token.children if c.dep_ == "obl" and c.i < token.i and not tree.case(c)]
-    return any(
-        is_weapon(t) and lemma(t) not in words("light_weapons")
-        for t in tree.subjects(token) + tree.objects(token) + tree.patients_of_passive(token) + loose
-    )
+    near = tree.subjects(token) + tree.objects(token) + tree.patients_of_passive(token) + loose
+    return any(is_heavy(t) for t in near)
 
 
 def _armed_or_hit(token: Token, around: Roles) -> bool:
@@ -79,7 +78,7 @@ def _weapon_subject(token: Token, _: Roles) -> bool:
     agents = [c for c in token.children if c.dep_ == "obl:agent"]
     near = tree.subjects(token) + (agents if tree.is_passive(token) else [])
     near += [token.head] if token.dep_ == "acl" and token.tag_ == "VBG" else []
-    return any(is_weapon(t) and lemma(t) not in words("light_weapons") for t in near)
+    return any(is_heavy(t) for t in near)
 
 
 def _harm(token: Token, around: Roles) -> bool:

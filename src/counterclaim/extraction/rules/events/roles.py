@@ -270,14 +270,17 @@ def antecedent(token: Token) -> Token:
 def _controllers(verb: Token) -> list[Token]:
     """Who does what a participle clause tells: the subject of the clause it hangs on."""
     above = verb.head
-    if lemma(above) in words("light_agentless") | words("recording") or under_fire(above):
+    how = any(c.dep_ == "mark" and c.lower_ == "by" for c in verb.children)
+    if (not how and lemma(above) in words("light_agentless") | words("recording")) or under_fire(above):
         return []
     if lemma(above) in words("accusing"):
         passive = tree.is_passive(above)
         who = tree.patients_of_passive(above) if passive else tree.objects(above)
-        return [antecedent(t) for t in who] or ([above.head] if above.dep_ in {"acl", "acl:relcl"} else [])
+        seized = tree.patients_of_passive(above.head.head) if above.head.dep_ == "obl:agent" else []
+        return [antecedent(t) for t in who] or seized or ([above.head] if above.dep_ in {"acl", "acl:relcl"} else [])
     if above.pos_ in {"VERB", "AUX"} and lemma(above) not in {"say", "tell", "report", "announce", "add"}:
         who = tree.subjects(above) or (tree.patients_of_passive(above) if not tree.is_passive(above) else [])
+        who = who or ([above.head] if above.dep_ == "acl" and above.tag_ == "VBD" else [])
         return [antecedent(t) for t in who]
     return []
 

@@ -56,6 +56,12 @@ def is_weapon(token: Token) -> bool:
     return lemma(token) in words("weapons") or any(pair in words("weapons") for pair in paired)
 
 
+def is_heavy(token: Token) -> bool:
+    """Whether it names what can only be a weapon: not "a round", but "a mortar round"."""
+    light = lemma(token) in words("light_weapons")
+    return is_weapon(token) and not (light and not any(c.dep_ == "compound" and is_heavy(c) for c in token.children))
+
+
 def shot(token: Token) -> bool:
     """Whether its sentence tells that a gun was used."""
     said = token.sent.text.casefold()
