@@ -46,6 +46,9 @@ EXCLUSIVE: tuple[frozenset[Who], ...] = (
 OWN_HAND = "toll.suicide"
 """The rule of tolls of those who killed themselves: they are nobody's victims."""
 
+CLAIMED = ("responsibility.claims", "attribution.responsibility")
+"""Rules of what several claim together: "several groups, including X, claimed responsibility"."""
+
 SUBSETS = ("toll.including", "toll.of-them", "toll.among")
 """Rules whose parts are told as belonging to a total, so that nothing may be added to them."""
 
@@ -374,6 +377,8 @@ def _how(claim: Claim, sources: dict[str, Source], same_side: Callable[[str, str
         return "reported" if claim.stance == "asserts" else "accused"
     who, party = sources[claim.source], claim.value
     assert isinstance(party, Party)
+    if claim.stance == "asserts" and all(rule in claim.rule for rule in CLAIMED):
+        return "claimed"
     if any(
         same_side(mine, its) or _one_name(mine, its)
         for mine in (who.speaks_for, who.name)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from counterclaim import read
 from counterclaim.extraction.rules.actors import Actors
 from counterclaim.extraction.rules.engine import Rules
 from counterclaim.intake import furnish
@@ -119,3 +120,31 @@ def test_a_short_form_is_that_of_the_name_told_before(text: str, word: str, acto
     doc = load().doc(text)
     found = Actors(doc, Report("r", text)).party([t.i for t in doc if t.text == word][-1])
     assert (found.actor if found else None) == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The Order of the Lantern claimed the raid on a camp in Orvel.", "Order of the Lantern"),
+        ("The Sons of the Valley claimed responsibility for the blast that killed two clerks.", "Sons of the Valley"),
+    ],
+)
+def test_a_name_that_only_its_form_shows(text: str, who: str) -> None:
+    assert named(text, "perpetrator") == {who}
+
+
+def test_a_claimed_blast_is_no_accident() -> None:
+    (claimed,) = read("The Sons of the Valley claimed responsibility for the blast that killed two clerks.\n")
+    (blamed,) = read("Officials blamed the owner for the blast that killed two clerks.\n")
+    assert [i.type for i in claimed.incidents] == ["bombing"]
+    assert blamed.incidents == ()
+
+
+def test_who_claims_together_claims() -> None:
+    (dossier,) = read(
+        "Several groups, including Red Dawn, claimed responsibility for an attack that killed two clerks in Orvel.\n"
+    )
+    assert {(b.party, b.how) for b in dossier.incidents[0].responsibility} == {
+        ("Several groups", "claimed"),
+        ("Red Dawn", "claimed"),
+    }

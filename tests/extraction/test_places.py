@@ -4,6 +4,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
+from counterclaim import read
 from counterclaim.extraction.rules.places import place_of, places
 from counterclaim.extraction.rules.places.relations import moved
 from counterclaim.model import Dateline, Part, Report
@@ -169,3 +170,9 @@ def test_a_dateline_places_nothing():
     doc = parse("BAGHDAD/P/root/0", "Two/M/nsubj/2", "died/V/root/2", ents=((0, 1, "PLACE"),))
     report = Report("r", doc.text, parts=(Part("dateline", 0, 7),))
     assert not places(doc, report)[0].locative
+
+
+def test_a_name_of_two_words_that_only_its_form_shows() -> None:
+    text = "A mine went off in Qandoosh Wali in Iraq."
+    (dossier,) = read(f"{text}\n")
+    assert [(i.where.name, i.where.country) for i in dossier.incidents] == [("Qandoosh Wali", "IQ")]

@@ -309,10 +309,13 @@ class Drafts:
                 )
 
     def _hold(self) -> None:
-        """Perpetrators named outside the clause of the act; the act may be told there or referred to."""
+        """Perpetrators named outside the clause of the act, which is no accident then, told there or referred to."""
         found = Holdings(self.scene, self._event_at, lambda n: self._mentions[n].sure)
-        for h in found.all():
-            self._add(self._event_at[h.act], "perpetrator", h.party, h.at, h.spans, h.stance, h.rule)
+        for h in list(found.all()):
+            n = self._event_at[h.act]
+            if h.violent:
+                self._mentions[n] = replace(self._mentions[n], sure=True)
+            self._add(n, "perpetrator", h.party, h.at, h.spans, h.stance, h.rule)
 
     def _link(self) -> None:
         for link in links(self.scene, self._event_at):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.events.senses import is_armed, is_people
+from counterclaim.extraction.rules.fitness import ARMED
 from counterclaim.extraction.rules.found import Held
 from counterclaim.extraction.rules.scene import Scene, extent
 from counterclaim.model import Party
@@ -24,6 +25,12 @@ class Holding:
     spans: list[tuple[int, int]]
     stance: Stance | None
     rule: str
+
+    @property
+    def violent(self) -> bool:
+        """Whether the deed is no accident then: somebody claims it, or one who bears arms is held to have done it."""
+        claimed = self.rule == "responsibility.claims" and self.stance is None
+        return claimed or (self.stance != "denies" and self.party.inter in ARMED)
 
 
 class Holdings:

@@ -66,7 +66,7 @@ def has_lemma(tokens: Iterable[Token], lemmas: frozenset[str]) -> bool:
 
 def lemma(token: Token) -> str:
     """The lemma in lower case, mended where only its mended form is a word of the event lexicon."""
-    word = token.lemma_.lower()
+    word = token.lower_ if token.pos_ == "NOUN" and token.tag_.startswith("PRP") else token.lemma_.lower()
     if token.pos_ == "VERB":
         return _mended(word[:-2] + "y" if word.endswith("ie") and len(word) > 4 else word)
     return _singular(word) if token.pos_ in {"NOUN", "PROPN"} else word

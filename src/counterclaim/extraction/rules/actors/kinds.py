@@ -15,6 +15,9 @@ from counterclaim.registry.agents import listed
 ACTING = frozenset({"nsubj", "obl:agent", "nmod:poss", "nmod", "compound", "amod"})
 """Relations in which a weapon or a deed stands for those whose it is."""
 
+_LONG = 4
+"""The longest word that stays small in a headline in capitals."""
+
 
 def kind(
     token: Token, noun: Agent | None, actor: Actor | None, found: Sequence[Found]
@@ -28,16 +31,24 @@ def kind(
         return "people"
     if noun is not None and not (token.ent_type_ == "PLACE" and token.pos_ == "PROPN"):
         return noun.kind
-    if actor is not None or token.ent_type_ in {"PERSON", "ORG"} or people(token, found):
+    if actor is not None or token.ent_type_ in {"PERSON", "ORG"} or people(token, found) or _order(token):
         return "people"
     return "property" if token.ent_type_ == "PLACE" else None
 
 
 def possible(token: Token) -> bool:
     """Whether a word that no list has can be a party: a name, or a noun with an ending of people's."""
-    if token.pos_ == "PROPN":
+    if token.pos_ == "PROPN" or _order(token):
         return True
     return token.lower_.endswith(tuple(listed("people_maybe"))) and tree.lemma(token) not in listed("things")
+
+
+def _order(token: Token) -> bool:
+    """`The Order of the Lantern claimed it`: one who acts, whose name is common words under capitals."""
+    if token.pos_ != "NOUN" or not token.is_title or token.is_sent_start or token.dep_ not in {"nsubj", "obl:agent"}:
+        return False
+    of = (c for c in token.children if c.dep_ == "nmod" and tree.case(c) == "of")
+    return any(c.is_title for c in of) and any(t.is_alpha and t.is_lower and len(t) > _LONG for t in token.sent)
 
 
 def people(token: Token, found: Sequence[Found]) -> bool:

@@ -141,7 +141,9 @@ def _narrowest(best: tuple[int, PlaceMention], scored: Sequence[tuple[int, Place
 
 def _coarse(place: Place) -> float:
     """The rank of its precision, finest first; a region or a part of one country stands between province and
-    country."""
+    country, a place that only the text knows, in a country told with it, beside a district."""
+    if place.precision == "unknown" and place.country:
+        return _FINENESS["district"] + 0.5
     part = place.country and (place.precision == "region" or (place.precision == "country" and place.radius_km))
     return _FINENESS["admin1"] + 0.5 if part else _FINENESS[place.precision]
 

@@ -98,7 +98,7 @@ def _referred(identity: Identity, everyone: list[Identity]) -> str | None:
     words = {w for s in identity.speakers for w in s.words}
     for body in (e for e in everyone if e.kind == "body" and e is not identity):
         called = {s.noun for s in body.speakers if s.kind != "pronoun"} | _called(body)
-        if words & ({w for w in body.named if len(w) > 2} | called):
+        if words & ({w for w in body.named if len(w) > 2 and gazetteer.demonym(w.title()) is None} | called):
             known = actor(body.name)
             return registry.side(known).name if known is not None else body.name
     return None
