@@ -155,7 +155,7 @@ def _fitted(pairs: list[tuple[Comparison, bool]], names: list[str]) -> list[floa
 
 def _for(name: str) -> bool:
     """Whether a sign by its name speaks for sameness."""
-    return name.startswith(("same", "one", "small", "words", "leads", "rare", "names"))
+    return name.startswith(("same", "one", "small", "in the", "words", "leads", "rare", "names"))
 
 
 def main() -> None:

@@ -21,6 +21,7 @@ from counterclaim.reconcile.across import (
     load,
     profiles,
 )
+from counterclaim.reconcile.across.words import hashed, traces
 from tests.dossiers import crossing
 from tests.reconcile.stories import STORY, profile
 
@@ -187,6 +188,63 @@ def test_few_dead_on_neighbouring_days_of_a_war_are_chance_and_many_are_not() ->
 
     assert "untied" in pair(2)
     assert "untied" not in pair(7)
+
+
+def _held(one: Profile, other: Profile) -> bool:
+    return "untied" not in {s.name for s in compare(one, other).signs}
+
+
+def test_in_a_war_the_day_and_whom_it_hit_tell_one_deed_where_these_are_rarely_hit() -> None:
+    unplaced = {"where": Place(None), "organised": True, "tolls": ()}
+
+    def pair(*targets: str, **more: object) -> bool:
+        told = {**unplaced, "targets": frozenset(targets)}
+        return _held(profile("a", **told), profile("b", text=HARVEST, **{**told, **more}))
+
+    assert pair("beekeeper", "lantern")
+    assert not pair("soldier")
+    assert not pair("soldier", "police")
+    assert not pair("iraqi", "soldier"), "peoples are told of in every report"
+    assert not pair("beekeeper", "lantern", when=When(date(2024, 3, 20), date(2024, 3, 20), "day"))
+    towns = Place("Orvel"), Place("Imre")
+    a, b = (profile(n, text=t, **unplaced | {"where": w, "targets": frozenset({"beekeeper", "lantern"})})
+            for n, t, w in zip("ab", (STORY, HARVEST), towns, strict=True))  # fmt: skip
+    assert not _held(a, b)
+
+
+def test_two_numbers_that_agree_between_the_same_parties_tell_one_deed_without_a_day() -> None:
+    def pair(killed: int, wounded: int, **more: object) -> bool:
+        told = {"where": Place(None), "organised": True, "parties": frozenset({"northern-front"})}
+        told["tolls"] = (("killed", Count.exactly(killed)), ("wounded", Count.exactly(wounded)))
+        return _held(profile("a", **told), profile("b", text=HARVEST, when=When(None, None), **told | more))
+
+    assert pair(4, 3)
+    assert not pair(4, 1), "ones agree by chance"
+    assert not pair(4, 3, parties=frozenset({"southern-front"}))
+
+
+def test_a_site_that_no_gazetteer_has_may_lie_in_the_town_that_its_report_names() -> None:
+    town = Place("Nabatieh", country="LB", lat=33.38, lon=35.48, precision="town")
+
+    def names(text: str) -> set[str]:
+        here = traces(STORY + " Nabatieh", day=date(2024, 3, 13))
+        a = profile("a", where=town, traces=replace(here, here=frozenset({hashed("nabatieh")})))
+        b = profile("b", where=Place("Lantern Street"), text=text)
+        return {s.name for s in compare(a, b).signs}
+
+    assert "in the town named" in names(f"Nabatieh mourns. {HARVEST}")
+    assert "no place" in names(HARVEST)
+    assert not {"other name of place", "in the town named"} & names(HARVEST)
+
+
+def test_a_peoples_name_is_no_places_own() -> None:
+    assert "other name of place" not in _signs(Place("Japanese ambassador's garden"), Place("Orvel"))
+
+
+def test_what_came_out_before_a_deed_and_tells_none_does_not_tell_it() -> None:
+    early = replace(profile("a", 2, text=HARVEST, where=Place(None), tolls=()), type=None, when=When(None))
+    assert not _held(early, profile("b", 12))
+    assert _held(replace(early, published=date(2024, 3, 12)), profile("b", 12))
 
 
 def test_what_went_on_for_days_is_not_what_happened_on_one_of_them() -> None:

@@ -24,7 +24,7 @@ class Rules:
     def __init__(self, same_side: Callable[[str, str], bool]) -> None:
         """`same_side` knows whether two names are of one side."""
         self._same_side = same_side
-        self.version = digest("rules 2", lexicon.table("merging", language=""))
+        self.version = digest("rules 3", lexicon.table("merging", language=""))
 
     def fingerprint(self, report: Report, salt: str) -> tuple[Record, list[str]]:
         """A report's fingerprint, and the keys under which its copies are looked up, both hidden by `salt`.

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import log1p
 
+from counterclaim import gazetteer
 from counterclaim.model import Count, Place
 from counterclaim.reading import GENERIC
 from counterclaim.reconcile.across.bars import BARRED_KM, FINE, bar, dated, gap
@@ -145,6 +146,9 @@ def _places(a: Profile, b: Profile) -> Iterator[Sign]:
     if km is not None and {here.precision, there.precision} <= FINE:
         name = "same place" if km < 3 else "near" if km < NEAR_KM else "far" if km < BARRED_KM else "very far"
         yield Sign(name, 1.0, (here.name, there.name, f"{km:.0f} km"))
+    elif _may_hold(a, b) or _may_hold(b, a):
+        held = a.traces.here & b.traces.places.keys() | b.traces.here & a.traces.places.keys()
+        yield Sign("in the town named" if held else "no place", 1.0, (here.name, there.name))
     elif (mine := _proper(here)) and (theirs := _proper(there)):
         yield from _names_of_place(here, there, mine, theirs)
     elif "unknown" in (here.precision, there.precision):
@@ -154,6 +158,11 @@ def _places(a: Profile, b: Profile) -> Iterator[Sign]:
     if here.admin1 and there.admin1:
         name = "same province" if here.admin1 == there.admin1 else "other province"
         yield Sign(name, 1.0, (here.admin1, there.admin1))
+
+
+def _may_hold(a: Profile, b: Profile) -> bool:
+    """Whether the one lies in a town and the other on a street or at a site that no gazetteer places: perhaps there."""
+    return bool(a.traces.here) and b.where.lat is None and b.where.precision in {"site", "unknown"}
 
 
 def _proper(place: Place) -> frozenset[str]:
@@ -170,10 +179,16 @@ def _names_of_place(here: Place, there: Place, mine: frozenset[str], theirs: fro
         yield Sign("same name of place", 1.0, (here.name,))
     elif alike and here.precision == there.precision == "admin1":
         yield Sign("same whole province", 1.0, (here.name,))
-    elif not mine & theirs and (not wide or {here.precision, there.precision} <= WIDE):
+    elif _differ(mine, theirs) and (not wide or {here.precision, there.precision} <= WIDE):
         yield Sign("other name of place", 1.0, (here.name, there.name))
     elif "unknown" in (here.precision, there.precision):
         yield Sign("no place", 1.0)
+
+
+def _differ(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether both have words of their own, and none the same; a people's name is nobody's own ("the Marran fort")."""
+    own, others = ({w for w in words if gazetteer.demonym(w) is None} for words in (mine, theirs))
+    return bool(own and others) and not mine & theirs
 
 
 def _kinds(a: Profile, b: Profile) -> Iterator[Sign]:

@@ -9,7 +9,7 @@ from datetime import date
 from counterclaim import lexicon
 from counterclaim.model import Count, Dossier, Figure, Incident, Party, Place, Report, When
 from counterclaim.model.vocabulary import TOLLS, Status, TollField, Type
-from counterclaim.reconcile.across.words import Traces, traces
+from counterclaim.reconcile.across.words import Traces, hashed, traces
 from counterclaim.registry import agent
 
 AFTERMATH: frozenset[Type] = frozenset({"arrest", "weapons_disrupted"})
@@ -110,8 +110,16 @@ def _profile(dossier: Dossier, incident: Incident, *, subject: bool) -> Profile:
         means=frozenset(w for m in incident.means for w in _telling(m.name or m.text)),
         tolls=_tolls(incident),
         sources=frozenset(s.actor or s.name.casefold() for s in sources if s and not s.anonymous and not s.person),
-        traces=bare.traces if subject else traces(_around(dossier, incident), day=dossier.report.day),
+        traces=replace(
+            bare.traces if subject else traces(_around(dossier, incident), day=dossier.report.day),
+            here=_here(incident.where),
+        ),
     )  # fmt: skip
+
+
+def _here(where: Place) -> frozenset[str]:
+    """The hash of the name of the town or district in which it happened."""
+    return frozenset({hashed(where.name.casefold())} if where.name and where.precision in {"town", "district"} else ())
 
 
 def _around(dossier: Dossier, incident: Incident) -> str:

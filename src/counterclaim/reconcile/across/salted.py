@@ -31,6 +31,6 @@ def salted(profile: Profile, salt: str) -> Profile:
         traces=replace(
             left, words=weighted(left.words), lead=weighted(left.lead), rare=weighted(left.rare),
             places=weighted(left.places), names=plain(left.names), streets=plain(left.streets),
-            foremost=plain(left.foremost),
+            foremost=plain(left.foremost), here=plain(left.here),
         ),
     )  # fmt: skip

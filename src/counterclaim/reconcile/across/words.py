@@ -40,8 +40,8 @@ class Traces:
 
     `words` are the heaviest words, hash -> weight, of length one together; `lead` those of how it begins; `rare` the
     rare ones, hash -> rarity; `names` and `streets` hashes of pairs of capitalised words and of names of streets;
-    `places` names that some place bears, hash -> how small it is, `foremost` those of how it begins; `ages`, `hours`
-    (minutes after midnight) and `days` (ordinals) numbers.
+    `places` names that some place bears, hash -> how small it is, `foremost` those of how it begins; `here` the town in
+    which it happened; `ages`, `hours` (minutes after midnight) and `days` (ordinals) numbers.
     """
 
     words: Mapping[str, float] = field(default_factory=dict)
@@ -51,6 +51,7 @@ class Traces:
     streets: frozenset[str] = frozenset()
     places: Mapping[str, float] = field(default_factory=dict)
     foremost: frozenset[str] = frozenset()
+    here: frozenset[str] = frozenset()
     ages: frozenset[int] = frozenset()
     hours: frozenset[int] = frozenset()
     days: frozenset[int] = frozenset()
