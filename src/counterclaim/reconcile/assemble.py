@@ -10,13 +10,16 @@ from counterclaim.model.vocabulary import TOLLS
 from counterclaim.model.when import day_of
 from counterclaim.reconcile.clashes import sided
 from counterclaim.reconcile.disputes import disputes
+from counterclaim.reconcile.group import Group
+from counterclaim.reconcile.likeness import RECENT
 from counterclaim.reconcile.losses import without_own_losses
 from counterclaim.reconcile.scenes import inherited
 from counterclaim.reconcile.scope import scoped
-from counterclaim.reconcile.signs import RECENT, Group
 from counterclaim.reconcile.within import groups
 
 SameSide = Callable[[str, str], bool]
+EARLY = 8
+"""The last sentence, counted from 0, that may open what a report is about beside its lead."""
 
 
 def dossier(report: Report, found: Extraction, *, policy: str, same_side: SameSide) -> Dossier:
@@ -44,7 +47,7 @@ def dossier(report: Report, found: Extraction, *, policy: str, same_side: SameSi
 
 def _telling(group: Group) -> bool:
     """Whether a group says enough to be an incident: more than that something of its kind happens."""
-    profile = group.profile()
+    profile = group.profile
     if not any(m.sure for m in group.mentions) and any(m.accident for m in group.mentions):
         return False
     if all(c.stance in {"denies", "withholds"} for c in group.claims if c.field not in {"type", "status"}):
@@ -96,7 +99,7 @@ def _heard(sources: tuple[Source, ...], claims: list[Claim]) -> dict[str, Source
 
 
 def _main(group: Group, report: Report) -> bool:
-    """The report's own emphasis: recent, and told in the headline or the lead, or dwelt upon and of the day."""
+    """The report's own emphasis: recent, and told in the headline or the lead; or told early and of the day."""
     lead = min((m.paragraph for m in group.mentions if not m.headline), default=0)
     first = min(m.sentence for m in group.mentions)
     foremost = any(m.headline for m in group.mentions) or (first <= 1 and lead <= 1)
@@ -104,10 +107,10 @@ def _main(group: Group, report: Report) -> bool:
 
 
 def _of_the_day(group: Group, day: date | None) -> bool:
-    """Whether it is one incident, told in more than one place, and dated no more than a day before the report."""
-    profile = group.profile()
+    """Whether it is one incident, told early in the report and dated no more than a day before it."""
+    profile = group.profile
     starts = [day_of(w.start) for w in profile.whens if w.start]
-    if day is None or not starts or len(group.mentions) < 2 or profile.many:
+    if day is None or not starts or group.mentions[0].sentence > EARLY or profile.many:
         return False
     return all((day - start).days <= 1 for start in starts)
 
@@ -120,7 +123,7 @@ def _several(group: Group) -> bool:
 
 
 def _recent(group: Group, day: date | None) -> bool:
-    ends = [day_of(w.end or w.start) for w in group.profile().whens if w.start]
+    ends = [day_of(w.end or w.start) for w in group.profile.whens if w.start]
     return day is None or not ends or max(ends) >= day - RECENT
 
 

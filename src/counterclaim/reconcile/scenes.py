@@ -6,7 +6,7 @@ from dataclasses import replace
 from counterclaim.model import Claim, Mention, Place, Value, When
 from counterclaim.model.vocabulary import Field
 from counterclaim.model.when import day_of
-from counterclaim.reconcile.signs import Group
+from counterclaim.reconcile.group import Group
 
 RULE = "scene.before"
 """What the rule of such a claim ends with."""
@@ -79,13 +79,13 @@ def _other_place(group: Group, donor: Group) -> bool:
     """
     if min(m.sentence for m in donor.mentions) == 0:
         return False
-    ours, theirs = group.profile().wheres, donor.profile().wheres
+    ours, theirs = group.profile.wheres, donor.profile.wheres
     return bool(ours) and not any(a.same(b) or a.narrows(b) or b.narrows(a) for a in ours for b in theirs)
 
 
 def _other_scene(group: Group, donor: Group) -> bool:
     """Whether it is dated, and the donor is not, or otherwise; or done by somebody of whom the donor does not tell."""
-    own, other = group.profile(), donor.profile()
+    own, other = group.profile, donor.profile
     if own.perpetrators and other.perpetrators and not own.perpetrators & (other.perpetrators | other.targets):
         return True
     return bool(own.whens) and not any(a.admits(b) for a in own.whens for b in other.whens)

@@ -1,0 +1,130 @@
+"""What keeps a mention from telling an incident, whatever else agrees, and what it may tell."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from counterclaim.model import Claim, Mention, Toll
+from counterclaim.reconcile.group import Group, Told
+from counterclaim.reconcile.likeness import old, same_toll, shares, summed, turned
+from counterclaim.reconcile.profile import Profile, compatible_types, profile
+
+LONG_AGO = timedelta(days=300)
+"""What is told of a time so far back is no news, even where it is told as known ("the violence of the fifties")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a mention may tell: the incidents that nothing bars, and whether it may be a new one.
+
+    `mention` and `claims` are what it adds to the one chosen; `own` is its profile.
+    """
+
+    mention: Mention
+    claims: list[Claim]
+    own: Profile
+    open_to: list[Told]
+    new: bool
+
+
+def options(
+    mention: Mention, claims: list[Claim], found: Sequence[Group], last: Group | None, day: date | None = None
+) -> Options:
+    """What a mention may tell, of the incidents `found` so far, of which `last` was told by the mention before."""
+    before = [Told(group, first=n == 0, last=group is last) for n, group in enumerate(found)]
+    own = profile([mention], claims)
+    if _nothing(claims):
+        kept = [c for c in claims if isinstance(c.value, Toll)]
+        just = _just_told(claims, before)
+        return Options(replace(mention, implied=True), kept, own, just, not just)
+    open_to = [t for t in _open_to(mention, before) if not apart(mention, own, t.group, day)]
+    return Options(mention, claims, own, open_to, True)
+
+
+def _nothing(claims: list[Claim]) -> bool:
+    """Whether it says of an incident only that nobody came to harm: "no casualties were reported in the raid"."""
+    said = [c for c in claims if c.field not in {"type", "status"}]
+    return bool(said) and all(isinstance(c.value, Toll) and c.value.best == 0 for c in said)
+
+
+def _just_told(claims: list[Claim], before: list[Told]) -> list[Told]:
+    """The one incident told last, by the same source if it has told one: that is where nobody came to harm."""
+    single = [t for t in before if not t.group.profile.many]
+    single.sort(key=lambda t: t.group.mentions[-1].trigger.start)
+    voices = {c.source for c in claims if c.source}
+    return ([t for t in single if t.group.profile.voices & voices] or single)[-1:]
+
+
+def _open_to(mention: Mention, before: list[Told]) -> list[Told]:
+    """The incidents that a mention may tell.
+
+    A share of many ("most of the attacks") tells only the many told last; one of them ("attacks, including the bombing
+    of a bus") not the many; several pointed at ("the bombings") the many of that name.
+    """
+    if mention.aggregate is None and mention.beside:
+        before = [t for t in before if not (t.group.profile.many and _beside(mention, t.group))]
+    if mention.plural and mention.definite and mention.aggregate is None:
+        same = [t for t in before if t.group.profile.many and mention.lemma in t.group.profile.lemmas]
+        return same or before
+    if mention.aggregate is None or mention.aggregate.share is None:
+        return before
+    return [t for t in before if t.group.profile.many][-1:] or before[-1:]
+
+
+def _beside(mention: Mention, group: Group) -> bool:
+    """Whether the sentence tells the mention beside one of the group."""
+    return any(m.id in mention.beside for m in group.mentions)
+
+
+def apart(mention: Mention, own: Profile, group: Group, day: date | None = None) -> bool:
+    """Whether they cannot be one incident, whatever else agrees: another type or time."""
+    other = group.profile
+    if _recalled(mention, own, other, day) or any(_sequel(mention, m) for m in group.mentions):
+        return True
+    if (own.status == "ahead") != (other.status == "ahead") and not mention.implied:
+        return True
+    if mention.implied and summed(own) and other.many is False and not same_toll(own, other):
+        return True
+    if not mention.implied and not compatible_types(own.types, other.types):
+        return True
+    if _told_as_another(mention, own, other):
+        return True
+    if "bodies_found" in own.types | other.types and bool(own.wounded or other.wounded):
+        return True
+    return any(not a.admits(b) for a in own.whens for b in other.whens)
+
+
+def _recalled(mention: Mention, own: Profile, other: Profile, day: date | None) -> bool:
+    """Whether it recalls another day than an incident that nothing dates: that one is news, this is not."""
+    shared = bool(own.targets & other.targets)
+    if other.whens or shared or not old(own, day):
+        return False
+    return not mention.definite or old(own, day, LONG_AGO)
+
+
+def _sequel(a: Mention, b: Mention) -> bool:
+    """Whether one sentence tells two acts of two kinds in order: "set fire to a shop after a kidnapping", but not the
+    harm that came of the other ("died after a blast")."""
+    under, over = (a, b) if b.id in a.beside else (b, a)
+    if over.id not in under.beside or a.type == b.type:
+        return False
+    return not (over.harm or any(m.definite or m.implied for m in (a, b)))
+
+
+def _told_as_another(mention: Mention, own: Profile, other: Profile) -> bool:
+    """Whether it tells without referring back what a group does not: others who did it to others, by another voice, or
+    the dead of one deed beside those of many."""
+    if mention.definite or shares(own, other):
+        return False
+    doers = own.perpetrators and other.perpetrators and not own.perpetrators & other.perpetrators
+    victims = own.targets and other.targets and not own.targets & other.targets
+    if any(summed(a) and a.killed and b.many and not b.whens for a, b in ((own, other), (other, own))):
+        return True
+    if doers and victims and own.voices != other.voices and not (turned(own, other) or turned(other, own)):
+        return True
+    if own.many and other.many is False and not (own.hit or own.wheres):
+        return True
+    if own.many is False and other.many and not mention.harm:
+        return True
+    dead = own.killed and other.killed and not same_toll(own, other)
+    return bool(dead) and None not in (own.many, other.many) and own.many != other.many
