@@ -1,10 +1,10 @@
 """Weights under which the product groups the mentions of a report as annotators did.
 
-First each choice by itself: the mentions are gone through in order, in view of the annotators' own earlier choices, and
-the weights are those under which their choices are likeliest, with a ridge. Then whole reports, as the product reads them:
-the ways that its search finds (`reconcile/within.py`) are compared with the annotators', and the weights are moved to
-where the likely ways agree best with them (minimum risk; the likelihood of a way is a softmax over what it weighs), with
-a ridge around the first ones. What the search finds under the new weights is added, and so on.
+First each choice by itself: the mentions are gone through in order, in view of the annotators' own earlier choices,
+and the weights are those under which their choices are likeliest, with a ridge. Then whole reports, as the product
+reads them: the ways that its search finds (`reconcile/within.py`) are compared with the annotators', and the weights
+are moved to where the likely ways agree best with them (minimum risk; how likely a way is, is a softmax over what the
+ways weigh), with a ridge around the first ones. What the search finds under the new weights is added, and so on.
 """
 
 from __future__ import annotations
