@@ -107,10 +107,12 @@ def _main(group: Group, report: Report) -> bool:
 
 
 def _of_the_day(group: Group, day: date | None) -> bool:
-    """Whether it is one incident, told early in the report and dated no more than a day before it."""
+    """Whether it is one incident, told early in the report and dated no more than a day before it; no mere arrest."""
     profile = group.profile
     starts = [day_of(w.start) for w in profile.whens if w.start]
-    if day is None or not starts or group.mentions[0].sentence > EARLY or profile.many:
+    if day is None or not starts or group.mentions[0].sentence > EARLY:
+        return False
+    if profile.many or profile.types == {"arrest"}:
         return False
     return all((day - start).days <= 1 for start in starts)
 

@@ -77,7 +77,7 @@ def _beside(mention: Mention, group: Group) -> bool:
 
 
 def apart(mention: Mention, own: Profile, group: Group, day: date | None = None) -> bool:
-    """Whether they cannot be one incident, whatever else agrees: another type or time."""
+    """Whether they cannot be one incident, whatever else agrees: another type, time or place."""
     other = group.profile
     if _recalled(mention, own, other, day) or any(_sequel(mention, m) for m in group.mentions):
         return True
@@ -91,7 +91,9 @@ def apart(mention: Mention, own: Profile, group: Group, day: date | None = None)
         return True
     if "bodies_found" in own.types | other.types and bool(own.wounded or other.wounded):
         return True
-    return any(not a.admits(b) for a in own.whens for b in other.whens)
+    if any(not a.admits(b) for a in own.whens for b in other.whens):
+        return True
+    return any(not a.admits(b) for a in own.wheres for b in other.wheres)
 
 
 def _recalled(mention: Mention, own: Profile, other: Profile, day: date | None) -> bool:

@@ -112,7 +112,6 @@ def _conflict(mention: Mention, own: Profile, group: Group, other: Profile, day:
     dead, before = most_dead(own), most_dead(other)
     counted = bool(dead and before)
     return {
-        "other place": any(not a.admits(b) for a in own.wheres for b in other.wheres),
         "other status": own.status != other.status and not mention.implied,
         "one or many": None not in (own.many, other.many) and own.many != other.many,
         "toll alone of many": mention.implied and other.many is True,
