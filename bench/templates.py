@@ -124,7 +124,7 @@ def _perpetrators(incident: Json, claims: Iterable[Json]) -> tuple[list[Entity],
     private = [c["value"] for c in claims if c["field"] == "perpetrator" and c["value"]["person"]]
     sides = [p for p in incident["parties"] if p["inter"] in NO_STATE]
     parties = [*incident["perpetrators"], *private] or sides
-    people = _entities(p["text"] for p in parties if _somebody(p["text"]))
+    people = _entities(p["text"] for p in parties if p["person"] or _somebody(p["text"]))
     bodies: dict[str, Entity] = {}
     for party in parties:
         names = [n for n in (party["name"], party["text"]) if _body(n) and content(n)]
@@ -169,13 +169,20 @@ def _entities(texts: Iterable[str]) -> list[Entity]:
         mine = set(content(text)) - set(table()["uncounted"])
         if not mine:
             continue
-        home = next((group for group in found if group[0] & mine), None)
+        home = next((g for g in found if g[0] & mine and not any(_namesakes(text, other) for other in g[1])), None)
         if home is None:
             found.append((mine, [text]))
         else:
             home[0].update(mine)
             home[1].append(text)
     return [entity for _, entity in found]
+
+
+def _namesakes(one: str, other: str) -> bool:
+    """Whether two full names share the last name alone: `Jan Novak`, `Petr Novak`."""
+    names = [t.split() for t in (one, other)]
+    full = all(len(n) > 1 and all(w[:1].isupper() for w in n) for n in names)
+    return full and names[0][-1] == names[1][-1] and set(names[0]) & set(names[1]) == {names[0][-1]}
 
 
 # --- single values

@@ -59,3 +59,18 @@ def test_a_plain_word_is_a_fact_and_an_accusation_is_none() -> None:
     accused = "Police accused the Shining Path of murdering two farmers in Ayacucho, Peru, on 2 May."
     assert [t["perp_confidence"] for t in made(plain)] == ["reported as fact"]
     assert [t["perp_confidence"] for t in made(accused)] == ["suspected or accused"]
+
+
+def test_a_building_that_was_hit_is_told_whether_or_not_it_is_the_place_too() -> None:
+    [one] = made("Guerrillas bombed the residence of Vice President Roda in San Salvador, El Salvador, on 2 May.")
+    assert any("residence" in phrase for entity in one["phys_target"] for phrase in entity)
+
+
+def test_a_private_person_who_is_accused_is_a_perpetrator_by_name() -> None:
+    [one] = made("Jan Roda was charged with the murder of two farmers in Bogota, Colombia, on 2 May 1989.")
+    assert one["perp_individual"] == [["Jan Roda"]] and not one["perp_org"]
+
+
+def test_two_of_one_last_name_are_two_victims() -> None:
+    [one] = made("Gunmen killed Jan Roda and Petr Roda in Bogota, Colombia, on 2 May 1989.")
+    assert sum(any("Roda" in phrase for phrase in entity) for entity in one["victim"]) == 2

@@ -85,6 +85,7 @@ def named(text: str, field: Field) -> set[str]:
         ("The senator escaped unharmed from an attack by gunmen.", "target", {"senator"}),
         ("The banker was kidnapped by four persons.", "perpetrator", {"four persons"}),
         ("The banker was kidnapped by others.", "perpetrator", set()),
+        ("A carbomb exploded at the bank in Orvel.", "perpetrator", set()),
         ("Rebels released three nurses kidnapped in Orvel in May.", "perpetrator", {"Rebels"}),
         ("Police released three nurses kidnapped in Orvel in May.", "perpetrator", set()),
         ("An inquiry speaks of the participation of rebels in the murder of a priest.", "perpetrator", {"rebels"}),

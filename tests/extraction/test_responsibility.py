@@ -125,6 +125,7 @@ BLAME = [
     ("The suspects were identified as Jan Roda and Pavel Kos.", {("Jan Roda", "suspects"), ("Pavel Kos", "suspects")}),
     ("The victims were identified as Jan Roda and Pavel Kos.", set()),
     ("A judge acquitted Jan Roda of the bombing.", {("Jan Roda", "denies")}),
+    ("No warning came, nor has any rebel group claimed responsibility.", set()),
     ("The device was found by a farmer.", set()),
     ("A clerk committed suicide.", set()),
 ]

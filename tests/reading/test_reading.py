@@ -127,3 +127,17 @@ def test_people_of_one_row_are_added_up() -> None:
         Toll(1, 1, 1, text="a man", who="men", scope="part"),
     )
     assert reading.figure([claim(man), claim(sons)], "killed") == Figure(3, 3, 3, derived=True)
+
+
+@pytest.mark.parametrize(
+    ("names", "listed"),
+    [
+        (("Jan Novak", "Petr Novak"), ["Jan Novak", "Petr Novak"]),
+        (("Senator Novak", "Jan Novak"), ["Senator Novak"]),
+        (("34-year-old Novak", "Jan Novak"), ["34-year-old Novak"]),
+        (("Gen. Novak", "Novak"), ["Gen. Novak"]),
+    ],
+)
+def test_two_first_names_are_two_persons(names: tuple[str, ...], listed: list[str]) -> None:
+    told = [claim(Party(name, name, "people"), field="target") for name in names]
+    assert [p.text for p in reading.parties(told, "target")] == listed

@@ -6,14 +6,13 @@ where all agree. The others are what the projects of the field do.
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import TypeVar
 
 from counterclaim.errors import UsageError
 from counterclaim.model import Blame, Claim, Count, Figure, Party, Place, Source, Toll, When, Wording
 from counterclaim.model.vocabulary import Field, Responsibility, Role, Status, TollField, Type, Who
 from counterclaim.model.when import day_of
+from counterclaim.reading.naming import keep_fullest, same_party
 
-T = TypeVar("T")
 BEARING = frozenset({"asserts", "suspects", "expects"})
 """Stances that put a name into a reading: not those that deny, withhold or take back."""
 
@@ -303,17 +302,8 @@ def parties(claims: Iterable[Claim], *fields: Field) -> tuple[Party, ...]:
         if c.field not in fields or not isinstance(c.value, Party) or c.stance not in BEARING:
             continue
         if not (c.value.person and c.field == "perpetrator"):
-            _keep_fullest(found, c.value, lambda p: p.text, _same_party)
+            keep_fullest(found, c.value, lambda p: p.text, same_party)
     return tuple(found)
-
-
-def _same_party(a: Party, b: Party) -> bool:
-    """Whether two are one known actor, or two persons of one last name ("34-year-old Novak", "Jan Novak")."""
-    if a.actor is not None or b.actor is not None:
-        return a.actor == b.actor
-    last = a.text.rsplit(maxsplit=1)[-1:]
-    named = all(p.kind == "people" and not p.reason for p in (a, b))
-    return named and last == b.text.rsplit(maxsplit=1)[-1:] and last[0][:1].isupper()
 
 
 def means(claims: Iterable[Claim]) -> tuple[Wording, ...]:
@@ -321,30 +311,8 @@ def means(claims: Iterable[Claim]) -> tuple[Wording, ...]:
     found: list[Wording] = []
     for c in claims:
         if c.field == "means" and isinstance(c.value, Wording) and c.stance in BEARING:
-            _keep_fullest(found, c.value, lambda w: w.text, lambda *_: False)
+            keep_fullest(found, c.value, lambda w: w.text, lambda *_: False)
     return tuple(found)
-
-
-def _keep_fullest(found: list[T], new: T, text: Callable[[T], str], same: Callable[[T, T], bool]) -> None:
-    """Add to the list what it does not hold yet; a fuller name of the same takes the shorter one's place."""
-    words = _stems(text(new))
-    for n, old in enumerate(found):
-        mine = _stems(text(old))
-        if same(old, new) or words <= mine or mine <= words:
-            if len(words) > len(mine):
-                found[n] = new
-            return
-    found.append(new)
-
-
-def _stems(name: str) -> set[str]:
-    """The words of a name without articles, numbers and plural endings."""
-    words = (
-        w.rstrip("s").replace("men", "man")
-        for w in name.casefold().split()
-        if w not in {"the", "a", "an", "one", "of", "his", "its", "their"}
-    )
-    return {w for w in words if not w.isdigit()}
 
 
 def aggregate(claims: Iterable[Claim]) -> Toll | None:

@@ -1,0 +1,57 @@
+"""When two names are of one, and which of them stands."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import TypeVar
+
+from counterclaim.lexicon import table
+from counterclaim.model import Party
+
+T = TypeVar("T")
+
+
+def same_party(a: Party, b: Party) -> bool:
+    """Whether two are one known actor, or two persons of one last name ("34-year-old Novak", "Jan Novak"), unless
+    they have two first names ("Jan Novak", "Petr Novak")."""
+    if a.actor is not None or b.actor is not None:
+        return a.actor == b.actor
+    last = a.text.rsplit(maxsplit=1)[-1:]
+    named = all(p.kind == "people" and not p.reason for p in (a, b))
+    one = named and last == b.text.rsplit(maxsplit=1)[-1:] and last[0][:1].isupper()
+    first = {name for name in (_first_name(a.text), _first_name(b.text)) if name}
+    return one and len(first) < 2
+
+
+def _first_name(text: str) -> str:
+    """The word before the last of a name, "" where that is what the person is ("Senator Novak")."""
+    word = next(iter(text.split()[-2:-1]), "")
+    return word if word[:1].isupper() and word.casefold().rstrip(".") not in _common() else ""
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Nouns for people and forms of address, as the lexicon has them."""
+    nouns = (w for row in table("agents")["classes"] for w in row["words"])
+    return frozenset([*nouns, *table("agents")["addresses"]])
+
+
+def keep_fullest(found: list[T], new: T, text: Callable[[T], str], same: Callable[[T, T], bool]) -> None:
+    """Add to the list what it does not hold yet; a fuller name of the same takes the shorter one's place."""
+    words = _stems(text(new))
+    for n, old in enumerate(found):
+        mine = _stems(text(old))
+        if same(old, new) or words <= mine or mine <= words:
+            if len(words) > len(mine):
+                found[n] = new
+            return
+    found.append(new)
+
+
+def _stems(name: str) -> set[str]:
+    """The words of a name without articles, numbers and plural endings."""
+    words = (
+        w.rstrip("s").replace("men", "man")
+        for w in name.casefold().split()
+        if w not in {"the", "a", "an", "one", "of", "his", "its", "their"}
+    )
+    return {w for w in words if not w.isdigit()}
