@@ -212,15 +212,16 @@ def _number(incident: Json, claims: Iterable[Json], field: str) -> int | None:
 
 
 def _confidence(incident: Json, claims: Iterable[Json], bodies: list[Entity]) -> str | None:
-    """How the organisations, or whoever is held responsible, come to be so, asked in MUC's order: do they say so
-    themselves, is doubt expressed, or is it told plainly, by whomever."""
+    """How the organisations come to be held responsible, None where there are none, asked in MUC's order: do they say
+    so themselves, is doubt expressed and the report itself in doubt, or is it told plainly, by whomever."""
     names = {name for entity in bodies for name in entity}
     told = [r for r in incident["responsibility"] if r["party"] in names] or incident["responsibility"]
-    if not told:
+    if not told or not bodies:
         return None
     ways, parties = {r["how"] for r in told}, {r["party"] for r in told}
     stances = {c["stance"] for c in claims if c["field"] == "perpetrator" and c["value"]["name"] in parties}
-    signs = {"claimed": "claimed" in ways, "doubted": "suspects" in stances, "plain": "asserts" in stances}
+    doubted = "suspects" in stances and "reported" not in ways
+    signs = {"claimed": "claimed" in ways, "doubted": doubted, "plain": "asserts" in stances}
     return next((label for sign, label in table()["confidence"].items() if signs.get(sign)), None)
 
 

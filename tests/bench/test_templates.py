@@ -74,3 +74,8 @@ def test_a_private_person_who_is_accused_is_a_perpetrator_by_name() -> None:
 def test_two_of_one_last_name_are_two_victims() -> None:
     [one] = made("Gunmen killed Jan Roda and Petr Roda in Bogota, Colombia, on 2 May 1989.")
     assert sum(any("Roda" in phrase for phrase in entity) for entity in one["victim"]) == 2
+
+
+def test_the_slot_of_confidence_is_of_organisations() -> None:
+    [one] = made("Unidentified gunmen killed two farmers in Bogota, Colombia, on 2 May 1989.")
+    assert not one["perp_org"] and one["perp_confidence"] is None
