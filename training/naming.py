@@ -169,7 +169,7 @@ def make(corpora: Corpora, model: Path) -> dict[str, Tensor]:
     labels = files.read(model).labels
     chance = random.Random(1)
     documents = training_documents(corpora)
-    learned = [d for d in documents if any(s.names for s in d.sentences)]
+    learned = [d for d in documents if any(s.names for s in d.sentences)] + corpora.ewt_named()
     data = stretches(learned, reader, labels, str)
     for form in (str.upper, str.lower):
         data += [s for s in stretches(learned, reader, labels, form) if chance.random() < RECASED]

@@ -9,7 +9,7 @@ from counterclaim.language.files import Labels
 from counterclaim.language.pieces import WordPieces
 from training.inventory import gather
 from training.names import with_names
-from training.treebank import Document, read, read_iob, with_uner
+from training.treebank import Document, read, read_iob, with_spans, with_uner
 from training.windows import Encoded, Encoder
 
 
@@ -23,6 +23,10 @@ class Corpora:
         """UD EWT, ``train``, ``dev`` or ``test``; dev and test with the names of UNER."""
         found = read(self.root / "ud" / f"en_ewt-ud-{part}.conllu")
         return found if part == "train" else with_uner(found, read_iob(self.root / "uner" / f"en_ewt-ud-{part}.iob2"))
+
+    def ewt_named(self) -> list[Document]:
+        """The sentences of UD EWT train whose names were annotated for this project (``training/names.jsonl``)."""
+        return with_spans(self.ewt("train"), Path(__file__).with_name("names.jsonl"))
 
     def gum(self, part: str) -> list[Document]:
         """UD GUM, with its names."""

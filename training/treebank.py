@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -132,3 +133,28 @@ def with_uner(documents: list[Document], tags: dict[str, tuple[list[str], list[s
         return replace(sentence, names=named)
 
     return [replace(d, sentences=tuple(lay(s) for s in d.sentences)) for d in documents]
+
+
+def with_spans(documents: list[Document], path: Path) -> list[Document]:
+    """The sentences that a file of JSON lines (``id`` of the sentence; ``names``: first word, word after the last, kind)
+    gives names to, also where it gives none; their trees are not for learning a second time.
+
+    Raises ``ValueError`` where a span lies outside its sentence or on another.
+    """
+    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+    spans = {row["id"]: row["names"] for row in rows}
+    found = []
+    for document in documents:
+        said = [s for s in document.sentences if s.ident in spans]
+        named = tuple(replace(s, names=_tags(s, spans[s.ident])) for s in said)
+        found.append(Document(document.ident, named, parsed=False))
+    return [d for d in found if d.sentences]
+
+
+def _tags(sentence: Sentence, spans: list[tuple[int, int, str]]) -> tuple[str, ...]:
+    tags = ["O"] * len(sentence.words)
+    for start, end, kind in spans:
+        if not 0 <= start < end <= len(tags) or set(tags[start:end]) != {"O"}:
+            raise ValueError(f"{sentence.ident}: a name cannot lie at {start}-{end}")
+        tags[start:end] = [f"B-{kind}"] + [f"I-{kind}"] * (end - start - 1)
+    return tuple(tags)
