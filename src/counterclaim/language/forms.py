@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+
+from counterclaim import lexicon
 
 _VERBAL = ("VB", "VBP", "VBZ", "VBG", "VBD", "VBN")
 _PRESENT = frozenset({"VB", "VBP"})
 _AUXILIARIES = frozenset({"aux", "aux:pass"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis"})
-# What a noun says of the noun "shot": its weapon, its aim or its use. Any other noun before it is who was shot.
-_KINDS_OF_SHOT = frozenset(
-    {"arm", "arrow", "artillery", "bank", "body", "booster", "bow", "camera", "cannon", "chip", "drug", "drum",
-     "extra", "file", "flu", "foul", "free", "grape", "gun", "head", "hip", "howitzer", "insulin", "jump", "kill",
-     "machine-gun", "mortar", "mug", "musket", "pistol", "practice", "pot", "revolver", "rifle", "rocket", "screen",
-     "shotgun", "signal", "slap", "snap", "sniper", "tank", "target", "test", "vaccine", "warning", "weapon"}
-)  # fmt: skip
 Known = Mapping[str, Mapping[str, str]]
 
 
@@ -57,17 +53,23 @@ def tagged(
     return found
 
 
+@cache
+def _kinds_of_shot() -> frozenset[str]:
+    return frozenset(lexicon.table("forms")["shots"])
+
+
 def parted(words: Sequence[str], xpos: list[str], heads: list[int], deprel: list[str]) -> None:
     """Part those who were shot from the "shot" that was read as a noun with them before it ("a man shot in the leg").
 
     The tags, heads and relations are put right in place: the person is the head, and the shot says what befell them;
     where the shot, or what is joined to it, has an object, the person fired it.
     """
+    kinds = _kinds_of_shot()
     for i, word in enumerate(words):
         at = i - 1
         if word.lower() != "shot" or xpos[i] != "NN" or at < 0 or heads[at] != i or xpos[at] not in _NOUNS:
             continue
-        if deprel[at] in {"compound", "nsubj", "nsubj:pass"} and words[at].lower() not in _KINDS_OF_SHOT:
+        if deprel[at] in {"compound", "nsubj", "nsubj:pass"} and words[at].lower() not in kinds:
             _part(i, at, xpos, heads, deprel)
 
 
