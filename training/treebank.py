@@ -136,7 +136,7 @@ def with_uner(documents: list[Document], tags: dict[str, tuple[list[str], list[s
 
 
 def with_spans(documents: list[Document], path: Path) -> list[Document]:
-    """The sentences that a file of JSON lines (``id`` of the sentence; ``names``: first word, word after the last, kind)
+    """The sentences that a file of JSON lines (``id`` of the sentence, ``names``: first word, word after it, kind)
     gives names to, also where it gives none; their trees are not for learning a second time.
 
     Raises ``ValueError`` where a span lies outside its sentence or on another.

@@ -59,3 +59,29 @@ def test_scripts_give_back_the_lemma(form, lemma):
 
 def test_scripts_of_irregular_words_fit_no_other():
     assert lemmas.apply("soldiers", lemmas.script("better", "good")) == "soldiers"
+
+
+@pytest.mark.parametrize(
+    ("form", "xpos", "said", "lemma"),
+    [
+        ("abduct", "VBD", "abd", "abduct"),
+        ("foiled", "VBD", "foile", "foil"),
+        ("Foiled", "VBN", "foil", "foil"),
+        ("smiled", "VBD", "smile", "smile"),
+        ("rammed", "VBD", "ramm", "ram"),
+        ("carried", "VBD", "carrie", "carry"),
+        ("looting", "VBG", "loote", "loot"),
+        ("rescues", "VBZ", "rescu", "rescue"),
+        ("ambushes", "NNS", "ambushe", "ambush"),
+        ("zorbed", "VBD", "zorb", "zorb"),
+        ("better", "JJR", "good", "good"),
+    ],
+)
+def test_a_lemma_is_one_that_the_form_can_come_of(form, xpos, said, lemma):
+    words = {"abd", "abduct", "foil", "smile", "ram", "carry", "loot", "rescue", "ambush", "good", "bett"}
+    assert lemmas.sound(form, xpos, said, words.__contains__) == lemma
+
+
+@given(st.sampled_from(["VBD", "VBN", "VBG", "VBZ", "NNS", "VB", "NN"]), st.text("abcdefghi", min_size=1))
+def test_a_base_form_never_is_empty(xpos, form):
+    assert all(lemmas.bases(form, xpos)) or len(form) < 4

@@ -221,8 +221,9 @@ class Analyser:
         return found
 
     def _lemma(self, word: str, xpos: str, rule: str) -> str:
-        """A known lemma, or what the network's rule makes of the word."""
-        return self._known.get(xpos, {}).get(word.lower()) or lemmas.apply(word, rule) or word
+        """A known lemma, or what the network's rule makes of the word, if that can be."""
+        known = self._known.get(xpos, {}).get(word.lower())
+        return known or lemmas.sound(word, xpos, lemmas.apply(word, rule) or word, self._pieces.whole)
 
 
 def features(text: Text, columns: Columns) -> roles.Features:

@@ -89,6 +89,10 @@ class WordPieces:
             self._cache[word] = found
         return found
 
+    def whole(self, word: str) -> bool:
+        """Whether a lower-case word is one piece of the vocabulary: a common word of English, then."""
+        return word in self._ids
+
     def _split(self, word: str) -> tuple[int, ...]:
         ids: list[int] = []
         for chunk in _chunks(_plain(word[: 4 * _LONGEST])):

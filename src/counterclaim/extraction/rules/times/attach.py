@@ -46,6 +46,8 @@ def _fronted(time: Token) -> bool:
 
 
 def _says(token: Token) -> bool:
+    if token.pos_ in ("NOUN", "PROPN"):
+        return False  # "in the state on Tuesday"
     lemma = token.lemma_.lower() or token.lower_
     return lemma in saying() or token.lower_ in (
         "said",
