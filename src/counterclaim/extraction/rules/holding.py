@@ -50,11 +50,20 @@ class Holdings:
         act, party = self._act(h), self._party(h)
         if act is None or party is None:
             return
-        near = [h.party, *((c.i for c in self.doc[h.cue].children) if h.self_said or h.denied else ())]
-        near = [*near, h.cue] if self._before(h, act) else [act, *near]
+        cue = self.doc[h.cue]
+        told = [t.i for t in tree.objects(cue)]
+        near = [*(told if h.self_said else ()), h.party, *((c.i for c in cue.children) if h.self_said or h.denied else ())]
+        elsewhere = self._elsewhere(h, act)
+        near = [*near, h.cue] if elsewhere else [act, *near]
         at = next((i for i in near if self._source(i) is not None), near[0])
         stance: Stance | None = "denies" if self._denied(h) else "suspects" if h.hedged else None
-        yield Holding(party, act, at, [extent(self.doc[h.party]), extent(self.doc[act])], stance, h.rule)
+        held = [h.party, h.cue, *told] if elsewhere else [h.party]
+        yield Holding(party, act, at, [self._around(held), extent(self.doc[act])], stance, h.rule)
+
+    def _around(self, words: list[int]) -> tuple[int, int]:
+        """From the first of the words to the last, with the phrases that they head: `the army denied responsibility`."""
+        spans = [extent(self.doc[i]) for i in words]
+        return min(start for start, _ in spans), max(end for _, end in spans)
 
     def _denied(self, h: Held) -> bool:
         """Whether it is disowned, or told by somebody who denies it: `denied that it was behind the attack`."""
@@ -71,9 +80,10 @@ class Holdings:
             return last
         return hits[0] if hits else None
 
-    def _before(self, h: Held, act: int) -> bool:
-        """Whether the deed is told in an earlier sentence, by whomever."""
-        return self._sentence.get(act) != self._sentence[h.cue]
+    def _elsewhere(self, h: Held, act: int) -> bool:
+        """Whether the deed is told in other words than those held against the party, by whomever."""
+        meant = (i for a in h.acts for i in (a, self.doc[a].head.i))
+        return self._sentence.get(act) != self._sentence[h.cue] or (bool(h.self_said) and act not in meant)
 
     def _negated(self, event: int) -> bool:
         return event < len(self.scene.events) and self.scene.events[event].negated

@@ -131,11 +131,15 @@ def _contrasted(doc: Doc, found: list[Attribution]) -> list[Attribution]:
 
 
 def _parts(token: Token) -> bool:
-    """Whether what follows is told beside, not within, what stands before: `while`, `, bringing the toll to ...`."""
+    """Whether what follows is told beside, not within, what stands before: `while`, `, but the army denied`, `, bringing
+    the toll to ...`."""
     if token.i == token.sent.start:
         return False
     summing = token.tag_ == "VBG" and token.lemma_ in words("summing") and token.nbor(-1).text == ","
-    return token.lower_ in words("contrast") or summing
+    verb = token.head
+    turned = token.lower_ in words("turns") and token.nbor(-1).text == "," and verb.dep_ == "conj"
+    own = turned and any(token.i < c.i < verb.i and c.dep_ == "nsubj" for c in verb.children)
+    return token.lower_ in words("contrast") or summing or own
 
 
 def _inherited(found: list[Attribution]) -> list[Attribution]:
