@@ -74,3 +74,27 @@ def test_whose_soldiers_did_not_do_it(read: Any) -> None:
 def test_a_region_s_government_is_not_the_state_s(read: Any) -> None:
     text = f"Qandel, Iraq -- {TOLD}Iraq sent troops. The Kurdish government denied involvement in the attack."
     assert ("Kurdish government", "denies") in [h[:2] for h in held(read, text)]
+
+
+def test_denying_the_target_is_not_denying_the_deed(read: Any) -> None:
+    text = "The ministry said its forces had struck a depot in Qandel and denied targeting civilians."
+    assert not [h for h in held(read, text) if h[1] == "denies"]
+    found = Rules().extract(Report(key="x", text=text), read(text))
+    assert {s.name for s in found.sources} == {"ministry"}
+
+
+def test_what_is_denied_in_a_raid_is_not_told_by_the_report(read: Any) -> None:
+    text = "The army denied targeting civilians in the raid, which killed nine people."
+    found = Rules().extract(Report(key="x", text=text), read(text)).claims
+    told = [(c.field, c.stance, c.source is None) for c in found]
+    assert ("target", "denies", False) in told and ("target", "asserts", True) not in told
+    assert ("killed", "asserts", True) in told
+
+
+@pytest.mark.parametrize("joint", [". The", ", but the"])
+def test_who_disowns_a_deed_told_by_others_says_so_himself(read: Any, joint: str) -> None:
+    text = f"Gunmen shot dead six farmers in Qandel on Monday, a rights group said{joint} army denied responsibility."
+    assert held(read, text) == [("army", "denies", "army")]
+    found = Rules().extract(Report(key="x", text=text), read(text)).claims
+    words = [e.quote for c in found if c.stance == "denies" for e in c.evidence]
+    assert any("denied responsibility" in w for w in words)

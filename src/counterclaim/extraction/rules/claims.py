@@ -340,7 +340,7 @@ class Drafts:
     ) -> None:
         """Record a claim in the voice that speaks at the token `at`; the same claim again keeps its first evidence."""
         voice = self.scene.voices.at(at)
-        if n in self._granted and stance != "denies":
+        if n in self._granted and stance != "denies" and not self._disputed(at, voice):
             voice = Voice()
         mention = self._mentions[n]
         stance = self._stance(stance, voice, mention)
@@ -350,6 +350,11 @@ class Drafts:
             id="", incident=mention.id, field=field, value=value, source=voice.source, stance=stance, evidence=evidence,
             relayed_by=voice.relayed_by, cue=self.scene.cue_spans(voice.cue), rule=" ".join((rule, *voice.rules)),
         ))  # fmt: skip
+
+    def _disputed(self, at: int, voice: Voice) -> bool:
+        """Whether the token is what is denied itself: `denied targeting civilians in the raid` grants the raid."""
+        token = self.doc[at]
+        return token.pos_ == "VERB" and token.dep_ in {"xcomp", "ccomp"} and token.head.i in voice.cue
 
     @staticmethod
     def _stance(own: Stance | None, voice: Voice, mention: Mention) -> Stance:

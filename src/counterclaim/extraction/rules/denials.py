@@ -53,9 +53,10 @@ def _doers(verb: Token) -> list[Token]:
 
 
 def _gerunds(verb: Token) -> list[Token]:
-    """`denied having killed`, `denied carrying out the attack`."""
+    """`denied having killed`, `denied carrying out the attack`; `denied targeting civilians` disowns no deed."""
     inner = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp", "advcl"} and c.i > verb.i and c.pos_ == "VERB"]
     inner = [c for c in inner if not any(t.text == "," for t in verb.doc[verb.i : c.i])]
+    inner = [c for c in inner if lemma(c) not in _words("aims")]
     own = [c for c in inner if not any(tree.base(s.dep_) in {"nsubj", "mark"} for s in c.children)]
     return [c for c in own if c.tag_ == "VBG" or any(a.dep_ == "aux" and a.tag_ == "VBG" for a in c.children)]
 

@@ -52,7 +52,11 @@ class Holdings:
             return
         cue = self.doc[h.cue]
         told = [t.i for t in tree.objects(cue)]
-        near = [*(told if h.self_said else ()), h.party, *((c.i for c in cue.children) if h.self_said or h.denied else ())]
+        near = [
+            *(told if h.self_said else ()),
+            h.party,
+            *((c.i for c in cue.children) if h.self_said or h.denied else ()),
+        ]
         elsewhere = self._elsewhere(h, act)
         near = [*near, h.cue] if elsewhere else [act, *near]
         at = next((i for i in near if self._source(i) is not None), near[0])
@@ -61,7 +65,7 @@ class Holdings:
         yield Holding(party, act, at, [self._around(held), extent(self.doc[act])], stance, h.rule)
 
     def _around(self, words: list[int]) -> tuple[int, int]:
-        """From the first of the words to the last, with the phrases that they head: `the army denied responsibility`."""
+        """From the first of the words to the last, with the phrases of both: `the army denied responsibility`."""
         spans = [extent(self.doc[i]) for i in words]
         return min(start for start, _ in spans), max(end for _, end in spans)
 

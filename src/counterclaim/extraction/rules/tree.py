@@ -125,6 +125,16 @@ def patients_of_passive(verb: Token) -> list[Token]:
     return _shared(verb, PASSIVE_SUBJECTS)
 
 
+def joined_to(verb: Token) -> Token:
+    """What a coordinated verb is coordinated with: its head; where a verb of answering hangs on what somebody said, the
+    saying: "Varania said its forces had struck a depot and denied targeting civilians"."""
+    said = verb.head
+    answers = verb.tag_ in {"VBD", "VBN"} and lemma(verb) in lexicon.table("attribution")["answering"]
+    if verb.dep_ == "conj" and answers and said.dep_ == "ccomp" and said.head.tag_ == "VBD" and said.head.i < said.i:
+        return said.head
+    return said
+
+
 def _shared(verb: Token, deps: frozenset[str]) -> list[Token]:
     """The subjects of one kind of a verb or, if it has none at all, of the verb that it is coordinated with."""
     seen = 0
@@ -140,7 +150,7 @@ def _shared(verb: Token, deps: frozenset[str]) -> list[Token]:
         others = SUBJECTS | PASSIVE_SUBJECTS
         if any(c.dep_ in others for c in verb.children) or verb.dep_ not in {"conj", "xcomp"}:
             return []
-        verb, seen = verb.head, seen + 1
+        verb, seen = joined_to(verb), seen + 1
     return []
 
 

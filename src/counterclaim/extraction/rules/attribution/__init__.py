@@ -131,8 +131,7 @@ def _contrasted(doc: Doc, found: list[Attribution]) -> list[Attribution]:
 
 
 def _parts(token: Token) -> bool:
-    """Whether what follows is told beside, not within, what stands before: `while`, `, but the army denied`, `, bringing
-    the toll to ...`."""
+    """Whether what follows is told beside what was before: `while`, `, but the army denied`, `, raising the toll`."""
     if token.i == token.sent.start:
         return False
     summing = token.tag_ == "VBG" and token.lemma_ in words("summing") and token.nbor(-1).text == ","

@@ -5,7 +5,7 @@ Every function holds for Universal Dependencies; some fall back on word order wh
 
 from spacy.tokens import Doc, Token
 
-from counterclaim.extraction.rules.tree import base, case, children
+from counterclaim.extraction.rules.tree import base, case, children, joined_to
 
 _LOOSE = frozenset(
     [
@@ -183,7 +183,7 @@ def subject(verb: Token) -> Token | None:
         bare = token.tag_ in {"VBG", "VBN", "VB"}
         if token.dep_ not in {"conj", "xcomp"} and not (bare and token.dep_ in {"advcl", "parataxis", "ccomp", "dep"}):
             return None
-        token = token.head
+        token = joined_to(token)
     return None
 
 
