@@ -9,14 +9,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from bench import corpus, fused
+from bench import corpus, fused, whole
 from counterclaim.model import Dossier
 from counterclaim.reconcile.across import Linker, profiles
 
 SHOWN = {
     "pairwise_f1": "pairs of articles, F1", "conll_f1": "CoNLL F1", "hard_pairs": "hard pairs, balanced accuracy",
     "killed": "killed, after merging", "injured": "injured, after merging", "date": "day, after merging",
+    "ledger_killed": "killed, as the ledger reads it", "ledger_injured": "injured, as the ledger reads it",
+    "ledger_date": "day, as the ledger reads it",
 }  # fmt: skip
+_FACTS = ("killed", "injured", "date")
 
 
 def merged(dossiers: Iterable[Dossier]) -> dict[str, str]:
@@ -35,27 +38,35 @@ def measure(
     evals: Path, articles: Sequence[corpus.Row], incidents: Path, dossiers: Sequence[Dossier], records: list[corpus.Row]
 ) -> dict[str, float | None]:
     """Pairwise and CoNLL F1, hard pairs, and killed, injured and day of incidents with two articles or more, by the
-    scorers of evals/gva. `records` are what is read of each article.
+    scorers of evals/gva: chosen by weights from what is read of each article (`records`), and as a ledger of all
+    articles has them (`ledger_killed` ...).
 
     Raises FileNotFoundError without the scorers.
     """
     groups = merged(dossiers)
     with tempfile.TemporaryDirectory() as folder:
-        gold, clusters, filed, pairs = (Path(folder) / f"{n}.jsonl" for n in ("gold", "clusters", "filed", "pairs"))
+        names = ("gold", "clusters", "filed", "pairs", "kept")
+        gold, clusters, filed, pairs, kept = (Path(folder) / f"{n}.jsonl" for n in names)
         _write(gold, articles)
         _write(clusters, ({"id": key, "cluster": group} for key, group in groups.items()))
         _write(filed, _filed(articles, records, groups))
+        _write(kept, whole.filed(dossiers))
         _run(evals / "score.py", gold, clusters, "--json", Path(folder) / "scores.json")
         scores = json.loads((Path(folder) / "scores.json").read_text())
         pairs.write_text(_run(evals / "make_pairs.py", gold, incidents), encoding="utf-8")
         hard = _hard(evals, pairs, clusters)
-        told = _run(evals / "score_records.py", gold, incidents, filed).splitlines()[-1].split()
-    after = {name: float(told[told.index(name) + 1]) for name in ("killed", "injured", "date")}
+        chosen, read = (_run(evals / "score_records.py", gold, incidents, path) for path in (filed, kept))
     return {
         "pairwise_f1": scores["pairwise"][2], "pairwise_p": scores["pairwise"][0], "pairwise_r": scores["pairwise"][1],
         "conll_f1": scores["CoNLL"], "hard_pairs": hard,
-        **{name: round(100 * value, 2) for name, value in after.items()},
+        **_facts(chosen), **{f"ledger_{name}": value for name, value in _facts(read).items()},
     }  # fmt: skip
+
+
+def _facts(told: str) -> dict[str, float]:
+    """The shares of incidents with two articles or more, in percent, out of what the scorer prints."""
+    words = told.splitlines()[-1].split()
+    return {name: round(100 * float(words[words.index(name) + 1]), 2) for name in _FACTS}
 
 
 def _filed(

@@ -1,13 +1,13 @@
 """Many testimonies, one incident: whose word counts once, how tolls move, what is corroborated."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import permutations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.model import Claim, Evidence, Party, Source, Toll
+from counterclaim.model import Claim, Evidence, Party, Source, Toll, When
 from counterclaim.model import testimony as nouns
 from counterclaim.reconcile.whole import whole
 from counterclaim.reconcile.whole.tolls import RISEN
@@ -51,6 +51,32 @@ def test_a_newer_number_of_the_same_source_supersedes():
     assert [(t.best, t.state, t.rose_from) for t in made.tallies] == [(3, "superseded", None), (7, "stands", "r1c0")]
     assert _killed(made) == (7, 7, 7)
     assert not made.incident.disputes
+
+
+def _on(day):
+    return When(DAY + timedelta(day), DAY + timedelta(day), "day")
+
+
+def test_of_days_that_contradict_the_one_that_most_stories_give_is_read():
+    """Copies of one story have one voice, and so has a story that repeats itself."""
+    told = [
+        _testimony(1, ("when", _on(0), None), days=1),
+        _testimony(2, ("when", _on(1), None), ("when", _on(1), OFFICIAL), days=2),
+        _testimony(3, ("when", _on(1), None), days=2, telling="r2"),
+    ]
+    span = _whole(*told).incident.when
+    assert (span.start, span.end, span.precision) == (DAY, DAY + timedelta(1), "days")
+    told.append(_testimony(4, ("when", _on(0), None), ("when", _hours(0, 7), None), days=3))
+    for order in permutations(told):
+        found = _whole(*order).incident.when
+        assert (found.start, found.precision) == (_hours(0, 7).start, "hour")
+    fields = [c for c in _whole(*told).corroboration if c.field == "when"]
+    assert len(fields) > 1, "the other day stays in sight"
+
+
+def _hours(day, hour):
+    moment = datetime.combine(DAY + timedelta(day), time(hour))
+    return When(moment, moment, "hour")
 
 
 def test_a_later_version_of_a_story_supersedes_on_the_same_day():

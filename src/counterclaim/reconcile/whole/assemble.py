@@ -1,20 +1,23 @@
 """One incident out of its testimonies: read by the policy that is asked for, from the claims that stand."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from counterclaim import reading
-from counterclaim.model import Account, Claim, Dispute, Figure, Incident, Link, Party, Source, Tie
+from counterclaim.model import Account, Claim, Dispute, Figure, Incident, Link, Party, Source, Tie, When
 from counterclaim.model.testimony import Tally, Testimony, Whole
 from counterclaim.model.vocabulary import TOLLS, TollField
+from counterclaim.model.when import day_of
 from counterclaim.reconcile.disputes import disputes
 from counterclaim.reconcile.whole.corroboration import corroboration
 from counterclaim.reconcile.whole.tolls import tallies
 from counterclaim.reconcile.whole.voices import Voiced, attributed, voiced
 
 SameSide = Callable[[str, str], bool]
+EXACT = frozenset({"hour", "day"})
+"""Precisions that tell the day."""
 
 
 def whole(testimonies: Sequence[Testimony], *, policy: str, same_side: SameSide) -> Whole:
@@ -82,7 +85,7 @@ def _incident(
     published = next((t.published for t in told if t.published), None)
     return Incident(
         id=told[0].id, main=any(t.main for t in told), type=reading.kind(claims), status=reading.status(claims),
-        aggregate=reading.aggregate(claims), when=reading.when(claims, published), where=reading.where(claims),
+        aggregate=reading.aggregate(claims), when=_when(told, claims, published), where=reading.where(claims),
         perpetrators=_public(reading.parties(claims, "perpetrator")),
         targets=_public(reading.parties(claims, "target")),
         parties=_public(reading.sides(claims)), means=reading.means(claims),
@@ -92,6 +95,23 @@ def _incident(
         disputes=_merged(parted),
         links=tuple(Tie(kind, other, tuple(ids)) for (kind, other), ids in ties.items()),  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def _when(told: list[Testimony], claims: list[Claim], published: date | None) -> When:
+    """The day that more stories give than any other, however often each says it; where there is none, the time as one
+    report's would be read."""
+    days: Counter[date] = Counter()
+    for story in {t.telling for t in told}:
+        mine = {c.id for t in told if t.telling == story for c in t.claims}
+        one = reading.when([c for c in claims if c.id in mine], published)
+        if one.start is not None and one.precision in EXACT:
+            days[day_of(one.start)] += 1
+    most = [day for day, n in days.items() if n == max(days.values())]
+    if len(most) != 1:
+        return reading.when(claims, published)
+    day = When(most[0], most[0], "day")
+    found = reading.when([c for c in claims if isinstance(c.value, When) and c.value.admits(day)], published)
+    return found if found.precision in EXACT else day
 
 
 def _public(parties: Iterable[Party]) -> tuple[Party, ...]:
