@@ -280,5 +280,8 @@ def test_a_profile_survives_json_and_holds_no_private_name() -> None:
     for one in profiles(crossing()):
         written = json.dumps(dump(one))
         assert load(json.loads(written)) == one
+        newer = json.loads(written)
+        newer["traces"]["smells"] = ["a hash"]
+        assert load(newer) == one, "what a newer counterclaim wrote is read too"
         for name in ("Jonas", "Ardel", "Mira", "Sandovan"):
             assert name.casefold() not in written.casefold()

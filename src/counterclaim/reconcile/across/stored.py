@@ -9,6 +9,7 @@ from counterclaim.model.record import plain
 from counterclaim.reconcile.across.profile import Profile
 from counterclaim.reconcile.across.words import Traces
 
+_TRACES = frozenset(f.name for f in fields(Traces))
 _SETS = ("parties", "targets", "means", "sources")
 
 
@@ -25,10 +26,10 @@ def dump(profile: Profile) -> dict[str, Any]:
 
 
 def load(record: dict[str, Any]) -> Profile:
-    """The profile that `dump` wrote."""
+    """The profile that `dump` wrote; traces that a newer counterclaim left besides are of no use here."""
     found = {"incident": "", "type": None} | record
     found |= {name: frozenset(found.get(name, ())) for name in _SETS}
-    left: dict[str, Any] = found.get("traces", {})
+    left: dict[str, Any] = {k: v for k, v in found.get("traces", {}).items() if k in _TRACES}
     found["traces"] = Traces(**{k: frozenset(v) if isinstance(v, list) else v for k, v in left.items()})  # type: ignore[arg-type]
     found["tolls"] = tuple((name, Count(*ends)) for name, *ends in found.get("tolls", ()))
     found["where"] = Place(**({"name": None} | found.get("where", {})))
