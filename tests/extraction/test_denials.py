@@ -98,3 +98,14 @@ def test_who_disowns_a_deed_told_by_others_says_so_himself(read: Any, joint: str
     found = Rules().extract(Report(key="x", text=text), read(text)).claims
     words = [e.quote for c in found if c.stance == "denies" for e in c.evidence]
     assert any("denied responsibility" in w for w in words)
+
+
+def test_an_armed_speaker_tells_what_it_struck(read: Any) -> None:
+    text = (
+        "Twelve people died in an air strike on a school in Qandel on Monday, medics said. "
+        "The Ostrian military said it had targeted a rebel command post inside the school."
+    )
+    found = Rules().extract(Report(key="x", text=text), read(text))
+    names = {s.id: s.name for s in found.sources}
+    targets = {(c.value.text, names.get(c.source or "")) for c in found.claims if c.field == "target"}  # type: ignore[union-attr]
+    assert ("rebel command post", "Ostrian military") in targets

@@ -88,8 +88,13 @@ def is_people(token: Token) -> bool:
 
 
 def is_armed(token: Token) -> bool:
-    """Whether it bears arms by kind ("gunmen", "troops", "warplanes") or is an organisation or a state by name."""
+    """Whether it bears arms by kind ("gunmen", "troops", "warplanes") or is an organisation or a state by name.
+
+    So does a pronoun by which an armed speaker tells an own deed ("the army said it had struck").
+    """
     token = counted(token)
+    if token.pos_ == "PRON":
+        return _own_deed(token)
     if token.pos_ not in {"NOUN", "PROPN"}:
         return False
     if lemma(token) in words("armed") or token.lower_ in words("armed"):
@@ -97,6 +102,15 @@ def is_armed(token: Token) -> bool:
     if token.ent_type_ == "ORG":
         return lemma(token) not in words("civil")
     return token.ent_type_ == "PLACE" and token.pos_ == "PROPN"
+
+
+def _own_deed(pronoun: Token) -> bool:
+    verb = pronoun.head
+    said = verb.head
+    if pronoun.dep_ != "nsubj" or verb.dep_ != "ccomp" or said.i > verb.i or pronoun.lower_ not in words("own"):
+        return False
+    speakers = [c for c in said.children if c.dep_ == "nsubj" and c.i < said.i]
+    return any(lemma(s) in words("armed") and s.pos_ in {"NOUN", "PROPN"} for s in speakers)
 
 
 def is_figure(token: Token) -> bool:
