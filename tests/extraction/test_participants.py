@@ -38,6 +38,7 @@ def named(text: str, field: Field) -> set[str]:
         ("A bomb went off in a market during the rush hour, officials and medics said.", "target", {"market"}),
         ("A local teacher was shot in Orvel. The 33-year-old teacher died.", "target", {"local teacher"}),
         ("A mortar round struck the market in Orvel.", "target", {"market"}),
+        ("A man identified as Jan Novak was killed by gunmen in Orvel, police said.", "perpetrator", {"gunmen"}),
         ("Angry youths answered by throwing firebombs at soldiers in Orvel.", "perpetrator", {"Angry youths"}),
         ("Nine students were arrested overnight in the West Bank by the army.", "perpetrator", {"army"}),
         ("A shell hit a bus carrying twelve nurses near Orvel.", "target", {"bus carrying twelve nurses"}),
