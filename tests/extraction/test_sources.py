@@ -161,7 +161,7 @@ def test_papers_cited_in_speech_are_no_source(told: Any) -> None:
     ("text", "name"),
     [
         ("According to a statement released by the oil company Tindal, gunmen took two workers.", "Tindal"),
-        ("According to a front page report in the Orvel Times daily, two men died.", "Orvel Times"),
+        ("According to a long report in the Orvel Times, two men died.", "Orvel Times"),
         ("A man who identified himself as Karim Adel said that two men died.", "Karim Adel"),
         ("The NRL said two men died. The Northern Relief League (NRL) left.", "Northern Relief League (NRL)"),
         ("The NRL said two men died.", "NRL"),
