@@ -176,3 +176,22 @@ def test_a_name_of_two_words_that_only_its_form_shows() -> None:
     text = "A mine went off in Qandoosh Wali in Iraq."
     (dossier,) = read(f"{text}\n")
     assert [(i.where.name, i.where.country) for i in dossier.incidents] == [("Qandoosh Wali", "IQ")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gunmen killed a judge 40 km north of the capital.", "40 km north of the capital"),
+        ("South of the capital, three soldiers were shot dead by gunmen.", "South of the capital"),
+        ("Gunmen killed a judge in the capital on Tuesday.", "Baghdad"),
+    ],
+)
+def test_the_capital_is_the_one_that_the_text_has_named(text: str, name: str) -> None:
+    (dossier,) = read(f"A bomb killed two men in Baghdad on Monday. {text}\n", published=date(2006, 12, 14))
+    last = dossier.incidents[-1].where
+    assert (last.name, last.country, last.lat is not None) == (name, "IQ", True)
+
+
+def test_a_capital_that_no_text_has_named_is_none() -> None:
+    (dossier,) = read("Gunmen killed a judge near the capital on Monday.\n", published=date(2006, 12, 14))
+    assert dossier.incidents[0].where.country is None

@@ -155,3 +155,29 @@ def test_a_state_comes_before_a_body_between_states(told: Any) -> None:
 def test_papers_cited_in_speech_are_no_source(told: Any) -> None:
     text = '"According to intelligence reports, we killed ten men," governor Karim Haddad said.'
     assert "Karim Haddad" in {s.name for s in told(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("According to a statement released by the oil company Tindal, gunmen took two workers.", "Tindal"),
+        ("According to a long report in the Orvel Times, two men died.", "Orvel Times"),
+        ("A man who identified himself as Karim Adel said that two men died.", "Karim Adel"),
+        ("The NRL said two men died. The Northern Relief League (NRL) left.", "Northern Relief League (NRL)"),
+        ("The NRL said two men died.", "NRL"),
+    ],
+)
+def test_who_is_behind_a_paper_a_call_or_letters(told: Any, text: str, name: str) -> None:
+    assert [s.name for s in told(text)] == [name]
+
+
+def test_the_press_release_is_its_issuer_s(told: Any) -> None:
+    text = "Two men died, a press release of the defence ministry said. They were armed, the press release added."
+    (one,) = told(text)
+    assert one.name == "defence ministry"
+
+
+def test_a_dissident_does_not_speak_for_his_country_s_party(told: Any) -> None:
+    text = "Cambodian dissident Sok Arun said two men died. The Cambodian Harvest Party said nobody had."
+    found = {s.name: s.speaks_for for s in told(text)}
+    assert found["Sok Arun"] is None

@@ -9,6 +9,9 @@ from counterclaim.model.vocabulary import TOLLS, Field
 
 SameSide = Callable[[str, str], bool]
 
+FAR = 2
+"""How many times as large a bound must be for two tolls to be told differently."""
+
 
 def disputes(claims: Iterable[Claim], sources: dict[str, Source], same_side: SameSide) -> tuple[Dispute, ...]:
     """The disputes among the claims on one incident, one for each field and kind."""
@@ -62,6 +65,15 @@ def _tolls(claims: list[Claim], sources: dict[str, Source], same_side: SameSide)
             assert isinstance(x, Toll) and isinstance(y, Toll)
             if _clash(x, y) or _clash(y, x):
                 yield Dispute(field, "contradiction", (a.id, b.id))
+            elif _far(x, y) or _far(y, x):
+                yield Dispute(field, "divergence", (a.id, b.id))
+
+
+def _far(x: Toll, y: Toll) -> bool:
+    """Whether one tells a number of like people and the other an upper bound that is many times as large: "up to 80",
+    "31". Both may be true, and they are no like accounts."""
+    bound = x.high if x.best is None and x.low is None else None
+    return x.side == y.side and x.who == y.who and bound is not None and y.best is not None and bound >= FAR * y.best
 
 
 def _clash(x: Toll, y: Toll) -> bool:

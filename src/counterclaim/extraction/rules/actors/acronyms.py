@@ -26,18 +26,32 @@ def short_forms(doc: Doc) -> Iterator[tuple[Token, Token]]:
 
 def spells(doc: Doc, form: Token, last: Token) -> bool:
     """Whether the letters of a short form begin the words of the name that ends with `last`, in their order."""
+    return _first(doc, form, last) is not None
+
+
+def spelt_out(doc: Doc, short: str) -> str | None:
+    """The name that a report gives in full before a short form: "Xyz Liberation Front (XLF)"; None if it does not."""
+    for form, last in short_forms(doc):
+        first = _first(doc, form, last) if form.text == short else None
+        if first is not None:
+            return f"{doc[first : last.i + 1].text} ({short})"
+    return None
+
+
+def _first(doc: Doc, form: Token, last: Token) -> int | None:
+    """The first word of the name that a short form spells, None where it spells none."""
     letters = [c.lower() for c in form.text if c.isupper()]
     at = last.i
     while letters and at > max(last.i - 2 * len(form), -1):
         word = doc[at]
         if not (word.is_alpha or word.text == "-"):
-            return False
+            return None
         if word.lower_[:1] == letters[-1] and word.text[:1].isupper():
             letters.pop()
         elif word.text[:1].isupper():
-            return False
+            return None
         at -= 1
-    return not letters
+    return None if letters else at + 1
 
 
 def named_here(doc: Doc, found: Sequence[Found], meant: Callable[[Token], Actor | None]) -> list[Found]:

@@ -96,14 +96,16 @@ def _of_verb(verb: Token) -> dict[str, list[Token]]:
     passive = tree.is_passive(verb)
     agents = [antecedent(t) for t in (tree.patients_of_passive(verb) or tree.subjects(verb))] if not passive else []
     patients = [t for o in tree.objects(verb) for t in grasped(o)] or _shared_object(verb, passive)
+    misread = [c for c in verb.children if c.dep_ == "obl:agent" and c.i < verb.i and tree.case(c) != "by"]
     by = [
         t
         for c in verb.children
-        if c.dep_ == "obl:agent" or (passive and tree.base(c.dep_) == "obl" and tree.case(c) == "by")
+        if (c.dep_ == "obl:agent" and c not in misread)
+        or (passive and tree.base(c.dep_) == "obl" and tree.case(c) == "by")
         for t in tree.conjuncts(c)
     ]
     if passive:
-        patients = [antecedent(t) for t in tree.patients_of_passive(verb)] + patients
+        patients = [antecedent(t) for t in (*tree.patients_of_passive(verb), *misread)] + patients
         agents = by
         if not patients and verb.dep_ == "xcomp":
             patients = tree.objects(verb.head)

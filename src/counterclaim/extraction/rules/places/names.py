@@ -74,6 +74,7 @@ def toponyms(doc: Doc) -> list[Toponym]:
             at += 1
     found.extend(_unknown(doc, found))
     found.extend(_capitals(doc, found))
+    found.extend(_the_capital(doc, found))
     found.extend(_called(doc, {i for t in found for i in range(t.first, t.last)}))
     found.sort(key=lambda t: t.first)
     taken = {i for t in found for i in range(t.first, t.last)}
@@ -263,6 +264,20 @@ def _capitals(doc: Doc, found: Sequence[Toponym]) -> Iterator[Toponym]:
             city = gazetteer.seat(country)
             if city and not (at + 1 < len(doc) and doc[at + 1].pos_ in {"NOUN", "PROPN"}):
                 yield Toponym(at, at + 1, at, at + 1, city.name, "place.capital", city)
+
+
+def _the_capital(doc: Doc, found: Sequence[Toponym]) -> Iterator[Toponym]:
+    """ "South of the capital": the one capital of a country that the text has named by then."""
+    starts = {t.first for t in found}
+    for token in doc[1:]:
+        if token.lower_ != "capital" or token.nbor(-1).lower_ != "the" or token.i in starts:
+            continue
+        after = doc[token.i + 1 : token.i + 2]
+        if any(t.pos_ in {"NOUN", "PROPN"} or t.lower_ in {"of", "'s"} or t.text[:1].isupper() for t in after):
+            continue
+        named = {t.name for t in found if t.last <= token.i and not t.demonym and gazetteer.capital(t.name)}
+        if len(named) == 1:
+            yield Toponym(token.i - 1, token.i + 1, token.i, token.i + 1, named.pop(), "place.capital", marked=True)
 
 
 def _qualifies(doc: Doc, end: int) -> bool:

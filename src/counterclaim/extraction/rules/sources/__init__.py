@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from counterclaim.extraction.rules.actors.acronyms import spelt_out
 from counterclaim.extraction.rules.found import Attribution
 from counterclaim.extraction.rules.sources.identity import Identity, identities
 from counterclaim.extraction.rules.sources.roles import actor, named_role, nouns
@@ -75,7 +76,7 @@ def _source(report: Report, doc: Doc, identity: Identity, name: str, everyone: l
     mentions = sorted({(e.start, e.end) for e in (report.cite(*s) for s in spans)})
     return Source(
         id=name,
-        name=identity.name,
+        name=spelt_out(doc, identity.name) or identity.name,
         anonymous=is_anonymous(identity),
         role=role,
         speaks_for=side(identity, role, everyone),

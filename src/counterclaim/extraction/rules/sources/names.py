@@ -6,6 +6,7 @@ from typing import Literal
 from spacy.tokens import Doc, Span, Token
 
 from counterclaim.extraction.rules.attribution.spans import child, is_mark, is_word, phrase
+from counterclaim.extraction.rules.sources.behind import is_known, issuer_of, named_by_himself
 from counterclaim.extraction.rules.sources.roles import (
     actor,
     described_role,
@@ -60,7 +61,7 @@ def speaker(doc: Doc, span: tuple[int, int]) -> Speaker:
     if bare and lemma(head) not in nouns("people"):
         many = head.lower_ in {"they", "them", "we", "their"}
         return Speaker(head, span, "pronoun", head.text, lemma(head), (), plural=many)
-    issuer = _issuer(doc, head, span)
+    issuer = issuer_of(doc, head, span)
     if issuer is not None:
         return replace(speaker(doc, issuer), span=span)
     if person is not None:
@@ -86,36 +87,14 @@ def _root(span: Span) -> Token:
     return tops[-1] if joined and tops[-1].pos_ == "NOUN" else span.root
 
 
-def _issuer(doc: Doc, head: Token, span: tuple[int, int]) -> tuple[int, int] | None:
-    """Who issued a document that speaks: "a statement from his office", "the army communique"."""
-    if lemma(head) not in nouns("documents") or head.ent_type_ == "PERSON":
-        return None
-    own = child(head, "nmod:poss")
-    by = next((c for c in children(head, "nmod") if case(c) in {"from", "by", "of"} and _can_issue(c)), None)
-    by = by or next((t for t in doc[head.i + 1 : span[1]] if case(t) in {"from", "by"} and _can_issue(t)), None)
-    if own is not None and own.pos_ != "PRON" and _can_issue(own):
-        by = own
-    if by is not None:
-        low, high = phrase(by)
-        return low, min(high, span[1]) if low < span[1] <= high else high
-    before = [t for t in doc[span[0] : head.i] if t.dep_ == "compound" and t.head.i == head.i]
-    known = head.tag_ == "NN" and bool(before) and (_is_known(before[-1]) or before[-1].ent_type_ == "ORG")
-    return (min(phrase(before[0])[0], before[0].i), before[-1].i + 1) if known else None
-
-
-def _can_issue(token: Token) -> bool:
-    """Whether it is somebody who issues documents; "reports from" a bare name come from a place."""
-    if token.pos_ == "PROPN" and token.head.tag_ == "NNS" and case(token) == "from" and token.n_lefts == 1:
-        return False
-    return token.ent_type_ in {"PERSON", "ORG"} or lemma(token) in nouns("people") | nouns("bodies")
-
-
 # -- persons ------------------------------------------------------------------------------------------
 
 
 def person_at(doc: Doc, head: Token, span: tuple[int, int]) -> Span | None:
     """The name of a person that a phrase consists of or that stands beside it in apposition."""
     inside = [e for e in doc.ents if e.label_ == "PERSON" and span[0] <= e.start and e.end <= span[1]]
+    if not inside and (self_named := named_by_himself(doc, head)) is not None:
+        return self_named
     if _is_group(doc, span, inside):
         return None
     own = next((e for e in inside if e.start <= head.i < e.end), None)
@@ -273,7 +252,7 @@ def _apposed(head: Token, person: Span) -> list[Token]:
 def _title_noun(titles: list[Token]) -> str:
     """The word of a title that says what somebody is, whatever a parser takes it for."""
     own = [t for t in titles if t.dep_ not in {"nmod:poss", "nmod"}]
-    known = [lemma(t) for t in own if _is_known(t)]
+    known = [lemma(t) for t in own if is_known(t)]
     return (known or [lemma(t) for t in own if t.pos_ in {"NOUN", "PROPN"}] or [""])[-1]
 
 
@@ -337,7 +316,7 @@ def _described_role(content: list[Token], core: Token, name: str, kind: Kind) ->
     """The role of a phrase: of its first part where it joins several."""
     first = next((n for n, t in enumerate(content) if t.pos_ == "CCONJ"), len(content))
     parted = content[:first]
-    core = next((t for t in reversed(parted) if t.i <= core.i and _is_known(t)), core) if core not in parted else core
+    core = next((t for t in reversed(parted) if t.i <= core.i and is_known(t)), core) if core not in parted else core
     told = (*parted, *([core] if core not in parted else []))
     words = [t.text if t.tag_.startswith("NNP") else t.lemma_ for t in told if not is_mark(t)]
     given = described_role(words, noun_lemma(core))
@@ -350,13 +329,9 @@ def _core(content: list[Token], head: Token) -> Token:
     """The noun that a phrase is about: its tree's head if that is a known word, else the last of its first part."""
     stop = next((n for n, t in enumerate(content) if n and t.pos_ == "ADP"), len(content))
     nominal = [t for t in content[:stop] if t.pos_ in {"NOUN", "PROPN"}]
-    if head.pos_ in {"NOUN", "PROPN"} and (_is_known(head) or (nominal and head.i == nominal[-1].i)):
+    if head.pos_ in {"NOUN", "PROPN"} and (is_known(head) or (nominal and head.i == nominal[-1].i)):
         return head
-    return next((t for t in reversed(nominal) if _is_known(t)), head)
-
-
-def _is_known(token: Token) -> bool:
-    return noun_lemma(token) in nouns("people") | nouns("bodies") | nouns("documents") | nouns("generic")
+    return next((t for t in reversed(nominal) if is_known(t)), head)
 
 
 def _trimmed(doc: Doc, head: Token, span: tuple[int, int]) -> tuple[int, int]:
