@@ -29,8 +29,8 @@ class Place:
     precision: PlacePrecision = "unknown"
     centroid: bool = False
     radius_km: float | None = None
-    town: str | None = None
     reason: str = ""
+    town: str | None = None
     candidates: tuple["Place", ...] = field(default=(), repr=False)
 
     def km(self, other: "Place") -> float | None:
