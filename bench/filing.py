@@ -1,6 +1,6 @@
 """What an archive of incidents would file of one article, which it files under one incident: the one it is about."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -21,6 +21,8 @@ WIDE = frozenset({"town", "admin1", "country"})
 OLD = timedelta(days=8)
 COUNTED: dict[str, TollField] = {"killed": "killed", "injured": "wounded"}
 """The numbers of an archive, and the fields of which they are."""
+RECENT = 3
+"""Days before an article from which its news is."""
 LEAD = 600
 """Characters with which a text begins."""
 EARLY = 0.15
@@ -32,19 +34,21 @@ POLICY = "ucdp"
 def record(dossier: Dossier) -> corpus.Row:
     """Toll, day and place of the incident that the article is about, with all that nothing tells apart from it.
 
-    `dated` says whether the article gives the day; undated, it is filed under its own. Those hit of whom no death is
+    `dated` says whether the article gives the day; else it is filed under the first day that it names of the `RECENT`
+    ones before its own, else under its own. Those hit of whom no death is
     told count as injured; a death of which somebody is only accused counts where no other is told. For filing several
     articles together there are besides: the `numbers` and the days `claimed`, each with how it is told; the days
     `named` anywhere in the text, as ordinals; whether one deed `alone` is told.
     """
     subject = foremost(dossier)
     named = {"id": dossier.report.key, "named": _named(dossier.report)}
+    own = _undated(dossier.report)
     if subject is None:
-        return named
+        return {**named, "date": own and str(own)}
     told = kin(dossier, subject)
     claims = [c for c in dossier.claims if c.incident in {i.id for i in told}]
     killed, wounded, hit = (number(claims, field) for field in ("killed", "wounded", "casualties"))
-    day, latest = when(told), subject.when.end
+    day = when(told)
     return {
         **named,
         "numbers": {name: _marked(claims, f, dossier.report) for name, f in COUNTED.items()},
@@ -53,9 +57,30 @@ def record(dossier: Dossier) -> corpus.Row:
         "killed_best": killed,
         "wounded_best": max(wounded, hit - killed),
         "dated": day is not None,
-        "date": str(day or (latest and day_of(latest))) if day or latest else None,
-        "place": [p for p in (subject.where.name, subject.where.admin1) if p],
+        "date": str(day or own) if day or own else None,
+        "place": _placed(dossier, subject),
     }
+
+
+def _placed(dossier: Dossier, subject: Incident) -> list[str]:
+    """Name, town and province of an incident's place; with no town told, that of the report's other claims, else that
+    of its dateline."""
+    where, filed = subject.where, dossier.report.dateline
+    told = [c.value for c in dossier.claims if c.field == "where" and isinstance(c.value, Place)]
+    towns = Counter(p.name for p in told if p.precision == "town" and p.name)
+    town = where.town if where.precision != "town" else where.name
+    if town is None:
+        town = towns.most_common(1)[0][0] if towns else filed.place.partition(",")[0] if filed and filed.place else None
+    return [p for p in dict.fromkeys((where.name, town, where.admin1)) if p]
+
+
+def _undated(report: Report) -> date | None:
+    """The day under which an article is filed that does not date its incident."""
+    if report.day is None:
+        return None
+    last = report.day.toordinal()
+    before = [d for d in days(report.text, report.day) if last - RECENT <= d < last]
+    return date.fromordinal(min(before, default=last))
 
 
 def _named(report: Report) -> dict[int, list[str]]:
@@ -105,15 +130,26 @@ def when(told: Iterable[Incident]) -> date | None:
 
 
 def number(claims: list[Claim], field: TollField) -> int:
-    """The number read from the claims, by what is asserted, else by what is suspected; none told is none."""
-    figure = reading.figure(scoped(claims), field, POLICY)
-    if _number(figure):
-        return _number(figure)
+    """The number read from the claims, by what is asserted, else by what is suspected; none told is none.
+
+    Of totals that are told equally often the first, with which news begins.
+    """
+    told = scoped(claims)
+    read = _number(reading.figure(told, field, POLICY))
+    if read:
+        totals = sorted((c for c in told if _total(c, field)), key=lambda c: c.evidence[0].start)
+        named = Counter(_number(c.value) for c in totals if isinstance(c.value, Toll))
+        return next((n for n in named if named[n] >= named[read]), read)
     granted = [replace(c, stance="asserts") if c.stance == "suspects" else c for c in claims if c.field == field]
     return _number(reading.figure(scoped(granted), field, POLICY))
 
 
-def _number(figure: Figure | None) -> int:
+def _total(claim: Claim, field: TollField) -> bool:
+    toll = claim.value if claim.field == field and claim.stance == "asserts" else None
+    return isinstance(toll, Toll) and toll.scope == "total"
+
+
+def _number(figure: Figure | Toll | None) -> int:
     if figure is None:
         return 0
     return figure.low or 0 if figure.best is None else figure.best

@@ -23,6 +23,23 @@ def test_an_undated_article_is_filed_under_its_own_day() -> None:
     assert (found["killed_best"], found["dated"], found["date"]) == (1, False, "2009-05-14")
 
 
+def test_an_undated_article_is_filed_under_the_day_it_names_before_its_own() -> None:
+    found = filed(
+        "A man was shot dead outside a bar in Orvel.\n\nA clerk worked there on Tuesday.\n\nOn Friday he slept.\n"
+    )
+    assert found["date"] in {"2009-05-12"}
+
+
+def test_an_article_that_places_nothing_is_filed_under_its_dateline() -> None:
+    found = filed("ORVEL, May 14 (Reuters) - A man was shot dead outside a bar.\n")
+    assert "ORVEL" in {str(p).upper() for p in found["place"]}
+
+
+def test_of_numbers_told_equally_often_the_first_is_filed() -> None:
+    found = filed("Gunmen wounded eight people in Orvel on Monday. Doctors said the gunmen wounded six people.\n")
+    assert found["wounded_best"] == 8
+
+
 def test_a_death_somebody_is_accused_of_counts() -> None:
     found = filed("A man was accused of killing two clerks in a shop in Orvel on Tuesday.\n")
     assert found["killed_best"] == 2

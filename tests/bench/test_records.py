@@ -25,7 +25,7 @@ def test_those_hit_of_whom_no_death_is_told_are_filed_as_hurt() -> None:
 
 
 def test_an_article_about_no_incident_has_no_figures() -> None:
-    assert filed("The council met on Monday and approved the budget.").keys() == {"id", "named"}
+    assert filed("The council met on Monday and approved the budget.").keys() == {"id", "named", "date"}
 
 
 def test_a_title_is_printed_once() -> None:

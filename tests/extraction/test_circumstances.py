@@ -67,6 +67,31 @@ def test_a_described_place_lies_where_the_name_in_it_lies() -> None:
     assert shop.lat == pytest.approx(30.5, abs=0.2)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "town"),
+    [
+        ("A woman was hurt in a shooting on Alder Drive in Dorwick.", "Alder Drive", "Dorwick"),
+        ("A bomb exploded in a market in Mosul.", "market in Mosul", "Mosul"),
+        ("A bomb exploded in Mosul.", "Mosul", None),
+        ("Gunmen shot a clerk in Mosul. The clerk was shot on Alder Street, police said.", "Alder Street", "Mosul"),
+    ],
+)
+def test_a_site_keeps_its_town(text: str, name: str, town: str | None) -> None:
+    (dossier,) = read(f"{text}\n", published=DAY)
+    where = dossier.incidents[0].where
+    assert (where.name, where.town) == (name, town)
+
+
+def test_an_age_is_no_decade() -> None:
+    assert claims("A woman in her 20s was shot in Orvel.", "when") == []
+    assert whens("Rebels shot a mayor in Orvel in the 1990s.") == [("1990-01-01", "1999-12-31")]
+
+
+def test_a_street_is_no_target() -> None:
+    hit = [c.value for c in claims("A woman was hurt in a shooting on Alder Drive in Dorwick.", "target")]
+    assert [p.name for p in hit if isinstance(p, Party) and "Alder" in p.name] == []
+
+
 def test_what_lies_between_two_countries_is_in_neither() -> None:
     (border,) = places("A patrol was ambushed near the border with Chad.")
     assert (border.name, border.country, border.lat) == ("border with Chad", None, None)

@@ -180,6 +180,8 @@ SENTENCES: list[tuple[str, list[tuple[str, str, str, str | None]]]] = [
      [("killed", "1", "total", "civilians"), ("wounded", "2", "total", None)]),
     ("Friends and relatives gathered Wednesday to mourn Judge Ivo Pell, who died after he was shot.",
      [("killed", "1", "total", "officials")]),
+    ("A 15-year-old male was killed.", [("killed", "1", "total", "children")]),
+    ("A 45-year-old female was killed.", [("killed", "1", "total", "women")]),
     ("The war has killed 3, 140 soldiers.", [("killed", "3140", "total", "soldiers")]),
 ]  # fmt: skip
 

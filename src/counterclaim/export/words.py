@@ -105,7 +105,7 @@ def _countries() -> dict[str, str]:
 def where(value: Place, *, exact: bool = True) -> str:
     """The place from small to large, with a word on its precision where it stands for an area."""
     wide = value.precision in ("admin1", "country", "region")
-    steps = [value.name or value.text or None, None if wide else value.admin1, country(value.country)]
+    steps = [value.name or value.text or None, value.town, None if wide else value.admin1, country(value.country)]
     told: list[str] = []
     for step in filter(None, steps):
         if not any(step.casefold() in seen.casefold() for seen in told):

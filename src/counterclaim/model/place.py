@@ -15,9 +15,9 @@ class Place:
     """A named place. `country` is ISO 3166-1 alpha-2, `lat` and `lon` are degrees, WGS 84.
 
     `name` is the report's name for it with its kind ("Orvel province"), canonical for countries, None where nothing is
-    known; `text` is the phrase. `centroid` marks coordinates that stand for an area; `radius_km` is the uncertainty of
-    a relative place. `candidates` are the other places it may be, each with its `reason`; ambiguity is a list, not a
-    guess.
+    known; `text` is the phrase. `town` is the town that a site or a quarter lies in, where the text tells one.
+    `centroid` marks coordinates that stand for an area; `radius_km` is the uncertainty of a relative place.
+    `candidates` are the other places it may be, each with its `reason`; ambiguity is a list, not a guess.
     """
 
     name: str | None
@@ -30,6 +30,7 @@ class Place:
     centroid: bool = False
     radius_km: float | None = None
     reason: str = ""
+    town: str | None = None
     candidates: tuple["Place", ...] = field(default=(), repr=False)
 
     def km(self, other: "Place") -> float | None:

@@ -5,6 +5,7 @@ where all agree. The others are what the projects of the field do.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from counterclaim.errors import UsageError
@@ -255,7 +256,8 @@ def when(claims: Iterable[Claim], published: date | None) -> When:
 
 
 def where(claims: Iterable[Claim]) -> Place:
-    """The most exact place that no other assertion contradicts, else the first told; unknown where none is."""
+    """The most exact place that no other assertion contradicts, else the first told, with its town; unknown where
+    none is told."""
     told = [c.value for c in _best_stance(claims, "where") if isinstance(c.value, Place)]
     if not told:
         return Place(None)
@@ -263,7 +265,8 @@ def where(claims: Iterable[Claim]) -> Place:
     for other in told[1:]:
         if other.narrows(best) and all(other.admits(t) for t in told):
             best = other
-    return best
+    town = next((t.name for t in told if t.precision == "town" and t.admits(best)), None)
+    return replace(best, town=town) if best.town is None and best.precision in {"site", "district"} else best
 
 
 def kind(claims: Sequence[Claim]) -> Type:

@@ -79,7 +79,10 @@ def only_where(head: Token) -> bool:
     qualified = (c.lower_ for c in head.children if c.dep_ in {"amod", "compound"})
     part = any(word.endswith(("ern", "north", "south", "east", "west")) for word in qualified)
     inside = tree.case(head) in {"into", "in", "at", "near"} and not _fired_at(head)
-    return (head.ent_type_ == "PLACE" and (part or inside)) or (inside and tree.lemma(head) in words("regions"))
+    along = tree.case(head) in {"on", "along"} and tree.lemma(head) in words("streets")
+    return (
+        along or (head.ent_type_ == "PLACE" and (part or inside)) or (inside and tree.lemma(head) in words("regions"))
+    )
 
 
 def _fired_at(head: Token) -> bool:

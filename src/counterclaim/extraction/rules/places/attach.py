@@ -22,6 +22,8 @@ _NEXT_CLAUSE = frozenset({"conj", "advcl", "advcl:relcl", "acl", "acl:relcl", "x
 _HOLDING = frozenset({"country", "admin1", "region", "district", "town"})
 _OWN, _CLAUSE, _OTHER, _SENTENCE = 100, 70, 45, 20
 _STEP, _LEAST_STEPS = 4, 6
+_BEHIND = 3
+"""Tokens between a site and the town right behind it."""
 
 
 def place_of(doc: Doc, event: int, places: Sequence[PlaceMention]) -> PlaceMention | None:
@@ -157,14 +159,26 @@ def _within(fine: PlaceMention, wide: PlaceMention) -> bool:
 
 
 def _filled(mention: PlaceMention, others: Sequence[PlaceMention]) -> PlaceMention:
-    """The mention with country and province of what contains it, where it has none of its own."""
+    """The mention with town, province and country of what contains it, where it has none of its own."""
     place = mention.place
+    town = next((o.place.name for o in others if o is not mention and _town_of(mention, o)), None)
+    if place.town is None and town is not None:
+        place = replace(place, town=town)
     for other in (o.place for o in others if o is not mention):
         if place.country is None and other.country and other.precision in _HOLDING:
             place = replace(place, country=other.country, admin1=place.admin1 or other.admin1)
         elif place.admin1 is None and other.precision == "admin1" and other.country == place.country:
             place = replace(place, admin1=other.admin1)
     return mention if place == mention.place else replace(mention, place=place)
+
+
+def _town_of(mention: PlaceMention, other: PlaceMention) -> bool:
+    """Whether the other is the town of a site or a quarter: known as one, or right behind it ("on X Street in Y")."""
+    if mention.place.precision not in {"site", "district"} or not other.place.name:
+        return False
+    if other.place.precision == "unknown" and mention.place.country is None:
+        return 0 < other.tokens[0] - mention.tokens[1] < _BEHIND
+    return other.place.precision == "town" and _within(mention, other)
 
 
 def _only(doc: Doc, event: Token, inside: Sequence[PlaceMention]) -> PlaceMention | None:

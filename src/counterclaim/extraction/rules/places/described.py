@@ -175,7 +175,9 @@ def _in(doc: Doc, token: Token, found: PlaceMention) -> PlaceMention:
         where = Place(text, text, reason="a border, of two sides")
     elif place.precision in _EXACT:
         exact: PlacePrecision = "site" if _is_spot(token) else "district"
-        where = replace(place, name=text, text=text, precision=exact, centroid=True, reason=f"in {place.name}")
+        town = place.name if place.precision == "town" else place.town
+        why = f"in {place.name}"
+        where = replace(place, name=text, text=text, precision=exact, centroid=True, town=town, reason=why)
     else:
         where = replace(place, name=text, text=text, centroid=place.lat is not None, reason=f"in {place.name}")
     return PlaceMention((start, max(end, found.tokens[1])), where, token.i, _RULE)

@@ -47,7 +47,7 @@ def expressions(doc: Doc, today: date | None) -> list[Expression]:
     stops = _stops(doc, pieces)
     names = [e for e in doc.ents if e.label_ in _NAMES]
     matches = [m for m in grammar().matches(pieces) if m.rule.sense != senses.NONE and not _named(names, pieces, m)]
-    found = _read(doc, pieces, matches, stops, today)
+    found = _read(doc, pieces, [m for m in matches if not _aged(pieces, m)], stops, today)
     found = with_hours(text, found, [bisect_right(stops, e.start) for e in found], today)
     row = Row(pieces)
     found = list(opened(doc, row, joined(row, found), today))
@@ -82,6 +82,13 @@ def _read(
             told = when
             told_day = day_of(when.start) if when.precision in ("day", "hour") else told_day
     return out
+
+
+def _aged(pieces: Sequence[Atom], match: Match) -> bool:
+    """ "A man in his 30s": how old somebody is, no decade."""
+    at = next((i for i in range(match.start, match.end) if "DECADE" in pieces[i].classes), None)
+    before = pieces[at - 1].text.lower() if at else ""
+    return at is not None and len(pieces[at].text.strip("'’s")) < 4 and before in ("his", "her", "their", "my")
 
 
 def _after(when: When | None, today: date | None) -> bool:

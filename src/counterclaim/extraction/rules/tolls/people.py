@@ -229,6 +229,18 @@ def _young(noun: Token) -> bool:
 
 def who(doc: Doc, phrase: Counted) -> Who | None:
     """The contract's class of the people counted, None where the text does not say."""
+    found = _kind(doc, phrase)
+    return "children" if found in ("men", "women") and _under_age(doc, phrase) else found
+
+
+def _under_age(doc: Doc, phrase: Counted) -> bool:
+    """Whether "a 16-year-old male", "two 15-year-old females" says an age under 18 before its noun."""
+    before = doc[phrase.start : phrase.noun or phrase.start]
+    ages = [doc[t.i - 4].text for t in before if aged(t)]
+    return bool(ages) and all(a.isdigit() and int(a) < 18 for a in ages)
+
+
+def _kind(doc: Doc, phrase: Counted) -> Who | None:
     if phrase.noun is None:
         return None
     noun = doc[phrase.noun]
