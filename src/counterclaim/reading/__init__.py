@@ -147,7 +147,7 @@ def _summed(groups: Sequence[Sequence[Claim]], collapse: "Collapse", expects_mor
     exact = [g for g in mine if any(_toll(c).best is not None or _toll(c).high is not None for c in g)]
     whole: Count | None = None
     for group in exact or mine:
-        one = collapse([_toll(c).count for c in group], False)
+        one = collapse([_toll(c).count for c in _largest(group)], False)
         part = Count(one.low, one.best, one.high)
         whole = part if whole is None else whole + part
     if whole is None:
@@ -157,6 +157,13 @@ def _summed(groups: Sequence[Sequence[Claim]], collapse: "Collapse", expects_mor
     more = any(all(told_apart(_toll(c), _toll(m)) for g in mine for m in g) for c in others)
     open_end = expects_more or more or len(exact) not in (0, len(mine))
     return Figure(whole.low, None if more else whole.best, None if open_end else whole.high, derived=several)
+
+
+def _largest(group: Sequence[Claim]) -> Sequence[Claim]:
+    """Of parts that one source tells of the same people the largest: a smaller one is some of them."""
+    most = max(_toll(c).floor for c in group)
+    found = [c for c in group if _toll(c).floor == most]
+    return found if all(_toll(c).scope == "part" for c in group) else group
 
 
 def _disjoint(groups: Sequence[Sequence[Claim]]) -> list[Sequence[Claim]]:

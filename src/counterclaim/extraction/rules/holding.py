@@ -10,6 +10,7 @@ from counterclaim.extraction.rules.found import Held
 from counterclaim.extraction.rules.scene import Scene, extent
 from counterclaim.model import Party
 from counterclaim.model.vocabulary import Stance
+from counterclaim.registry import side_of
 
 NEAR = 2
 """How many sentences back a deed or an accusation may stand that is only referred to."""
@@ -112,7 +113,9 @@ class Holdings:
         speaker = next((s for s in self.scene.sources if s.id == said), None)
         if speaker is None or speaker.speaks_for is None:
             return party
-        return Party(speaker.speaks_for, party.text, "people", reason="speaker")
+        known = side_of(speaker.speaks_for)
+        actor, inter = (known.id, known.inter) if known is not None else (None, None)
+        return Party(speaker.speaks_for, party.text, "people", actor=actor, inter=inter, reason="speaker")
 
     # An accusation answered.
 
