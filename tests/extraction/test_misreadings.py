@@ -180,3 +180,18 @@ def test_protests_that_somebody_is_going_to_organize_have_not_been_held() -> Non
 
 def test_dead_of_one_day_are_those_of_one_incident_though_a_war_goes_on() -> None:
     assert not claims(dossier("Smugglers killed six nurses on Tuesday in the war in the north."), "count")
+
+
+def test_the_bomber_among_the_dead_is_no_target() -> None:
+    one = dossier("Nine people, including the bomber, were killed when a van exploded in front of a bank in Orvel.")
+    assert "bomber" not in parties(one, "target")
+
+
+def test_a_nation_and_its_people_are_one_side() -> None:
+    one = dossier(
+        "The envoy recalled the raid on Dorvan that killed some 19 Palestinian clerks. "
+        "A council asked about the raid on Dorvan, in which 19 Palestinians were killed."
+    )
+    killed = one.incidents[0].killed
+    assert killed is not None
+    assert killed.best == 19

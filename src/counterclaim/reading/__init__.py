@@ -93,12 +93,12 @@ def within(claim: Claim) -> bool:
 
 def kinds(toll: Toll) -> frozenset[str]:
     """Which people a toll counts: whose and of what kind; empty for anybody."""
-    return frozenset(k.casefold() for k in (toll.side, toll.who) if k)
+    return frozenset(k for k in (toll.whose, toll.who) if k)
 
 
 def told_apart(a: Toll, b: Toll) -> bool:
     """Whether two tolls count people of two sides, or of two kinds of which nobody is both."""
-    if a.side and b.side and a.side.casefold() != b.side.casefold():
+    if a.whose and b.whose and a.whose != b.whose:
         return True
     return a.who != b.who and any({a.who, b.who} <= kind for kind in EXCLUSIVE)
 

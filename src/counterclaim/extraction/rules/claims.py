@@ -124,6 +124,9 @@ class Drafts:
                     continue
                 if field == "target" and (self._itself(head, agents) or handled(self.doc[head])):
                     continue
+                alone = trigger.rule.rank == 1 and not agents
+                if field == "target" and alone and tree.lemma(self.doc[head]) in words("doers"):
+                    continue  # "twelve people died, including the bomber"
                 doubted = field == "perpetrator" and DOUBTED in self.scene.voices.at(head).rules
                 self._party(n, field, head, trigger.token, rule, "suspects" if doubted else None)
 
