@@ -195,3 +195,16 @@ def test_a_nation_and_its_people_are_one_side() -> None:
     killed = one.incidents[0].killed
     assert killed is not None
     assert killed.best == 19
+
+
+def test_what_is_no_deed_denies_none() -> None:
+    one = dossier(f"{SHOT} The government denies deploying troops across the border.")
+    assert not [c for c in one.claims if c.stance == "denies"]
+
+
+def test_a_claim_of_responsibility_is_no_accusation_that_others_answer() -> None:
+    one = dossier(
+        f"{SHOT} Red Dawn spokesman Jan Tarn claimed responsibility for the attack. "
+        "Marra accused Sudan of supporting the group. Khartoum denies the claims."
+    )
+    assert not [c for c in one.claims if c.stance == "denies"]
