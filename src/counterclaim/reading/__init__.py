@@ -17,8 +17,9 @@ BEARING = frozenset({"asserts", "suspects", "expects"})
 """Stances that put a name into a reading: not those that deny, withhold or take back."""
 
 NEUTRAL: frozenset[Role] = frozenset(
-    {"police", "medical", "security", "government", "military", "witness", "resident", "media", "intergovernmental"}
-) | {"ngo", "court"}
+    {"police", "medical", "security", "government", "military", "witness", "resident", "media", "intergovernmental",
+     "ngo", "court"}
+)  # fmt: skip
 """Roles whose plain word on somebody else's deed is a statement; from all others it is an accusation."""
 
 NEAR = 400
