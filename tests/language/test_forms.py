@@ -85,3 +85,22 @@ def test_a_parted_tree_is_a_tree_still(data: st.DataObject) -> None:
             assert at not in seen
             seen.add(at)
             at = heads[at]
+
+
+@pytest.mark.parametrize(
+    ("relation", "head"),
+    [("nsubj", 4), ("appos", 1)],
+)
+def test_a_name_read_as_two_subjects_is_one(relation: str, head: int) -> None:
+    words = ["An", "official", "Gul", "Orm", "said"]
+    xpos, heads = ["DT", "NN", "NNP", "NN", "VBD"], [1, 4, head, 4, -1]
+    deprel = ["det", "nsubj", relation, "nsubj", "root"]
+    forms.named(words, xpos, heads, deprel)
+    assert (heads[3], deprel[3], xpos[3]) == (2, "flat", "NNP")
+
+
+def test_two_subjects_that_are_no_name_stay_two() -> None:
+    words = ["Yesterday", "Orm", "men", "said"]
+    xpos, heads, deprel = ["NN", "NNP", "NNS", "VBD"], [3, 3, 3, -1], ["obl", "nsubj", "nsubj", "root"]
+    forms.named(words, xpos, heads, deprel)
+    assert deprel == ["obl", "nsubj", "nsubj", "root"]

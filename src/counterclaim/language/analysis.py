@@ -207,6 +207,7 @@ class Analyser:
         xpos = forms.tagged(words, given, heads, deprel, self._pasts)
         forms.parted(words, xpos, heads, deprel)
         upos = [u if x == g or u == "AUX" else "VERB" for u, x, g in zip(upos, xpos, given, strict=True)]
+        forms.named(words, xpos, heads, deprel)
         rules = [labels.lemma[i] for i in columns.lemma]
         lemma = [self._lemma(*row) for row in zip(words, xpos, rules, strict=True)]
         found, at = [], 0

@@ -32,6 +32,19 @@ class Pasts:
         return cls(found, frozenset(f for f in found if f not in known.get("VBN", {}) and not f.endswith("ed")))
 
 
+def named(words: Sequence[str], xpos: list[str], heads: list[int], deprel: list[str]) -> None:
+    """Join a name whose second word was read as one more subject or object ("official Gul Orm said"), in place."""
+    below = set(heads)
+    for i in range(2, len(words)):
+        at = i - 1
+        alike = words[i].istitle() and words[at].istitle() and xpos[at] == "NNP" and xpos[i] in {"NN", "NNP"}
+        if not alike or i in below or deprel[i] not in {"nsubj", "nsubj:pass", "obj"}:
+            continue
+        top = heads[at] if deprel[at] in {"appos", "flat", "nmod:desc"} else at
+        if heads[top] == heads[i] and deprel[top] == deprel[i]:
+            heads[i], deprel[i], xpos[i] = at, "flat", "NNP"
+
+
 def tagged(
     words: Sequence[str], xpos: Sequence[str], heads: Sequence[int], deprel: Sequence[str], pasts: Pasts
 ) -> list[str]:

@@ -109,3 +109,8 @@ class Toll(Count):
     def count(self) -> Count:
         """The bare interval."""
         return Count(self.low, self.best, self.high)
+
+    @property
+    def whose(self) -> str:
+        """The side of those counted as it is compared, "Marran" and "Marrans" alike; empty where none is told."""
+        return (self.side or "").casefold().removesuffix("s")

@@ -18,20 +18,9 @@ BEARING = frozenset({"asserts", "suspects", "expects"})
 """Stances that put a name into a reading: not those that deny, withhold or take back."""
 
 NEUTRAL: frozenset[Role] = frozenset(
-    {
-        "police",
-        "medical",
-        "security",
-        "government",
-        "military",
-        "witness",
-        "resident",
-        "media",
-        "intergovernmental",
-        "ngo",
-        "court",
-    }
-)
+    {"police", "medical", "security", "government", "military", "witness", "resident", "media", "intergovernmental",
+     "ngo", "court"}
+)  # fmt: skip
 """Roles whose plain word on somebody else's deed is a statement; from all others it is an accusation."""
 
 NEAR = 400
@@ -94,12 +83,12 @@ def within(claim: Claim) -> bool:
 
 def kinds(toll: Toll) -> frozenset[str]:
     """Which people a toll counts: whose and of what kind; empty for anybody."""
-    return frozenset(k.casefold() for k in (toll.side, toll.who) if k)
+    return frozenset(k for k in (toll.whose, toll.who) if k)
 
 
 def told_apart(a: Toll, b: Toll) -> bool:
     """Whether two tolls count people of two sides, or of two kinds of which nobody is both."""
-    if a.side and b.side and a.side.casefold() != b.side.casefold():
+    if a.whose and b.whose and a.whose != b.whose:
         return True
     return a.who != b.who and any({a.who, b.who} <= kind for kind in EXCLUSIVE)
 
@@ -148,7 +137,7 @@ def _summed(groups: Sequence[Sequence[Claim]], collapse: "Collapse", expects_mor
     exact = [g for g in mine if any(_toll(c).best is not None or _toll(c).high is not None for c in g)]
     whole: Count | None = None
     for group in exact or mine:
-        one = collapse([_toll(c).count for c in group], False)
+        one = collapse([_toll(c).count for c in _largest(group)], False)
         part = Count(one.low, one.best, one.high)
         whole = part if whole is None else whole + part
     if whole is None:
@@ -158,6 +147,13 @@ def _summed(groups: Sequence[Sequence[Claim]], collapse: "Collapse", expects_mor
     more = any(all(told_apart(_toll(c), _toll(m)) for g in mine for m in g) for c in others)
     open_end = expects_more or more or len(exact) not in (0, len(mine))
     return Figure(whole.low, None if more else whole.best, None if open_end else whole.high, derived=several)
+
+
+def _largest(group: Sequence[Claim]) -> Sequence[Claim]:
+    """Of parts that one source tells of the same people the largest: a smaller one is some of them."""
+    most = max(_toll(c).floor for c in group)
+    found = [c for c in group if _toll(c).floor == most]
+    return found if all(_toll(c).scope == "part" for c in group) else group
 
 
 def _disjoint(groups: Sequence[Sequence[Claim]]) -> list[Sequence[Claim]]:

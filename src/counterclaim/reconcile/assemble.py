@@ -52,6 +52,8 @@ def _telling(group: Group) -> bool:
         return False
     if all(c.stance in {"denies", "withholds"} for c in group.claims if c.field not in {"type", "status"}):
         return False
+    if all(isinstance(c.value, Toll) and c.value.best == 0 for c in group.claims if c.field not in {"type", "status"}):
+        return any(c.field in {"type", "status"} for c in group.claims) and len(group.mentions) > 1
     told = {c.field for c in group.claims if not (c.field == "count" and _plain(c))} - {"type", "status"}
     if not profile.types or profile.types <= {"other"}:
         return any(c.field in TOLLS for c in group.claims)

@@ -61,8 +61,9 @@ def _open_to(mention: Mention, before: list[Told]) -> list[Told]:
     A share of many ("most of the attacks") tells only the many told last; one of them ("attacks, including the bombing
     of a bus") not the many; several pointed at ("the bombings") the many of that name.
     """
-    if mention.aggregate is None and mention.beside:
-        before = [t for t in before if not (t.group.profile.many and _beside(mention, t.group))]
+    if mention.beside:
+        single = mention.aggregate is None
+        before = [t for t in before if not (bool(t.group.profile.many) == single and _beside(mention, t.group))]
     if mention.plural and mention.definite and mention.aggregate is None:
         same = [t for t in before if t.group.profile.many and mention.lemma in t.group.profile.lemmas]
         return same or before

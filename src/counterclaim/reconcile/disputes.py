@@ -78,7 +78,7 @@ def _far(x: Toll, y: Toll) -> bool:
 
 def _clash(x: Toll, y: Toll) -> bool:
     """Whether two tolls of like people cannot both be true, or one counts more of a kind than the other of all."""
-    if x.side != y.side:
+    if x.whose != y.whose:
         return False
     if x.who == y.who:
         return not x.count.admits(y.count)

@@ -71,14 +71,21 @@ def _added(totals: Sequence[Claim]) -> list[Claim]:
         said = _toll(c).text.casefold().replace("more than", "").split()
         words = set(said) & set(lexicon.table("tolls")["adding"])
         before = [b for b in totals[:n] if 0 <= c.evidence[0].start - b.evidence[0].start < NEAR]
-        if not words or not before:
+        if not (words or _next_one(said, before)) or not before:
             continue
         last = before[-1]
         found.append(c)
         grown = _floor(last) <= _floor(c) and same_people(_toll(c), _toll(last))
-        if grown or words - {"other", "others"}:
+        if grown or words - {"other", "others"} or not words:
             found.append(last)
     return found
+
+
+def _next_one(said: Sequence[str], before: Sequence[Claim]) -> bool:
+    """ "A third", after two."""
+    ordinals = lexicon.table("numbers")["ordinals"]
+    one = len(said) == 2 and said[0] == "a" and said[1] in ordinals
+    return one and any(ordinals.index(said[1]) == _floor(b) for b in before[-1:])
 
 
 def _summands(totals: Sequence[Claim]) -> list[Claim]:
@@ -96,7 +103,8 @@ def _of_some(totals: Sequence[Claim], beside: Sequence[Claim]) -> list[Claim]:
     some = [c for c in totals if not _of_all(c)]
     if whole:
         top = max(_floor(c) for c in whole)
-        return [c for c in some if _floor(c) < top]
+        less = [c for c in some if _floor(c) < top]
+        return less if len(less) == len(some) or top > 1 else [*whole, *some]  # "one hostage" beside 14 rebels
     return [c for c in some if any(_others(c, o) for o in (*some, *beside))]
 
 

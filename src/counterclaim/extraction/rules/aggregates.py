@@ -43,6 +43,8 @@ def aggregate(doc: Doc, event: Event) -> Toll | None:
         return Toll(text=tree.phrase(whole).text, share=whole.text)
     if tree.lemma(top) in words("series"):
         return Toll(2, None, None, text=doc[top.i : token.i + 1].text)
+    if any(c.lower_ == "both" for c in token.children):
+        return None  # two that were told before
     number = count(doc, top.i)
     bare = number is None or (number.floor == 2 and number.best is None)
     if (bare and (event.definite or not event.plural)) or (token.tag_ != "NNS" and top == token):
@@ -73,11 +75,14 @@ def summed(doc: Doc, toll: TollMention, told: Mention | None, times: Sequence[Ti
     harm = doc[toll.harm]
     if told is not None and told.aggregate is not None:
         return False
+    time = time_of(doc, toll.harm, times)
+    dated = time is not None and time.when.precision in {"hour", "day"} and ".said" not in time.rule
+    if dated and toll.field in {"killed", "wounded", "casualties"}:
+        return False
     near = [*tree.ancestors(harm), *harm.subtree]
     campaigns = (t for t in near if t.sent == harm.sent and tree.lemma(t) in words("campaigns"))
     if any(tree.base(t.dep_) in {"nsubj", "obl"} for t in campaigns):
         return True
-    time = time_of(doc, toll.harm, times)
     alone = told is None or (told.harm and not told.implied)
     if time is not None and lasting(time, DAYS if alone else WEEK):
         return True

@@ -65,7 +65,7 @@ def wheres(scene: Scene, event: Event) -> Iterator[tuple[int, PlaceMention, Plac
         p
         for p in scene.places
         if not (_of_a_time(scene, p.head) or scene.voices.names(p.head) or _ward(scene, p) or _origin(scene, event, p))
-        and not _between(scene.doc[p.head])
+        and not (_between(scene.doc[p.head]) or _compared(scene.doc[p.head]) or _of_some(scene.doc[p.head]))
     ]
     for trigger in event.triggers:
         taken = _taken(scene, trigger)
@@ -151,6 +151,19 @@ def _between(head: Token) -> bool:
     return any(tree.case(t) == "between" for t in near)
 
 
+def _compared(head: Token) -> bool:
+    """`Orvel, one of the country's oldest ports`: what a place is counted among tells nothing of the event."""
+    kin = head.head if head.dep_ in {"nmod:poss", "nmod"} else head
+    return kin.dep_ == "nmod" and tree.case(kin) == "of" and tree.lemma(kin.head) == "one" and kin.head.dep_ == "appos"
+
+
+def _of_some(head: Token) -> bool:
+    """`landed in the hills, seven in Orvel`: where a number of several was, not all of them."""
+    few = head.head
+    apart = few.dep_ in {"appos", "conj", "parataxis"} and few.pos_ == "NUM" and few.i < head.i
+    return apart and head.dep_ == "nmod" and few.nbor(-1).text in {",", "and"}
+
+
 def _origin(scene: Scene, event: Event, place: PlaceMention) -> bool:
     """Whether it is only where something that fell elsewhere was fired from."""
     return event.type in {"shelling", "air_strike"} and tree.case(scene.doc[place.head]) == "from"
@@ -168,6 +181,8 @@ def _of_another(scene: Scene, event: int, time: TimeMention) -> bool:
     if _by_source(scene.doc, time):
         return True
     token = scene.doc[event]
+    if _charge(token) and token.i < time.tokens[0] and not tree.case(scene.doc[time.head]):
+        return True
     within = {t.i for t in tree.ancestors(scene.doc[time.head])} | {time.head}
     if token.i in within or time.rule.endswith(".trailing"):
         return False
@@ -182,6 +197,12 @@ def _of_another(scene: Scene, event: int, time: TimeMention) -> bool:
     return any(_embedded(step, told) for step in path) or (
         token.pos_ == "NOUN" and any(tree.lemma(t) in words("recalling") for t in (*path[1:], path[-1].head))
     )
+
+
+def _charge(noun: Token) -> bool:
+    """`found guilty of murder last August`: the day is the law's, not that of a deed that is only a charge."""
+    bare = noun.pos_ == "NOUN" and not any(c.dep_ in {"det", "nmod:poss", "nummod"} for c in noun.children)
+    return bare and tree.case(noun) in {"of", "with", "for"} and tree.lemma(noun.head) in words("guilt")
 
 
 def _reported(event: Token) -> bool:

@@ -11,6 +11,7 @@ from counterclaim.extraction.rules.anchors import anchor
 from counterclaim.extraction.rules.circumstances import of_harm, whens, wheres
 from counterclaim.extraction.rules.days import only_day
 from counterclaim.extraction.rules.events import Event
+from counterclaim.extraction.rules.events.nominals import one_of_several
 from counterclaim.extraction.rules.events.senses import is_generic, shot, words
 from counterclaim.extraction.rules.events.triggers import Trigger
 from counterclaim.extraction.rules.fitness import (
@@ -123,6 +124,9 @@ class Drafts:
                     continue
                 if field == "target" and (self._itself(head, agents) or handled(self.doc[head])):
                     continue
+                alone = trigger.rule.rank == 1 and not agents
+                if field == "target" and alone and tree.lemma(self.doc[head]) in words("doers"):
+                    continue  # "twelve people died, including the bomber"
                 doubted = field == "perpetrator" and DOUBTED in self.scene.voices.at(head).rules
                 self._party(n, field, head, trigger.token, rule, "suspects" if doubted else None)
 
@@ -193,7 +197,8 @@ class Drafts:
 
     def _toll(self, toll: TollMention) -> None:
         """A toll goes to the event whose word tells the harm, else to the nearest one that grammar reaches."""
-        n = self._event_of(toll)
+        other = one_of_several(self.doc[toll.harm])
+        n = self._event_of(toll) if other is None or toll.harm in self._event_at else None
         told_by = self._event_at.get(toll.harm)
         many = summed(self.doc, toll, None if told_by is None else self._mentions[told_by], self.scene.times)
         if many:
@@ -206,7 +211,7 @@ class Drafts:
             return
         undated = all(c.incident != self._mentions[n].id or c.field != "when" for c in self._claims.values())
         if self._mentions[n].implied or (many and undated):
-            self._dated(n, toll.harm)
+            self._dated(n, toll.harm if other is None else other.i)
         stance = toll.stance if toll.stance != "asserts" else None
         side = side_of(toll.toll.side) if toll.toll.side else None
         told = replace(toll.toll, side=side.name) if side is not None and not side.vague else toll.toll

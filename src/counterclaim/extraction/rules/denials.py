@@ -39,7 +39,8 @@ def _denied(verb: Token) -> Iterator[Held]:
     charges = [t for t in things if lemma(t) in _words("charges")]
     told = [c for t in charges for c in tree.children(t, "acl", "ccomp") if c.i > t.i and c != verb]
     for deed in (*_gerunds(verb), *(d for d in told if _is_own(d))):
-        yield Held(who[0].i, _acts(deed), verb.i, "responsibility.denied-deed", denied=True, refers=True)
+        it = _refers(deed)
+        yield Held(who[0].i, _acts(deed), verb.i, "responsibility.denied-deed", denied=True, refers=it)
     for role in (r for t in charges for r in tree.obliques(t, "of") if lemma(r) in _words("roles")):
         acts = tuple(i for t in tree.obliques(role, "in", "to", "with") for i in _acts(t))
         yield Held(who[0].i, acts, verb.i, "responsibility.denied-role", denied=True, refers=True)
@@ -66,6 +67,14 @@ def _is_own(deed: Token) -> bool:
     doers = [c for c in deed.children if c.dep_ == "nsubj"]
     pronouns = lexicon.table("responsibility")["says_own"]["pronouns"]
     return deed.pos_ == "VERB" and len(doers) == 1 and doers[0].lower_ in pronouns
+
+
+def _refers(deed: Token) -> bool:
+    """`denied doing so`, `denied committing the crime`: not what is no deed at all ("denied sending troops")."""
+    things = tree.objects(deed)
+    if any(t.lower_ in _words("pronouns") or lemma(t) in _words("deeds") for t in things):
+        return True
+    return lemma(deed) in _words("doing") and not things
 
 
 def _acts(deed: Token) -> tuple[int, ...]:

@@ -37,7 +37,7 @@ def weapon(doc: Doc, head: int) -> str:
 
 
 def _vague(word: Token) -> bool:
-    return word.lower_ in words("vague_adjectives")
+    return word.lower_ in words("vague_adjectives") or word.tag_ == "JJS"
 
 
 def fit(field: Field, party: Party, head: Token) -> bool:

@@ -10,6 +10,7 @@ from counterclaim.extraction.rules.found import Held
 from counterclaim.extraction.rules.scene import Scene, extent
 from counterclaim.model import Party
 from counterclaim.model.vocabulary import Stance
+from counterclaim.registry import same_side, side_of
 
 NEAR = 2
 """How many sentences back a deed or an accusation may stand that is only referred to."""
@@ -112,7 +113,9 @@ class Holdings:
         speaker = next((s for s in self.scene.sources if s.id == said), None)
         if speaker is None or speaker.speaks_for is None:
             return party
-        return Party(speaker.speaks_for, party.text, "people", reason="speaker")
+        known = side_of(speaker.speaks_for)
+        actor, inter = (known.id, known.inter) if known is not None else (None, None)
+        return Party(speaker.speaks_for, party.text, "people", actor=actor, inter=inter, reason="speaker")
 
     # An accusation answered.
 
@@ -125,13 +128,20 @@ class Holdings:
             return
         _, act, accused = told
         party = self.scene.actors.party(accused)
-        if party is not None:
+        if party is not None and self._may_answer(who, party):
             yield Holding(party, act, charge, [extent(self.doc[h.party]), extent(self.doc[h.cue])], "denies", h.rule)
+
+    def _may_answer(self, denier: str, accused: Party) -> bool:
+        """Whether the accused is not known to be on another side than who denies it."""
+        speaker = next((s for s in self.scene.sources if s.id == denier), None)
+        if speaker is None or speaker.speaks_for is None or accused.actor is None:
+            return True
+        return same_side(speaker.speaks_for, accused.name)
 
     def _accusations(self, denier: str | None) -> Iterator[tuple[int, int, int]]:
         """What others than the denier say: the token where it is said, that of the deed, and that of the accused."""
         for h in self.scene.held:
-            act = None if h.answers or self._denied(h) else self._act(h)
+            act = None if h.answers or h.self_said or self._denied(h) else self._act(h)
             if act is not None and self._source(h.party) != denier:
                 yield h.cue, act, h.party
         for event in self.scene.events:

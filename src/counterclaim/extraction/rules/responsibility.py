@@ -10,7 +10,7 @@ from counterclaim import lexicon
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.denials import denials
 from counterclaim.extraction.rules.events.roles import antecedent
-from counterclaim.extraction.rules.events.senses import is_armed, words
+from counterclaim.extraction.rules.events.senses import charges, is_armed, words
 from counterclaim.extraction.rules.found import Held
 from counterclaim.extraction.rules.tree import lemma
 
@@ -86,7 +86,7 @@ def _blames(verb: Token, rule: str) -> Iterator[Held]:
         it = any(t.lower_ in _table()["commits"]["pronouns"] for t in things)
         yield from (Held(x.i, _below(things), verb.i, rule, hedged=True, refers=it) for x in on)
         return
-    acts = tree.obliques(verb, "for") + [c for c in verb.children if c.dep_ == "advcl"]
+    acts = tree.obliques(verb, "for") + [c for c in verb.children if c.dep_ == "advcl"] + charges(verb, things)
     yield from (Held(x.i, _below(acts), verb.i, rule, hedged=True) for x in things)
 
 
@@ -98,7 +98,8 @@ def _accuses(verb: Token, rule: str) -> Iterator[Held]:
     who = tree.patients_of_passive(verb) if passive else tree.objects(verb)
     who = who or ([verb.head] if verb.dep_ in {"acl", "acl:relcl"} else [])
     acts = (
-        [c for w in who for c in (*tree.children(w, "acl"), *tree.obliques(w, "of"))]
+        [c for w in who for c in w.children if c.dep_ == "acl" and c.i > verb.i]
+        + charges(verb, who)
         + tree.obliques(verb, "of", "with", "in", "for")
         + [c for c in verb.children if c.dep_ in {"advcl", "ccomp", "xcomp"}]
     )

@@ -59,6 +59,14 @@ def case(token: Token) -> str:
     return next((c.lower_ for c in held if c.dep_ == "case" and c.lower_ not in {"'s", "’s", "'"}), "")
 
 
+def hyphened(token: Token) -> bool:
+    """`in riot-hit Orvel`, `the bomb-damaged bridge`: a verb form that only says in what state something is."""
+    if token.i < 2 or token.nbor(-1).text != "-" or token.nbor(-1).whitespace_ or token.nbor(-2).whitespace_:
+        return False
+    own = any(base(c.dep_) in {"nsubj", "aux"} for c in token.children)
+    return token.tag_ in {"VBN", "VBD", "NN"} and token.pos_ == "VERB" and not own
+
+
 def has_lemma(tokens: Iterable[Token], lemmas: frozenset[str]) -> bool:
     """Whether one of the tokens has one of the lemmas."""
     return any(lemma(t) in lemmas for t in tokens)
@@ -144,7 +152,7 @@ def _shared(verb: Token, deps: frozenset[str]) -> list[Token]:
         if not own and verb.i and opens(verb.nbor(-1)) == verb:
             return [verb.nbor(-1)] if deps is SUBJECTS else []
         if own:
-            return [t for c in own for t in conjuncts(c)]
+            return [t for c in own for t in conjuncts(c) if not c.i < verb.i < t.i]
         if deps is SUBJECTS and first_of_two(verb):
             return conjuncts(verb.head)
         others = SUBJECTS | PASSIVE_SUBJECTS

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from counterclaim.extraction.rules.attribution.clauses import clause, union
 from counterclaim.extraction.rules.attribution.cues import Cue, words
 from counterclaim.extraction.rules.attribution.saying import case_or_mark
-from counterclaim.extraction.rules.tree import case, children, lemma
+from counterclaim.extraction.rules.tree import case, children, finite, lemma
 
 _PRONOUNS = frozenset(["it", "this", "that", "them", "him", "her", "me", "us", "you", "one", "so"])
 
@@ -50,7 +50,23 @@ def _of(verb: Token, cue: Cue) -> frozenset[int]:
     acts = [c for c in children(verb, "obl", "advcl", "xcomp", "ccomp") if case_or_mark(c) in cue.prep]
     objects = list(children(verb, "obj")) or _misplaced(verb)
     inside = [o for o in objects if any(t.lower_ in cue.prep and t.i + 1 < len(t.doc) for t in o.subtree)]
-    return union(acts) | union(objects) if acts else union(inside)
+    told = union(acts) | union(objects) if acts else union(inside)
+    return told - taken_for_granted(verb, told)
+
+
+def taken_for_granted(verb: Token, told: frozenset[int]) -> frozenset[int]:
+    """What an accusation only says to point at the deed, its day or its victims: `the mayor, who was shot dead`."""
+    inside = [verb.doc[i] for i in told if i > verb.i]
+    return union(t for t in inside if _dates(t) or (t.dep_ == "acl:relcl" and finite(t) and _pointed(t.head)))
+
+
+def _pointed(noun: Token) -> bool:
+    return noun.pos_ == "PROPN" or any(c.lower_ in {"the", "this", "that"} for c in noun.children if c.dep_ == "det")
+
+
+def _dates(noun: Token) -> bool:
+    """`accused X of trying to kill Y after an attack that ...`: what only dates an accusation is no part of it."""
+    return noun.pos_ == "NOUN" and noun.dep_ in {"obl", "nmod"} and case(noun) in {"after", "following"}
 
 
 def _misplaced(verb: Token) -> list[Token]:
@@ -101,4 +117,14 @@ def _object(verb: Token, cue: Cue) -> frozenset[int]:
     said = [c for c in nouns if lemma(c) not in cue.not_objects and c.lower_ not in _PRONOUNS]
     if cue.stance == "denies":
         said += [c for c in children(verb, "obj") if c.lower_ in {"it", "this", "that", "which"}]
-    return union(more) | union(said)
+    return union(more) | union(said) | (frozenset() if cue.objects else _counted_state(verb))
+
+
+def _counted_state(verb: Token) -> frozenset[int]:
+    """ "Claimed up to 300 dead": a number and what the counted are, which a parse hangs on the cue one by one."""
+    state = next((c for c in children(verb, "xcomp") if c.i > verb.i and (c.pos_ == "ADJ" or c.tag_ == "VBN")), None)
+    if state is None or any(c.lower_ == "to" for c in children(state, "mark")):
+        return frozenset()
+    between = verb.doc[verb.i + 1 : state.i]
+    counted = any(t.pos_ == "NUM" for t in between) and not any(t.pos_ == "VERB" or t.is_punct for t in between)
+    return frozenset(range(verb.i + 1, state.i)) | union([state]) if counted else frozenset()

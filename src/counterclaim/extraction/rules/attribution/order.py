@@ -20,7 +20,7 @@ def closing(verb: Token) -> tuple[Token, tuple[int, int], frozenset[int]] | None
     Nothing but adjuncts may follow the cue, and a bare noun phrase must stand between it and the last comma or
     quotation mark.
     """
-    if verb.tag_ not in _FINITE | {"VBN"} or not _is_last(verb):
+    if verb.tag_ not in _FINITE | {"VBN"} or not _is_last(verb) or _tells_more(verb):
         return None
     end = _before_auxiliaries(verb)
     start = end
@@ -38,7 +38,7 @@ def inverted(verb: Token) -> tuple[Token, tuple[int, int], frozenset[int]] | Non
     doc, sent = verb.doc, verb.sent
     if verb.i <= sent.start + 2 or verb.tag_ not in _FINITE or doc[verb.i - 1].text not in _BREAKS - {"--", "–", "—"}:
         return None
-    if not _is_last(verb):
+    if not _is_last(verb) or lemma(verb) in words("to_somebody"):
         return None
     end = verb.i + 1
     while end < min(sent.end, verb.i + _LONGEST) and _goes_on(doc[end], end == verb.i + 1):
@@ -49,7 +49,15 @@ def inverted(verb: Token) -> tuple[Token, tuple[int, int], frozenset[int]] | Non
     if end == verb.i + 1 or not _is_phrase(verb, verb.i + 1, end) or not content:
         return None
     who = _head(verb, verb.i + 1, end)
-    return (who, (verb.i + 1, end), content) if can_speak(who) else None
+    goes_on = end < sent.end and doc[end].tag_ in {"VBD", "VBN"} and lemma(verb) not in words("followers") | {"say"}
+    return (who, (verb.i + 1, end), content) if can_speak(who) and not goes_on else None
+
+
+def _tells_more(verb: Token) -> bool:
+    """`, a day after the state acknowledged the raid`: what is said stands behind the cue, as its object."""
+    if lemma(verb) in words("to_somebody"):
+        return False
+    return any(c.i > verb.i and c.ent_type_ != "ORG" for c in children(verb, "obj") if c.pos_ in {"NOUN", "NUM"})
 
 
 def _goes_on(token: Token, first: bool) -> bool:
@@ -94,7 +102,8 @@ def _is_phrase(verb: Token, start: int, end: int) -> bool:
     tokens = [t for t in verb.doc[start:end] if is_word(t)]
     if not tokens or tokens[-1].pos_ not in {"NOUN", "PROPN", "PRON"} or tokens[0].pos_ in {"ADP", "CCONJ"}:
         return False
-    if tokens[0].tag_ in {"WP", "WDT", "WRB"} or any(t.lower_ in words("negators") for t in tokens):
+    barred = words("negators") | words("temporal")
+    if tokens[0].tag_ in {"WP", "WDT", "WRB"} or any(t.lower_ in barred for t in tokens):
         return False
     return all(t.pos_ in _PHRASE or t.tag_ in {"VBN", "VBG", "NNP", "NNPS"} for t in tokens)
 

@@ -8,9 +8,11 @@ from counterclaim.extraction.rules.attribution.clauses import union
 from counterclaim.extraction.rules.attribution.cues import Cue, cues, lemma_cue, words
 from counterclaim.extraction.rules.attribution.saying import Saying, case_or_mark
 from counterclaim.extraction.rules.attribution.spans import child, is_mark, is_word, phrase, subject, subtree
-from counterclaim.extraction.rules.tree import CLAUSAL, case, children, lemma
+from counterclaim.extraction.rules.tree import CLAUSAL, case, children, finite, lemma
 from counterclaim.model import Report
 
+_CLOSE = 4
+"""How far the noun of "army and hospital sources" may lie behind its first kind."""
 _SPEAKABLE = frozenset(["PROPN", "NOUN", "PRON", "NUM", "ADJ"])
 
 
@@ -38,7 +40,8 @@ def _according(token: Token) -> Saying | None:
         return None
     cue = tuple(range(token.i, end))
     out = frozenset(range(token.i, phrase(who)[1])) | _appended(who)
-    return Saying(who, cue, rule.stance, _around(who, token, out), rule)
+    span = (end, phrase(who)[1]) if who.dep_ == "conj" and who.head.i >= end else None
+    return Saying(who, cue, rule.stance, _around(who, token, out), rule, span=span)
 
 
 def _governed(token: Token, end: int) -> Token | None:
@@ -51,7 +54,15 @@ def _governed(token: Token, end: int) -> Token | None:
         head = next((t for t in rest if t.pos_ in {"NOUN", "PROPN", "PRON"}), None)
         while head is not None and head.dep_ in {"compound", "nmod:desc", "flat", "nmod:poss"} and head.head.i >= end:
             head = head.head
-    return head
+    return _shared_noun(head) if head is not None else None
+
+
+def _shared_noun(head: Token) -> Token:
+    """`according to army and hospital sources`: two kinds of one noun, which a parse hangs on the first kind."""
+    bare = head.pos_ == "NOUN" and not any(c.dep_ in {"det", "nmod:poss"} for c in head.children)
+    behind = next((c for c in children(head, "conj") if c.i > head.i), None)
+    close = behind is not None and behind.i - head.i <= _CLOSE and behind.tag_ == "NNS" and head.tag_ == "NN"
+    return behind if bare and close and behind is not None else head
 
 
 def _can_speak(who: Token) -> bool:
@@ -80,10 +91,18 @@ def _around(who: Token, token: Token, out: frozenset[int]) -> frozenset[int]:
     if at_edge and (apart or top.dep_ in {"ROOT", "root", "conj", "parataxis"} or top.i in out):
         content = frozenset(t.i for t in sent if not t.is_space)
     else:
-        content = subtree(top)
+        content = _behind_comma(token, last) or subtree(top)
     content -= out
     kept = [i for i in sorted(content) if not is_mark(doc[i])]
     return frozenset(i for i in content if kept and kept[0] <= i <= kept[-1])
+
+
+def _behind_comma(token: Token, last: int) -> frozenset[int]:
+    """ "According to men held by the guards, two died": of a phrase that opens its sentence what follows the comma."""
+    opens = not any(is_word(t) for t in token.doc[token.sent.start : token.i])
+    comma = next((t.i for t in token.doc[last + 1 : token.sent.end] if t.text == ","), None)
+    rest = token.doc[comma : token.sent.end] if opens and comma is not None else ()
+    return frozenset(t.i for t in rest if not t.is_space)
 
 
 def _clause_head(token: Token) -> Token:
@@ -203,6 +222,7 @@ def hedged(token: Token) -> Saying | None:
         content = frozenset(range(*phrase(head))) | {head.i}
     else:
         content = subtree(head) - union(c for c in children(head, "conj", "parataxis", "advcl") if c.i > head.i)
+        content -= union(t for t in head.subtree if t.dep_ == "acl:relcl" and t.i > head.i and finite(t))
     return Saying(None, (token.i,), rule.stance, content - {token.i}, rule)
 
 

@@ -41,7 +41,8 @@ def speaker_of(verb: Token) -> Token | None:
         before = verb.nbor(-1).text if verb.i > verb.sent.start else ""
         who = right_noun(verb) if before in {",", '"', "”", "''"} else None
         who = who or left_noun(verb)
-    return who if who is None or who.pos_ not in {"VERB", "AUX"} else None
+    aside = who is not None and who.i < verb.i and case(who) in words("temporal")
+    return who if who is None or not (aside or who.pos_ in {"VERB", "AUX"}) else None
 
 
 def _previous(verb: Token) -> Token | None:

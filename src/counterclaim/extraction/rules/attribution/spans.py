@@ -206,8 +206,21 @@ def left_noun(verb: Token) -> Token | None:
     i, first = verb.i - 1, verb.sent.start
     while i >= first and verb.doc[i].pos_ in {"AUX", "ADV", "PART"}:
         i -= 1
+    described = _before_clause(verb.doc, i, first)
+    if described is not None:
+        return described
     found = _nominal(verb.doc, i) if i >= first else None
     return verb.doc[i] if found is not None and found.i >= verb.i else found
+
+
+def _before_clause(doc: Doc, comma: int, first: int) -> Token | None:
+    """ "The mission, known by its acronym X, said": the noun that a clause between two commas describes."""
+    if comma <= first or doc[comma].text != ",":
+        return None
+    inner = doc[comma - 1]
+    tops = [t for t in (inner, *inner.ancestors) if t.dep_ in {"acl", "acl:relcl", "appos"} and t.head.i < t.i]
+    top = next((t for t in reversed(tops) if t.head.pos_ in {"NOUN", "PROPN"} and first <= t.head.i), None)
+    return top.head if top is not None and min(t.i for t in top.subtree) > top.head.i else None
 
 
 def right_noun(verb: Token) -> Token | None:

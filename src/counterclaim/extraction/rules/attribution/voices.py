@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from counterclaim.extraction.rules.attribution.clauses import union
 from counterclaim.extraction.rules.attribution.cues import Cue, words
-from counterclaim.extraction.rules.attribution.frames import framed
+from counterclaim.extraction.rules.attribution.frames import framed, taken_for_granted
 from counterclaim.extraction.rules.attribution.order import closing, inverted
 from counterclaim.extraction.rules.attribution.saying import (
     Saying,
@@ -105,6 +105,7 @@ def _of_passive(verb: Token, cue: Cue, about: Token | None) -> frozenset[int]:
             c for c in children(verb, "obl", "advcl", "xcomp", "ccomp") if case_or_mark(c) in cue.prep and c.i > verb.i
         ]
         told = union(r for a in acts if a.pos_ in {"NOUN", "PROPN"} for r in children(a, "acl:relcl"))
+        told |= taken_for_granted(verb, union(acts))
         return (union(acts) | reduced) - told if acts else frozenset()
     if "blame" in cue.frames:
         return _passive_blame(verb, cue, reduced)

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from counterclaim import lexicon
 from counterclaim.extraction.rules import tree
+from counterclaim.extraction.rules.events.nominals import many
 from counterclaim.extraction.rules.events.senses import is_weapon, words
 from counterclaim.extraction.rules.events.status import governing, presupposes, status
 from counterclaim.extraction.rules.events.triggers import Rule, Trigger, triggers
@@ -137,7 +138,7 @@ def _above(harm: Token, by_token: dict[int, Trigger]) -> Iterator[int]:
             yield token.i
             return
         told = [c.i for c in token.children if c.i in by_token and tree.base(c.dep_) == "nsubj" and c.i != harm.i]
-        if token != harm and told and lemma(token) in words("occurring"):
+        if token != harm and told and (lemma(token) in words("occurring") or _dated(token)):
             yield told[0]
             return
         marks = {tree.case(token), *(c.lower_ for c in token.children if c.dep_ == "mark")}
@@ -145,6 +146,14 @@ def _above(harm: Token, by_token: dict[int, Trigger]) -> Iterator[int]:
         own = token.dep_ == "conj" and token.pos_ == "VERB" and subject
         if marks & words("apart") or own or token.dep_ in {"ccomp", "parataxis", "root"}:
             return
+
+
+def _dated(predicate: Token) -> bool:
+    """`The largest blast was in May, killing six`: it only tells when or where, or that there was one."""
+    if predicate.pos_ in {"VERB", "AUX"}:
+        return lemma(predicate) == "be"
+    copula = any(c.dep_ == "cop" for c in predicate.children)
+    return copula and tree.case(predicate) in {"in", "on", "at", "near"}
 
 
 def _apart(verb: Token) -> bool:
@@ -208,19 +217,25 @@ def _elsewhere(token: Token) -> bool:
 
 
 def _beside(token: Token) -> Iterator[int]:
-    """`shot two men after an attack`: the words above one that "after" or "before" hangs there."""
+    """`shot two men after an attack`: the words above one that "after" or "before" hangs there; `the raid was the
+    latest in a series of attacks`: the one of several."""
     apart = False
     for up in (token, *tree.ancestors(token)):
         if apart:
             yield up.i
         marks = {up.lower_, tree.case(up), *(c.lower_ for c in up.children if c.dep_ == "mark")}
         apart = apart or bool(marks & (words("sequencing") | words("containing")))
+    top = many(token)
+    if top != token and lemma(top) in words("series") and tree.case(top) in {"in", "of"}:
+        yield from (c.i for c in top.head.children if tree.base(c.dep_) == "nsubj")
 
 
 def _untold(token: Token) -> bool:
     """`made no mention of an attempt to attack`: nothing is said about it; nor is a target's own plan an event."""
     for up in (token, *tree.ancestors(token)):
         if lemma(up) in words("ceasing") and up != token and up.pos_ == "VERB":
+            return True
+        if lemma(up) in words("avoiding") and up != token and up.pos_ == "VERB":
             return True
         if lemma(up) in words("mentioning") and (_none(up) or tree.negated(up.head)):
             return True
@@ -297,7 +312,7 @@ def _definite(token: Token) -> bool:
     dets = {c.lower_ for c in token.children if c.dep_ == "det"}
     if any(c.lower_ in {"a", "an"} for of in tree.obliques(token, "of") for c in of.children):
         return bool(dets & {"this", "that", "these", "those"})
-    return bool(dets & {"the", "this", "that", "these", "those"})
+    return bool(dets & {"the", "this", "that", "these", "those", "both"})
 
 
 def general(verb: Token) -> bool:

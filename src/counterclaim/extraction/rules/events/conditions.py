@@ -20,6 +20,7 @@ from counterclaim.extraction.rules.events.senses import (
     words,
 )
 from counterclaim.extraction.rules.tree import lemma
+from counterclaim.registry import candidates
 
 
 def _violent(token: Token, around: Roles) -> bool:
@@ -172,6 +173,12 @@ def _terror(noun: Token, around: Roles) -> bool:
     return noun.tag_ == "NN" and bool(kind & {"terrorist", "terror"}) and bool(around.agents or around.patients)
 
 
+def _peaceable(name: Token) -> bool:
+    """Whether it names an organisation whose operations mostly are relief: the United Nations, an aid group."""
+    known = candidates(name.text)
+    return any(a.kind in {"intergovernmental", "ngo"} for a in known[:1])
+
+
 def _loaded(token: Token, around: Roles) -> bool:
     """Who drives into something is a bomber, or what is driven carries a bomb."""
     agents = [token.doc[i] for i in around.agents]
@@ -193,7 +200,7 @@ CONDITIONS: dict[str, Callable[[Token, Roles], bool]] = {
     "people_hit": lambda token, around: _armed(token, around) or any(is_people(token.doc[i]) for i in around.patients),
     "military": lambda token, around: (
         any(lemma(c) in words("military_words") for c in token.children)
-        or any(is_armed(token.doc[i]) for i in (*around.agents, *around.sides))
+        or any(is_armed(t) and not _peaceable(t) for t in (token.doc[i] for i in (*around.agents, *around.sides)))
     ),
     "weapon_noun": lambda token, _: any(c.dep_ in {"compound", "amod"} and is_weapon(c) for c in token.children),
     "people_by_group": _by_group,

@@ -47,6 +47,19 @@ def belligerent(c: Token) -> bool:
     return nation(c) or ((is_armed(c) or lemma(c) in words("armed")) and c.ent_type_ != "PLACE")
 
 
+def one_of_several(token: Token) -> Token | None:
+    """`the raids -- one in May that left six dead and another`: the word for one of several deeds in whose clause a
+    token stands."""
+    below = token
+    for up in tree.ancestors(token):
+        stands = tree.lemma(up) in {"one", "another", "other"} and up.pos_ in {"NUM", "DET", "PRON"}
+        subjects = (c.lower_ for c in below.children if tree.base(c.dep_) == "nsubj")
+        if below.dep_ == "acl:relcl" and stands and {"that", "which"} & set(subjects):
+            return up
+        below = up
+    return None
+
+
 def many(noun: Token) -> Token:
     """The noun of quantity over an event noun (`dozens of strikes`, `a series of raids`), else the noun itself."""
     over = noun.dep_ == "nmod" and tree.case(noun) == "of"

@@ -181,7 +181,8 @@ def _of_noun(noun: Token) -> dict[str, list[Token]]:
     for c in (*noun.children, *(c for c in top.children if noun not in (c, top))):
         _modifier(noun, c, out)
     for clause in tree.children(noun, "acl"):
-        _qualifier(clause, out)
+        if not tree.hyphened(clause):
+            _qualifier(clause, out)
     _carrier(noun, out)
     out["sides"] += [t for t in sides_behind(noun) if t not in out["sides"]]
     out["patients"] += [t for t in _scene_hit(noun) if t not in out["patients"]]
@@ -242,6 +243,8 @@ def _carrier(noun: Token, out: dict[str, list[Token]]) -> None:
     verb = noun.head
     if noun.dep_ == "obj":
         out["sides"] += tree.obliques(verb, "between")
+        by = tree.obliques(verb, "by") if verb.pos_ == "VERB" and not tree.is_passive(verb) else []
+        out["agents"] += [t for t in by if t.i > noun.i and belligerent(counted(t))]
     if noun.dep_ in {"obl", "obj"} and lemma(verb) in words("joining"):
         out["sides"] += tree.patients_of_passive(verb) or [antecedent(t) for t in tree.subjects(verb)]
     if verb.pos_ != "VERB" or lemma(verb) not in words("light"):

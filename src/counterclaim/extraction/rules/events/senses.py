@@ -128,6 +128,14 @@ def is_accident(token: Token) -> bool:
     return any(lemma(t) in words("accidents") or lemma(t) in words("disasters") for t in near)
 
 
+def charges(verb: Token, accused: list[Token]) -> list[Token]:
+    """`accused the army of a massacre`: the deeds that a parse hangs on those who are accused or blamed."""
+    if lemma(verb) not in words("accusing"):
+        return []
+    near = [t for a in accused if a.i > verb.i for t in tree.obliques(a, "of", "for", "with", "over", "in")]
+    return [t for t in near if t.pos_ == "NOUN" and sort(t) is None and not is_people(t)]
+
+
 def is_unwanted(verb: Token) -> bool:
     """`not interested in capturing the town`: the object of a mood that is denied has not been done."""
     above = verb.head

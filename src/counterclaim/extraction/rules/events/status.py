@@ -20,14 +20,15 @@ def status(token: Token, group: list[Trigger], doc: Doc) -> tuple[Status, bool]:
     if any(lemma(v) in table["foiled"] and _infinitive(v) for v in _governors(token)):
         return "planned", True
     near = {lemma(c) for c in token.children if c.dep_ in {"amod", "compound"}}
-    near |= {lemma(v) for v in (*_governors(token), *(t for t in (token,) if lemma(t) == "threat"))}
+    over = [v for v in _governors(token) if not _commanded(v, token)]
+    near |= {lemma(v) for v in (*over, *(t for t in (token,) if lemma(t) == "threat"))}
     if near & words("imagined") or any(c.dep_ == "det" and c.lower_ == "any" for c in token.children):
         return "planned", True
     for status, lemmas in table.items():
         if near & set(lemmas):
             return status, False
     verb = next((doc[t.token] for t in group if doc[t.token].pos_ == "VERB"), _carrier(token))
-    first = verb.head if verb.dep_ == "xcomp" or (verb.dep_ == "conj" and not tree.subjects(verb)) else verb
+    first = verb.head if verb.dep_ == "xcomp" or _shares(verb) else verb
     aux = {c.lower_ for v in (verb, first) for c in v.children if c.dep_ in {"aux", "aux:pass"}}
     if "will" in aux or "'ll" in aux or "shall" in aux:
         return "planned", False
@@ -47,6 +48,27 @@ def status(token: Token, group: list[Trigger], doc: Doc) -> tuple[Status, bool]:
     if verb.tag_ == "VBG" and aux & {"is", "are", "'s", "'re"}:
         return "ongoing", False
     return "accomplished", False
+
+
+def _commanded(verb: Token, event: Token) -> bool:
+    """`who ordered the raid`, `accused of planning the attack`: a deed that is pointed at has been done."""
+    pointed = event.pos_ == "NOUN" and any(c.lower_ in {"the", "this", "that"} for c in event.children)
+    if not pointed or event.head != verb or event.dep_ != "obj":
+        return False
+    ordered = lemma(verb) == "order" and verb.tag_ in {"VBD", "VBN", "VBG"}
+    charged = verb.tag_ == "VBG" and any(lemma(up) in words("guilt") for up in (verb.head, verb.head.head))
+    return ordered or (charged and lemma(verb) in {"plan", "plot", "prepare"})
+
+
+def _shares(verb: Token) -> bool:
+    """`will never surrender but carry out attacks`: a verb without a subject and a tense has those of the first."""
+    own = any(tree.base(c.dep_) in {"nsubj", "aux", "mark"} for c in verb.children)
+    return verb.dep_ == "conj" and not own and (verb.tag_ in {"VB", "VBP"} or _passive_pair(verb))
+
+
+def _passive_pair(verb: Token) -> bool:
+    """`could be attacked or killed`."""
+    return verb.tag_ == "VBN" and any(c.dep_ == "aux:pass" for c in verb.head.children)
 
 
 def _supposed(token: Token) -> bool:

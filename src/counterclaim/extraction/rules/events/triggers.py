@@ -117,7 +117,7 @@ def names_event(noun: Token) -> bool:
 def triggers(doc: Doc) -> Iterator[Trigger]:
     """The words of a document that tell an event, in order, at most one rule each."""
     for token in doc:
-        if token.is_space or token.is_punct or pretended(token):
+        if token.is_space or token.is_punct or pretended(token) or tree.hyphened(token):
             continue
         found = next(_matches(token), None)
         if found is not None:

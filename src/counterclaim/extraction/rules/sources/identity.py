@@ -193,6 +193,8 @@ def _same_body(one: Speaker, known: Identity) -> bool:
             continue
         short, long = sorted((mine, theirs), key=len)
         low = {w.lower() for w in short}
+        if len(short) == 1 and "and" in {w.lower() for w in long[1:-1]}:
+            continue  # two bodies in one breath ("the Front and the Union") are not one of them
         if low <= {w.lower() for w in long} and (
             len(short) > 1 or len(long) == len(short) or short[0] in (long[0], long[-1])
         ):

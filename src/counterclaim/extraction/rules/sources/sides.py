@@ -89,8 +89,10 @@ def _appositions(head: Token) -> list[str]:
 
 
 def _called(body: Identity) -> set[str]:
-    """The nouns by which appositions call a body ("the Front -- an alliance of ...")."""
-    return {lemma(c) for s in body.speakers for c in children(s.head, "appos") if c.pos_ == "NOUN"}
+    """The nouns by which appositions call a body ("the Front -- an alliance of ..."); people behind a comma are others
+    ("the Front, officials said")."""
+    called = {lemma(c) for s in body.speakers for c in children(s.head, "appos") if c.pos_ == "NOUN"}
+    return called - nouns("people")
 
 
 def _referred(identity: Identity, everyone: list[Identity]) -> str | None:

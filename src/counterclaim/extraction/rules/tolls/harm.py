@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from counterclaim.extraction.rules.numbers.numerals import numeral
 from counterclaim.extraction.rules.tolls.passive import be_before, passive
 from counterclaim.extraction.rules.tolls.people import words
-from counterclaim.extraction.rules.tolls.selves import by_gunfire, headed
+from counterclaim.extraction.rules.tolls.selves import by_gunfire, headed, skyward
 from counterclaim.model.vocabulary import TollField
 
 Role = Literal["patient", "subject", "state", "noun"]
@@ -45,7 +45,7 @@ def _forms() -> Mapping[str, str]:
 def harms(doc: Doc) -> Iterator[Harm]:
     """Every verb or adjective of the document that tells harm to people."""
     for token in doc:
-        if _among(token) or _natural(token):
+        if _among(token) or _natural(token) or skyward(token):
             continue
         found = _compound(token) or _taken(token) or _single(token)
         if found is not None:

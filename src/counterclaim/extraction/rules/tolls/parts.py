@@ -8,7 +8,7 @@ from counterclaim.extraction.rules.numbers import Counted
 from counterclaim.extraction.rules.numbers.numerals import numeral
 from counterclaim.extraction.rules.numbers.quantities import quantity
 from counterclaim.extraction.rules.tolls.people import People, human, people, side, who, words
-from counterclaim.extraction.rules.tolls.phrases import phrase_after, phrase_before
+from counterclaim.extraction.rules.tolls.phrases import before_clause, phrase_after, phrase_before
 from counterclaim.extraction.rules.tolls.rows import listed
 from counterclaim.extraction.rules.tolls.whom import agreed
 from counterclaim.model.vocabulary import TollField
@@ -150,7 +150,11 @@ def among(doc: Doc, token: Token, convention: str) -> tuple[TollField | None, li
         return field, []
     parsed = [c for c in _clause(doc[i], at).children if c.dep_ in ("nsubj", "nsubj:pass") and c.i < i]
     subject = agreed(parsed, phrase_before(doc, i, sent.start))
-    return field, listed(subject[0], convention, strict=True) if subject else []
+    found = listed(subject[0], convention, strict=True) if subject else []
+    first = min((min(p.counted.start, p.counted.quantity.start) for p in found), default=sent.start)
+    other = before_clause(doc, first, sent.start)
+    more = people(other, convention, strict=True) if other is not None else None
+    return field, [more, *found] if more is not None else found
 
 
 def _of_the_dead(doc: Doc, token: Token, convention: str) -> tuple[TollField | None, list[People]]:

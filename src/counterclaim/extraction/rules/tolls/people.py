@@ -256,7 +256,8 @@ def _kind(doc: Doc, phrase: Counted) -> Who | None:
     for cls in ("aid_workers", "foreigners"):
         if found == "officials":
             break
-        if before & set(pairs[cls]) and found in (None, "civilians", "officials", "foreigners"):
+        office = cls == "foreigners" and any(_nouns().get(w) == "officials" for w in before)
+        if before & set(pairs[cls]) and found in (None, "civilians", "officials", "foreigners") and not office:
             return cls
     if found in (None, "police", "officials") and _key(noun) in (
         "officer",
@@ -271,11 +272,18 @@ def _kind(doc: Doc, phrase: Counted) -> Who | None:
     ):
         vague = _key(noun) in ("officer", "member", "force", "cadet", "trainee")
         found = _of_service(before) or (_as_before(noun) if vague else found)
-    if found == "soldiers" and "police" in before:
-        return "police"
+    if found == "soldiers":
+        return _armed_kind(before)
     if found is None and noun.pos_ == "PROPN":
         return next((w for t in doc[phrase.start : phrase.end] if (w := _nouns().get(_key(t)))), None)
     return found
+
+
+def _armed_kind(before: Set[str]) -> Who:
+    """Whose "soldiers" or "commandos" they are: those of police, of rebels, of an army."""
+    if "police" in before:
+        return "police"
+    return "militants" if before & set(words()["who_pairs"]["militants"]) else "soldiers"
 
 
 def _as_before(noun: Token) -> Who | None:

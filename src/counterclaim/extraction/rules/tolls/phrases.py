@@ -121,6 +121,19 @@ def _aged(token: Token) -> bool:
     return token.lower_ in ("old", "olds") and token.i > 3 and token.nbor(-2).lower_.startswith("year")
 
 
+def before_clause(doc: Doc, start: int, floor: int) -> Token | None:
+    """ "The mayor, who had come to help, and" a guard: who stands before a clause that two commas part off."""
+    if start - 2 <= floor or doc[start - 1].lower_ != "and" or doc[start - 2].text != ",":
+        return None
+    for i in range(start - 3, floor + 1, -1):
+        if doc[i].text == "," or doc[i].lower_ == "and":
+            return None
+        if doc[i].tag_ in ("WP", "WP$") and doc[i - 1].text == ",":
+            found = phrase_before(doc, i - 1, floor)
+            return found.head if found is not None and found.dep_ == "flat" else found
+    return None
+
+
 def _before_aside(doc: Doc, comma: int, start: int) -> int:
     """The token before an apposition that ends at the comma: "a sergeant, Ali Omar, was"; the comma if none does."""
     asides = lexicon.table("tolls")["asides"]

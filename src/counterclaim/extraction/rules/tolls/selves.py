@@ -5,6 +5,12 @@ from spacy.tokens import Span, Token
 from counterclaim.extraction.rules.tolls.people import harmed, listed_words
 
 
+def skyward(token: Token) -> bool:
+    """ "Guards shot in the air": nobody was hit."""
+    after = [t.lower_ for t in token.doc[token.i + 1 : token.i + 5] if t.lower_ not in ("the", "up")]
+    return after[:2] in (["in", "air"], ["into", "air"], ["into", "sky"]) or after[:1] == ["skyward"]
+
+
 def oneself(verb: Token) -> bool:
     """ "Shot himself", "killing herself": whoever does it suffers it, and nobody else."""
     selves = [c for c in verb.rights if c.lower_ in listed_words("selves")]
