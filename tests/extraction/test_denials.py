@@ -109,3 +109,12 @@ def test_an_armed_speaker_tells_what_it_struck(read: Any) -> None:
     names = {s.id: s.name for s in found.sources}
     targets = {(c.value.text, names.get(c.source or "")) for c in found.claims if c.field == "target"}  # type: ignore[union-attr]
     assert ("rebel command post", "Ostrian military") in targets
+
+
+def test_whoever_shot_drones_down_did_not_launch_them(read: Any) -> None:
+    text = (
+        "A drone attack on Qandel killed three people on Monday, the governor said. "
+        "The air force said it had shot down 74 of 117 drones launched by Varania."
+    )
+    found = Rules().extract(Report(key="x", text=text), read(text)).claims
+    assert {c.value.text for c in found if c.field == "perpetrator"} == {"Varania"}  # type: ignore[union-attr]

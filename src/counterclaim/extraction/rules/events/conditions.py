@@ -35,7 +35,7 @@ def _violent(token: Token, around: Roles) -> bool:
 
 def _armed(token: Token, around: Roles) -> bool:
     doc = token.doc
-    if drill(token):
+    if drill(token) or _intercepts(token):
         return False
     if any(is_figure(p) for p in tree.objects(token) + tree.obliques(token, "over", "about", "for")):
         return False
@@ -46,6 +46,15 @@ def _armed(token: Token, around: Roles) -> bool:
     loose = [c for c in token.children if c.dep_ == "obl" and c.i < token.i and not tree.case(c)]
     near = tree.subjects(token) + tree.objects(token) + tree.patients_of_passive(token) + loose
     return any(is_heavy(t) for t in near)
+
+
+def _intercepts(token: Token) -> bool:
+    """Whether it stops what others have launched: `shot down 40 drones`, `downed a missile fired from the hills`."""
+    down = lemma(token) == "down" or any(c.dep_ == "compound:prt" and c.lower_ == "down" for c in token.children)
+    flying = [t for t in tree.objects(token) + tree.patients_of_passive(token) if lemma(t) in words("munitions")]
+    return down and any(
+        t.tag_ == "NNS" or any(lemma(c) in words("launching") for c in t.children if c.dep_ == "acl") for t in flying
+    )
 
 
 def _armed_or_hit(token: Token, around: Roles) -> bool:
@@ -197,7 +206,9 @@ CONDITIONS: dict[str, Callable[[Token, Roles], bool]] = {
     "weapon_subject": _weapon_subject,
     "harm": _harm,
     "people": _people,
-    "people_hit": lambda token, around: _armed(token, around) or any(is_people(token.doc[i]) for i in around.patients),
+    "people_hit": lambda token, around: (
+        not _intercepts(token) and (_armed(token, around) or any(is_people(token.doc[i]) for i in around.patients))
+    ),
     "military": lambda token, around: (
         any(lemma(c) in words("military_words") for c in token.children)
         or any(is_armed(t) and not _peaceable(t) for t in (token.doc[i] for i in (*around.agents, *around.sides)))

@@ -107,7 +107,9 @@ def is_armed(token: Token) -> bool:
 def _own_deed(pronoun: Token) -> bool:
     verb = pronoun.head
     said = verb.head
-    if pronoun.dep_ != "nsubj" or verb.dep_ != "ccomp" or said.i > verb.i or pronoun.lower_ not in words("own"):
+    if pronoun.dep_ != "nsubj" or verb.dep_ != "ccomp" or said.i > verb.i:
+        return False
+    if pronoun.lower_ not in words("own") or lemma(verb) not in words("own_deeds"):
         return False
     speakers = [c for c in said.children if c.dep_ == "nsubj" and c.i < said.i]
     return any(lemma(s) in words("armed") and s.pos_ in {"NOUN", "PROPN"} for s in speakers)
