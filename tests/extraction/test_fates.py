@@ -71,7 +71,7 @@ TOLD = [
     ("A clerk was shot dead. The clerk was in critical condition at first.", {"killed 1"}),
     ("The economy is in critical condition.", set()),
     ("Ole Tarn was shot in the leg and later pronounced deceased.", {"killed 1"}),
-    ("A toddler has died. Officers had met the 3-year-old girl with a gunshot wound in the neck.", {"killed 1"}),
+    ("A toddler has died. Medics had treated the 4-year-old girl with a gunshot wound in the neck.", {"killed 1"}),
     ("A man died on Sunday. Another man was shot in the leg.", {"killed 1", "wounded 1"}),
     ("A woman died on Sunday. Officers found a boy with a gunshot wound to the leg.", {"killed 1", "wounded 1"}),
     ("Five people found shot to death at Orvel farm", {"killed 5"}),
@@ -81,7 +81,7 @@ TOLD = [
     ("In Orvel, 12 were wounded.", {"wounded 12"}),
     ("A stray bullet struck a 3-year-old, Ole Tarn, in a park.", {"casualties 1"}),
     ("He is charged with criminal attempt to commit homicide.", set()),
-    ("A juvenile was found with a gunshot wound near a mill.", {"wounded 1"}),
+    ("A juvenile was found with gunshot wounds near a mill.", {"wounded 1"}),
 ]
 
 
