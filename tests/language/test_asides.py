@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterclaim.language import load
@@ -49,10 +49,24 @@ def test_asides_lie_inside_and_apart(words):
         ("[The] Front denied it.", ""),
         ("[Front] rebels denied it.", ""),
         ("[end recording]", ""),
+        ("[  ] The Front denied it.", ""),
+        ("[Reporter] [ \u00a0] Who did it?", ""),
     ],
 )
 def test_labels(text, label):
     assert text[: labels(text, 0)] == label
+
+
+ODD = st.sampled_from(
+    [*"[]() \n\u00a0.,", "  ", "ABC ", "The Front ", "indistinct ", "fled. ", "[Reporter] ", "killed 3 "]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(ODD, max_size=14).map("".join))
+def test_odd_brackets_never_stop_the_reading(text):
+    assert load().doc(text).text == text
+    assert all(0 <= labels(text, at) - at <= len(text) - at for at in range(len(text)))
 
 
 def test_a_label_is_a_sentence_of_its_own():

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_LABEL = re.compile(r"\[([^\[\]\n]{2,80})\]\s*(?=[\"'“‘«(\[`-]*[^\W\d_])")
+_LABEL = re.compile(r"\[(?=\s*[^\s\]])([^\[\]\n]{2,80})\]\s*(?=[\"'“‘«(\[`-]*[^\W\d_])")
 _INSERTED = frozenset([
     "the", "a", "an", "he", "she", "it", "they", "we", "i", "you", "this", "that", "these", "those", "his", "her",
     "its", "their", "our", "my", "your", "in", "on", "at", "by", "for", "from", "with", "and", "or", "but", "of", "to",
@@ -30,6 +30,8 @@ def labels(paragraph: str, start: int) -> int:
     end = start
     while (label := _LABEL.match(paragraph, end)) and label[1].split()[0].casefold() not in _INSERTED:
         end = label.end()
+    if end == start:
+        return start
     after = re.search(r"\w", paragraph[end:])
     return end if after and after[0].isupper() else start
 
