@@ -123,7 +123,7 @@ def _one_place(a: Place, b: Place) -> bool:
 def when(told: Iterable[Incident]) -> date | None:
     """The day of the first that is dated to the day, else of the first that is dated."""
     known = [i.when for i in told if i.when.start]
-    best = next((w for w in known if w.precision in {"hour", "day"}), next(iter(known), None))
+    best = next((w for w in known if w.exact), next(iter(known), None))
     if best is None or best.start is None:
         return None
     return day_of(best.end if "overnight" in best.text and best.end else best.start)
@@ -135,13 +135,13 @@ def number(claims: list[Claim], field: TollField) -> int:
     Of totals that are told equally often the first, with which news begins.
     """
     told = scoped(claims)
-    read = _number(reading.figure(told, field, POLICY))
+    read = plain(reading.figure(told, field, POLICY))
     if read:
         totals = sorted((c for c in told if _total(c, field)), key=lambda c: c.evidence[0].start)
-        named = Counter(_number(c.value) for c in totals if isinstance(c.value, Toll))
+        named = Counter(plain(c.value) for c in totals if isinstance(c.value, Toll))
         return next((n for n in named if named[n] >= named[read]), read)
     granted = [replace(c, stance="asserts") if c.stance == "suspects" else c for c in claims if c.field == field]
-    return _number(reading.figure(scoped(granted), field, POLICY))
+    return plain(reading.figure(scoped(granted), field, POLICY))
 
 
 def _total(claim: Claim, field: TollField) -> bool:
@@ -149,7 +149,8 @@ def _total(claim: Claim, field: TollField) -> bool:
     return isinstance(toll, Toll) and toll.scope == "total"
 
 
-def _number(figure: Figure | Toll | None) -> int:
+def plain(figure: Figure | Toll | None) -> int:
+    """One number of a figure: the best, else the lowest; 0 where there is none."""
     if figure is None:
         return 0
     return figure.low or 0 if figure.best is None else figure.best
@@ -173,7 +174,7 @@ def _claimed(claims: Iterable[Claim], report: Report) -> dict[int, list[str]]:
     for one in claims:
         told = one.value
         if one.field == "when" and isinstance(told, When) and told.start:
-            exact = {"day"} if told.precision in {"hour", "day"} else set()
+            exact = {"day"} if told.exact else set()
             found[day_of(told.start).toordinal()] |= _where(one, report) | exact
     return {day: sorted(marks) for day, marks in found.items()}
 

@@ -8,15 +8,12 @@ from typing import Any
 import yaml
 
 from bench.chosen import TOLLS, chance
+from counterclaim.model.actor import GROUPS, REBELS
 
 Json = Mapping[str, Any]
 Template = dict[str, Any]
 Entity = list[str]
 """The phrases that stand for one filler."""
-REBELS = 2
-"""The contract's code of armed groups that fight a state."""
-NO_STATE = {REBELS, 3}
-"""Its codes of armed groups of any kind."""
 
 
 @cache
@@ -122,7 +119,7 @@ def _perpetrators(incident: Json, claims: Iterable[Json]) -> tuple[list[Entity],
     """Perpetrators that are people, private persons too, and those that are organisations; of a clash its armed sides
     that are no state's."""
     private = [c["value"] for c in claims if c["field"] == "perpetrator" and c["value"]["person"]]
-    sides = [p for p in incident["parties"] if p["inter"] in NO_STATE]
+    sides = [p for p in incident["parties"] if p["inter"] in GROUPS]
     parties = [*incident["perpetrators"], *private] or sides
     people = _entities(p["text"] for p in parties if p["person"] or _somebody(p["text"]))
     bodies: dict[str, Entity] = {}

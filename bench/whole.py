@@ -6,16 +6,14 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from bench import corpus
+from bench.filing import POLICY, plain
 from counterclaim.ledger import rows
 from counterclaim.ledger.rules import Rules
 from counterclaim.ledger.showing import several
 from counterclaim.ledger.tables import members
-from counterclaim.model import Dossier, Figure, Incident
+from counterclaim.model import Dossier, Incident
 from counterclaim.model.when import day_of
 from counterclaim.reconcile.across import profiles
-
-READING = "ucdp"
-"""`--reading`: an archive gives one number, the one told most."""
 
 
 def filed(dossiers: Sequence[Dossier]) -> list[corpus.Row]:
@@ -28,7 +26,7 @@ def _filed(connection: Connection, rules: Rules, dossiers: Sequence[Dossier]) ->
     standing = select(members.c.testimony, members.c.incident).where(members.c.ended.is_(None))
     home = {row.testimony: row.incident for row in connection.execute(standing)}
     of = {d.report.key: home[rows.names(d).testimonies[_about(d)]] for d in dossiers}
-    told = several(connection, rules, sorted(set(of.values())), reading=READING)
+    told = several(connection, rules, sorted(set(of.values())), reading=POLICY)
     read = {one.whole.incident.id: _row(one.whole.incident) for one in told}
     return [{"id": key, "cluster": name, **read.get(name, {})} for key, name in of.items()]
 
@@ -40,15 +38,9 @@ def _about(dossier: Dossier) -> str:
 
 def _row(one: Incident) -> dict[str, Any]:
     """The toll and the day; those hit of whom no death is told are injured."""
-    killed, wounded, hit = map(_number, (one.killed, one.wounded, one.casualties))
+    killed, wounded, hit = map(plain, (one.killed, one.wounded, one.casualties))
     day = one.when.start or one.when.end
     return {
         "killed_best": killed, "wounded_best": max(wounded, hit - killed), "date": str(day_of(day)) if day else None,
         "place": [p for p in (one.where.name, one.where.admin1) if p],
     }  # fmt: skip
-
-
-def _number(figure: Figure | None) -> int:
-    if figure is None:
-        return 0
-    return figure.low or 0 if figure.best is None else figure.best

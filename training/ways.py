@@ -86,7 +86,11 @@ def choices(case: Case) -> list[Choice]:
 
 
 def agreement(gold: Mapping[str, int], groups: Sequence[Group]) -> float:
-    """B³ F1 between two groupings of the mentions that `gold` knows by their ids."""
+    """B³ F1 between two groupings of the mentions that `gold` knows by their ids, from 0 to 1.
+
+    Precision and recall are the means, over the mentions, of how much of its own group a mention shares with the right
+    one, and the other way about (A. Bagga and B. Baldwin, Algorithms for Scoring Coreference Chains, 1998).
+    """
     ours = {m.id: n for n, group in enumerate(groups) for m in group.mentions if m.id in gold}
     both, here, there = Counter((gold[m], n) for m, n in ours.items()), Counter(ours.values()), Counter(gold.values())
     right = sum(n * n / here[g] for (_, g), n in both.items())
@@ -98,7 +102,7 @@ class _Pool:
     """The ways of reading one report that were found so far: their summed signs, and how well each agrees."""
 
     def __init__(self, case: Case, names: Sequence[str]) -> None:
-        self._case, self._at = case, {name: n for n, name in enumerate(names)}
+        self._case, self._names = case, names
         self._known: set[tuple[tuple[str, ...], ...]] = set()
         self.sums: Vector = np.zeros((0, len(names)))
         self.agreements: Vector = np.zeros(0)
@@ -109,19 +113,16 @@ class _Pool:
             shape = tuple(tuple(m.id for m in group.mentions) for group in way.groups)
             if shape not in self._known:
                 self._known.add(shape)
-                self.sums = np.vstack([self.sums, self._row(way.chosen)])
+                told = [_vector(row, self._names) for row in way.chosen]
+                self.sums = np.vstack([self.sums, sum(told, np.zeros(len(self._names)))])
                 self.agreements = np.append(self.agreements, agreement(self._case.incidents, way.groups))
 
-    def _row(self, chosen: Iterable[Row]) -> Vector:
-        found = np.zeros(len(self._at))
-        for row in chosen:
-            for name, value in row.items():
-                if name in self._at:
-                    found[self._at[name]] += value
-        return found
-
     def risk(self, weights: Vector) -> tuple[float, Vector]:
-        """How far the ways that are likely under the weights disagree, times the mentions; and its slope."""
+        """Minus the agreement that is expected of a way, times the mentions; and its slope.
+
+        A way is as likely as the softmax of what the ways weigh makes it (D. A. Smith and J. Eisner, Minimum Risk
+        Annealing for Training Log-Linear Models, COLING/ACL 2006).
+        """
         weigh = self.sums @ weights
         chances = np.exp(weigh - weigh.max())
         chances /= chances.sum()
@@ -146,14 +147,12 @@ def _least_risk(pools: Sequence[_Pool], first: Vector, names: Sequence[str]) -> 
 
 def _likeliest(made: Iterable[Choice], names: Sequence[str]) -> Vector:
     """The weights of the signs `names` under which the choices are likeliest."""
-    at = {name: n for n, name in enumerate(names)}
-    tables = []
-    for choice in (c for c in made if c.right != BARRED):
-        table = np.zeros((len(choice.rows) + 1, len(names)))
-        for row, told in zip(table, choice.rows, strict=False):
-            for name, value in told.items():
-                row[at[name]] = value
-        tables.append((table, choice.right))
+    none: Row = {}
+    tables = [
+        (np.array([_vector(row, names) for row in (*choice.rows, none)]), choice.right)
+        for choice in made
+        if choice.right != BARRED
+    ]
 
     def loss(w: Vector) -> tuple[float, Vector]:
         value, slope = RIDGE * w @ w / 2, RIDGE * w
@@ -166,6 +165,11 @@ def _likeliest(made: Iterable[Choice], names: Sequence[str]) -> Vector:
         return float(value), slope
 
     return _minimum(loss, np.zeros(len(names)), names)
+
+
+def _vector(row: Row, names: Sequence[str]) -> Vector:
+    """A row of signs in the order of the names; a sign that has none is left out."""
+    return np.array([row.get(name, 0.0) for name in names])
 
 
 def _minimum(loss: object, start: Vector, names: Sequence[str]) -> Vector:

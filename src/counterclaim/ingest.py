@@ -52,8 +52,10 @@ def ingest(
 ) -> Iterator[Taken]:
     """Read reports on `jobs` processes (all cores by default) and record them.
 
-    Each report is given when it is safely recorded. Those that cannot be read go to `on_error`. Raises AbortError if
-    the ledger cannot be written, UsageError for a setting that does not exist.
+    Each report is given, in their order, when the ledger holds it for sure, and so is one that is not read because the
+    ledger holds it already or it was redacted. Those that cannot be read go to `on_error`; none is given for them.
+    Raises AbortError if the ledger cannot be written or a reading process is ended from outside, UsageError for a
+    setting that does not exist.
     """
     engine = pipeline.reader(settings)
     book.catch_up()
@@ -61,13 +63,10 @@ def ingest(
         if isinstance(one, SkipReportError):
             on_error(one)
         elif isinstance(one, Dossier):
-            yield _taken(one.report, book, new=book.record(one, engine=engine))
+            new = book.record(one, engine=engine)
+            yield Taken(one.report, new, None if new else book.stone(one.report.id))
         else:
-            yield _taken(one, book, new=False)
-
-
-def _taken(report: Report, book: Ledger, *, new: bool) -> Taken:
-    return Taken(report, new, None if new else book.stone(report.id))
+            yield Taken(one.report, new=False, stone=book.stone(one.report.id) if one.redacted else None)
 
 
 def reread(
@@ -112,20 +111,22 @@ def cores() -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A report that there is no need to read."""
+    """A report that there is no need to read: it is recorded already, or was redacted."""
 
     report: Report
+    redacted: bool
 
 
 def _unknown(reports: Iterable[Report], book: Ledger) -> Iterator[Report | _Known]:
     for report in reports:
-        yield _Known(report) if book.knows(report) else report
+        state = book.state(report)
+        yield report if state == "new" else _Known(report, state == "redacted")
 
 
 def _read(
     reports: Iterable[Report | _Known], settings: Settings, jobs: int
-) -> Iterator[Dossier | SkipReportError | Report]:
-    """What each report gives, in their order; a report itself where it is known."""
+) -> Iterator[Dossier | SkipReportError | _Known]:
+    """What each report gives, in their order; those that are known as they are."""
     if jobs == 1:
         for batch in _batches(reports):
             yield from _told(batch, _take([r for r in batch if isinstance(r, Report)], settings))
@@ -161,11 +162,11 @@ def _done(waiting: tuple[list[Report | _Known], Future[_Read] | None]) -> tuple[
         raise AbortError("a reading process was ended from outside (out of memory?); run again to go on") from fault
 
 
-def _told(batch: list[Report | _Known], read: _Read) -> Iterator[Dossier | SkipReportError | Report]:
+def _told(batch: list[Report | _Known], read: _Read) -> Iterator[Dossier | SkipReportError | _Known]:
     """What a batch gives, in its order."""
     found = iter(read)
     for one in batch:
-        yield one.report if isinstance(one, _Known) else next(found)
+        yield one if isinstance(one, _Known) else next(found)
 
 
 class _Pool:

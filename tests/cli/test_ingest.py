@@ -79,7 +79,7 @@ def test_what_was_redacted_is_said_to_be_and_stays_out(folder, whole, tmp_path):
     assert "by Ada (a source asked for it); it is not taken in again" in done.stderr
     assert "0 recorded, 9 known already, 1 redacted, 1 failed" in done.stderr
     told = [json.loads(line) for line in done.stdout.splitlines()]
-    assert [t["key"] for t in told if t.get("redacted")] == ["r5"]
+    assert [t["key"] for t in told if t["redacted"]] == ["r5"]
     read = CliRunner().invoke(main, ["read", str(folder), "--ledger", str(name), "--format", "jsonl"])
     assert "0 recorded, 9 known already, 1 redacted" in read.stderr
     assert _contents(name) == before

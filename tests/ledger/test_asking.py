@@ -11,7 +11,7 @@ from counterclaim import pipeline
 from counterclaim.errors import UsageError
 from counterclaim.export.incident import record
 from counterclaim.ledger import tables
-from counterclaim.ledger.asking import Question, asked
+from counterclaim.ledger.asking import Question, asked, picked
 from counterclaim.ledger.showing import history, show, speakers, stats
 from tests.dossiers import crossing
 
@@ -38,6 +38,15 @@ def book(place):
 def _ask(book, **question):
     with book.reading() as connection:
         return asked(connection, book.rules, Question(**question))
+
+
+@pytest.mark.parametrize("reading", ["range", "ucdp", "lowest"])
+@pytest.mark.parametrize("more", [{}, {"sort": "killed"}, {"min_killed": 15}, {"limit": 3}, {"on": TODAY}])
+def test_incidents_are_picked_as_they_are_asked_for(filled, reading, more):
+    question = Question(reading=reading, **more)
+    with filled.reading() as connection:
+        found = [r["id"] for r in asked(connection, filled.rules, question)]
+        assert picked(connection, filled.rules, question) == found
 
 
 def _towns(rows):

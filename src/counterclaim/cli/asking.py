@@ -73,24 +73,22 @@ def incidents(
     Tolls are intervals read from all reports on an incident: 4 is exact, 4–7 lies between what sources say,
     4+ has no upper end. `counterclaim show ID` tells one of them whole.
     """
-    from counterclaim.ledger.asking import COLUMNS, Question  # noqa: PLC0415
-    from counterclaim.ledger.asking import asked as answers  # noqa: PLC0415
+    from counterclaim.ledger import asking  # noqa: PLC0415
     from counterclaim.ledger.showing import several  # noqa: PLC0415
 
-    question = Question(near=point(near) if near else None, km=within, limit=most, **asked)
+    question = asking.Question(near=point(near) if near else None, km=within, limit=most, **asked)
     with opened(ledger) as book:
         book.catch_up()
         with book.reading() as connection:
-            found = answers(connection, book.rules, question)
             if form in TABLES:
-                those = several(
-                    connection, book.ruled, [r["id"] for r in found], reading=question.reading, on=question.on
-                )
+                ids = asking.picked(connection, book.rules, question)
+                those = several(connection, book.ruled, ids, reading=question.reading, on=question.on)
                 _tabulate(those, form, mask=not unmask)
                 return
+            found = asking.asked(connection, book.rules, question)
     if form == "table":
         found = [{**r, "id": r["id"][:12], "killed": _span(r, "killed"), "wounded": _span(r, "wounded")} for r in found]
-    _write(found, dict.fromkeys(COLUMNS, "") if form == "csv" else _INCIDENTS, form)
+    _write(found, dict.fromkeys(asking.COLUMNS, "") if form == "csv" else _INCIDENTS, form)
 
 
 def _tabulate(those: "Iterable[Shown]", form: str, *, mask: bool) -> None:

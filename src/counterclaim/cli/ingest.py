@@ -41,7 +41,8 @@ error); 2 wrong usage; 130 interrupted.
 @click.option("--errors", type=click.Path(path_type=Path), metavar="FILE",
               help="Write what failed there too, as JSON lines {item, reason}.")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(("text", "jsonl")), default="text", show_default=True,
-              help="A line at the end; or a JSON object for each report as soon as it is safely recorded.")  # fmt: skip
+              help="A line at the end; or a JSON object {key, report, new, redacted} for each report as soon as it is "
+                   "safely recorded.")  # fmt: skip
 @choices
 @guarded
 def ingest(  # noqa: PLR0913
@@ -80,8 +81,7 @@ def ingest(  # noqa: PLR0913
             for one in taken(reports, book, settings, jobs=jobs, on_error=failures.add):
                 tally.count(one.report, new=one.new, stone=one.stone)
                 if form == "jsonl":
-                    told = {"key": one.report.key, "report": one.report.id, "new": one.new}
-                    told |= {"redacted": True} if one.stone else {}
+                    told = {"key": one.report.key, "report": one.report.id, "new": one.new, "redacted": bool(one.stone)}
                     out.write(json.dumps(told, ensure_ascii=False) + "\n")
                 step(failures.count)
         finally:

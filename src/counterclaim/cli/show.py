@@ -19,7 +19,10 @@ Examples:
   counterclaim show 3f2a --ledger ledger.sqlite --format json > incident.json
 """
 UNMASK = click.option(
-    "--unmask", is_flag=True, help="Show the names of private persons: victims, witnesses, residents."
+    "--unmask",
+    is_flag=True,
+    help="Show the names of private persons (victims, witnesses, residents, the accused); else they are blacked out, "
+    "wherever they stand. Do not pass on what may harm them.",
 )
 _SHORT = 8
 """How many characters of an id tell it from others."""

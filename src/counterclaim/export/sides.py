@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from counterclaim.model import Incident, Party
+from counterclaim.model.actor import ARMED
 from counterclaim.registry import by_id, same_side
 
-_ARMED = frozenset({1, 2, 3, 4, 8})
-"""ACLED's inter codes of those who bear arms."""
+_BEARING_ARMS = ARMED | {4}
+"""ACLED's inter codes of those who fight, and of the militias of a people or a village."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def _armed(party: Party) -> bool:
     """Whether a party bears arms or rules; by its actor, else by the noun that names it."""
     actor = by_id(party.actor) if party.actor else None
     inter = actor.inter if actor is not None and actor.inter else party.inter
-    return inter in _ARMED and not party.person
+    return inter in _BEARING_ARMS and not party.person
 
 
 def _state(party: Party) -> bool:

@@ -44,7 +44,11 @@ def of_dossier(dossier: Dossier) -> Iterator[Told]:
 
 
 def of_whole(whole: Whole, testimonies: Sequence[Testimony], reports: Sequence[Mapping[str, Any]]) -> Told:
-    """An incident of the ledger; `testimonies` and the heads of its `reports` in their order."""
+    """An incident of the ledger, as `ledger.showing` tells it: the whole, its testimonies in their order, and the heads
+    of its reports, each with `outlet`, `agencies`, `published` and `title`.
+
+    The quotation is of the first testimony that has a claim.
+    """
     one = whole.incident
     heads = tuple(
         Article(r["outlet"], tuple(r.get("agencies") or ()), (r["published"] or "")[:10] or None, r["title"])

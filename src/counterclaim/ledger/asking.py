@@ -1,7 +1,7 @@
 """Which incidents: filters and order, over what is known now, or what was known on a day."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from math import cos, radians
 from typing import Any, Literal
@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 
 from counterclaim.errors import UsageError
 from counterclaim.ledger import deriving, words
-from counterclaim.ledger.loading import batches, testimonies_of
+from counterclaim.ledger.loading import members_of, standing, testimonies_of
 from counterclaim.ledger.moments import end_of
 from counterclaim.ledger.past import changed_since
 from counterclaim.ledger.rules import Rules
@@ -65,6 +65,13 @@ def asked(connection: Connection, rules: Rules | None, question: Question) -> li
     return sorted(found, key=_key(question.sort))[: question.limit]
 
 
+def picked(connection: Connection, rules: Rules | None, question: Question) -> list[str]:
+    """The ids of the incidents that answer a question, in its order; for them alone no toll is read that it does not
+    need. Raises UsageError as `asked` does."""
+    by_toll = question.min_killed is not None or question.sort == "killed"
+    return [r["id"] for r in asked(connection, rules, question if by_toll else replace(question, reading="range"))]
+
+
 def _now(connection: Connection, question: Question, more: int = 0) -> list[Row]:
     """The rows that the table of incidents has: as many as are asked for and `more`, where it can tell which."""
     chosen = _chosen(connection, question)
@@ -103,7 +110,7 @@ def _conditions(connection: Connection, question: Question) -> list[ColumnElemen
         made.append(c.id.in_(select(parties.c.incident).where(acting)))
     if q.words:
         told = members.c.testimony.in_(words.matching(connection, q.words))
-        made.append(c.id.in_(select(members.c.incident).where(told, members.c.ended.is_(None))))
+        made.append(c.id.in_(select(members.c.incident).where(told, standing(members))))
     return [m for m in made if m is not None]
 
 
@@ -161,24 +168,10 @@ def _ordered(chosen: Select[Any], sort: Sort) -> Select[Any]:
 
 def _read_by(connection: Connection, rules: Rules, rows: Iterable[Row], policy: str) -> list[Row]:
     """The rows, their tolls read by another policy."""
-    told = _members(connection, [r["id"] for r in rows])
+    told = members_of(connection, [r["id"] for r in rows])
     known = {t.id: t for t in testimonies_of(connection, {m for held in told.values() for m in held})}
     wholes = (rules.whole([known[m] for m in held if m in known], policy) for held in told.values())
-    return [_row(w) for w in wholes]
-
-
-def _members(connection: Connection, ids: Sequence[str]) -> dict[str, list[str]]:
-    """The testimonies of incidents."""
-    found: dict[str, list[str]] = {}
-    for some in batches(ids):
-        chosen = select(members.c.incident, members.c.testimony)
-        for row in connection.execute(chosen.where(members.c.incident.in_(some), members.c.ended.is_(None))):
-            found.setdefault(row.incident, []).append(row.testimony)
-    return found
-
-
-def _row(whole: Any) -> Row:
-    return deriving.row(whole)
+    return [deriving.row(w) for w in wholes]
 
 
 def _past(connection: Connection, rules: Rules, question: Question) -> list[Row]:
@@ -193,13 +186,13 @@ def _past(connection: Connection, rules: Rules, question: Question) -> list[Row]
     for held in then.values():
         told = testimonies_of(connection, held, on=question.on) if met is None or met & set(held) else []
         if told and _answers(whole := rules.whole(told, question.reading), question):
-            found.append(_row(whole))
+            found.append(deriving.row(whole))
     return found
 
 
 def _answers(whole: Any, question: Question) -> bool:
     """Whether an incident of the past is one of those asked for; what the database tells of those of today."""
-    row, one = _row(whole), whole.incident
+    row, one = deriving.row(whole), whole.incident
     start, end = row["start"] or row["end"], row["end"] or row["start"]
     acting = [p for p in (*one.perpetrators, *one.targets, *one.parties) if not p.person]
     name = (question.actor or "").casefold()

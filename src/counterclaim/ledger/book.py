@@ -94,16 +94,18 @@ class Ledger:
             return bool(relinking.waiting(connection, most=1))
 
     def knows(self, report: Report) -> bool:
-        """Whether there is nothing to read in a report: it is recorded already, or was redacted.
+        """Whether there is nothing to read in a report: it is recorded already, or was redacted."""
+        return self.state(report) != "new"
 
-        Where its text was met under another key or from another outlet, this is noted.
-        """
+    def state(self, report: Report) -> recording.State:
+        """What the ledger has of a report. Where its text was met under another key or from another outlet, this is
+        noted."""
         with self.reading() as connection:
             state = recording.state(connection, report)
         if state == "met elsewhere":
             with self.writing() as connection:
                 recording.settled(connection, report)
-        return state != "new"
+        return state
 
     def stone(self, report: str) -> Row | None:
         """The tombstone of a report that was redacted: when, by whom and why; None if it was not."""

@@ -36,7 +36,7 @@ def link(
     add_keys(connection, INCIDENT, keyed)
     held = _told_by(connection, set(story.reports) - {ids.report})
     fellows = {name for names in held.values() for name in names}
-    _judge(connection, rules, pairs | {pair(a, b) for a, b in product(fresh, fellows)}, known)
+    known = _judge(connection, rules, pairs | {pair(a, b) for a, b in product(fresh, fellows)}, known)
     if story.united:
         _rejudge(connection, rules, list(held.values()))
     settle(connection, rules, fresh | fellows, known)
@@ -79,11 +79,16 @@ def part(connection: Connection, rules: Rules, told: Collection[str]) -> set[str
     return {name for names in held.values() for name in names}
 
 
-def _judge(connection: Connection, rules: Rules, pairs: Collection[Pair], known: dict[str, Any]) -> None:
-    """Compare candidates, and note those pairs that are or may be one; `known` takes up the profiles that it loads."""
-    known |= load(connection, rules, {name for pair in pairs for name in pair} - known.keys())
-    made = (rules.judge(known[a], known[b]) for a, b in sorted(pairs))
+def _judge(
+    connection: Connection, rules: Rules, pairs: Collection[Pair], known: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Compare candidates, and note those pairs that are or may be one. Returns the profiles, those that are `known`
+    and those that it loaded."""
+    found = dict(known or {})
+    found |= load(connection, rules, {name for pair in pairs for name in pair} - found.keys())
+    made = (rules.judge(found[a], found[b]) for a, b in sorted(pairs))
     note(connection, "testimonies", [((j.a, j.b), j.verdict, j.score, j.why) for j in made if j.verdict != "different"])
+    return found
 
 
 def _rejudge(connection: Connection, rules: Rules, told: Collection[Collection[str]]) -> None:
@@ -95,7 +100,7 @@ def _rejudge(connection: Connection, rules: Rules, told: Collection[Collection[s
         )
         former = [name for a, b, name in connection.execute(chosen) if (a, b) in pairs]
         end(connection, former, "rules", "known to be copies")
-    _judge(connection, rules, pairs, {})
+    _judge(connection, rules, pairs)
 
 
 def _told_by(connection: Connection, told: Collection[str]) -> dict[str, list[str]]:

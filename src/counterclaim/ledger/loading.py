@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, Executable, bindparam, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Executable, FromClause, bindparam, or_, select
 
 from counterclaim.ledger.moments import end_of
-from counterclaim.ledger.tables import claims, copies, extractions, judgements, reports, sources, testimonies
+from counterclaim.ledger.tables import claims, copies, extractions, judgements, members, reports, sources, testimonies
 from counterclaim.model import Claim, Link, Source
 from counterclaim.model.restore import claim as restored
 from counterclaim.model.restore import moment, noun
@@ -34,6 +34,23 @@ def each(connection: Connection, statement: Executable, ids: Collection[str], **
     """The rows of a statement that names `IDS`, asked for as many ids at a time as it can name; none for none."""
     for some in batches(sorted(ids)):
         yield from connection.execute(statement, {"ids": some, **more})
+
+
+def standing(table: FromClause, at: Any = None) -> ColumnElement[bool]:
+    """The condition that a row of a table with `created` and `ended` stands, or stood at a moment."""
+    c = table.c
+    return c.ended.is_(None) if at is None else (c.created < at) & or_(c.ended.is_(None), c.ended >= at)
+
+
+def members_of(connection: Connection, ids: Iterable[str], on: date | None = None) -> dict[str, list[str]]:
+    """The testimonies of incidents, as it stands or as it stood at the end of a day; not of those that had none."""
+    then = standing(members, end_of(on) if on else None)
+    chosen = select(members.c.incident, members.c.testimony).where(then)
+    found: dict[str, list[str]] = defaultdict(list)
+    for some in batches(ids):
+        for incident, testimony in connection.execute(chosen.where(members.c.incident.in_(some))):
+            found[incident].append(testimony)
+    return found
 
 
 def testimonies_of(connection: Connection, ids: Collection[str], on: date | None = None) -> list[Testimony]:
@@ -173,7 +190,7 @@ def verdicts(connection: Connection, ids: Collection[str], at: str | None = None
 
 def live(about: str) -> ColumnElement[bool]:
     """The condition that a judgement is about these things and has not ended."""
-    return (judgements.c.about == about) & judgements.c.ended.is_(None)
+    return (judgements.c.about == about) & standing(judgements)
 
 
 _DECIDED = (
@@ -181,7 +198,5 @@ _DECIDED = (
     .where(judgements.c.about == "claim", judgements.c.a.in_(IDS))
     .order_by(judgements.c.created, judgements.c.id)
 )
-_STANDING = _DECIDED.where(judgements.c.ended.is_(None))
-_STOOD = _DECIDED.where(
-    judgements.c.created < bindparam("at"), or_(judgements.c.ended.is_(None), judgements.c.ended >= bindparam("at"))
-)
+_STANDING = _DECIDED.where(standing(judgements))
+_STOOD = _DECIDED.where(standing(judgements, bindparam("at")))

@@ -1,6 +1,5 @@
 """One incident with all that is known of it, its history, who says how much, and what the ledger holds in numbers."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -10,7 +9,7 @@ from sqlalchemy import Connection, case, distinct, exists, func, or_, select
 
 from counterclaim.errors import UsageError
 from counterclaim.ledger import tables
-from counterclaim.ledger.loading import batches, testimonies_of
+from counterclaim.ledger.loading import batches, members_of, standing, testimonies_of
 from counterclaim.ledger.moments import end_of
 from counterclaim.ledger.rules import Rules
 from counterclaim.ledger.tables import claims, contested, incidents, judgements, members, reports, sources, testimonies
@@ -33,20 +32,21 @@ class Shown:
     unsure: tuple[Row, ...]
 
 
-def resolve(connection: Connection, name: str) -> str:
+def resolve(connection: Connection, name: str, on: date | None = None) -> str:
     """The id of the incident that is meant by an id, of its own or of one of its testimonies, or by the beginning of
-    one.
+    one; today, or on a day.
 
     Raises UsageError if there is none, or more than one.
     """
-    start = members.c.testimony.startswith(name, autoescape=True) | members.c.incident.startswith(name, autoescape=True)
-    found = connection.scalars(
-        select(members.c.incident).distinct().where(start, members.c.ended.is_(None)).limit(5)
-    ).all()
+    c = members.c
+    meant = c.testimony.startswith(name, autoescape=True) | c.incident.startswith(name, autoescape=True)
+    then = standing(members, end_of(on) if on else None)
+    found = connection.scalars(select(c.incident).distinct().where(meant, then).limit(2)).all()
     if len(found) == 1 and name:
         return str(found[0])
+    day = f" on {on}" if on else ""
     raise UsageError(
-        f"{len(found)} incidents have an id that begins with {name!r}" if found else f"no incident {name!r}"
+        f"more than one incident has an id that begins with {name!r}{day}" if found else f"no incident {name!r}{day}"
     )
 
 
@@ -55,7 +55,7 @@ def show(connection: Connection, rules: Rules, name: str, *, reading: str = "ran
 
     Raises UsageError if there is none.
     """
-    held = _members(connection, name, on)
+    [held] = members_of(connection, [resolve(connection, name, on)], on).values()
     told = testimonies_of(connection, held, on=on)
     if not told:
         raise UsageError(f"no incident {name!r}" + (f" on {on}" if on else ""))
@@ -65,9 +65,13 @@ def show(connection: Connection, rules: Rules, name: str, *, reading: str = "ran
 def several(
     connection: Connection, rules: Rules, ids: Sequence[str], *, reading: str = "range", on: date | None = None
 ) -> Iterator[Shown]:
-    """The incidents of some ids in their order, as `show` tells one, but without the pairs that wait for a person."""
+    """The incidents of some ids in their order, as `show` tells one, but without the pairs that wait for a person.
+
+    Each is there as soon as those are loaded that are looked up with it. An id that is none, or was none on the day
+    `on`, is passed over. Raises UsageError for a reading that does not exist.
+    """
     for some in batches(ids, _LOT):
-        held = _held(connection, some, on)
+        held = members_of(connection, some, on)
         known = {t.id: t for t in testimonies_of(connection, {m for those in held.values() for m in those}, on=on)}
         heads = _reports(connection, known.values())
         for told in ([known[m] for m in held[name] if m in known] for name in some):
@@ -79,30 +83,6 @@ def several(
 def _shown(rules: Rules, told: list[Testimony], heads: list[Row], waiting: list[Row], reading: str) -> Shown:
     told.sort(key=lambda t: (t.published or date.max, t.id))
     return Shown(rules.whole(told, reading), tuple(told), tuple(heads), tuple(waiting))
-
-
-def _held(connection: Connection, ids: Sequence[str], on: date | None) -> dict[str, list[str]]:
-    """The testimonies of incidents, today or on a day."""
-    c = members.c
-    then = c.ended.is_(None) if on is None else (c.created < end_of(on)) & or_(c.ended.is_(None), c.ended >= end_of(on))
-    found: dict[str, list[str]] = defaultdict(list)
-    for incident, testimony in connection.execute(select(c.incident, c.testimony).where(c.incident.in_(ids), then)):
-        found[incident].append(testimony)
-    return found
-
-
-def _members(connection: Connection, name: str, on: date | None) -> list[str]:
-    """The testimonies of an incident, today or on a day."""
-    c = members.c
-    if on is None:
-        incident = resolve(connection, name)
-        return list(connection.scalars(select(c.testimony).where(c.incident == incident, c.ended.is_(None))).all())
-    then = (c.created < end_of(on)) & or_(c.ended.is_(None), c.ended >= end_of(on))
-    meant = c.testimony.startswith(name, autoescape=True) | c.incident.startswith(name, autoescape=True)
-    found = connection.scalars(select(c.incident).distinct().where(then, meant)).all()
-    if len(found) > 1:
-        raise UsageError(f"{len(found)} incidents had an id that begins with {name!r}")
-    return list(connection.scalars(select(c.testimony).where(then, c.incident.in_(found))).all())
 
 
 def _reports(connection: Connection, told: Iterable[Testimony]) -> list[Row]:
@@ -153,10 +133,7 @@ def _decided() -> Any:
 def history(connection: Connection, name: str) -> list[Row]:
     """What was recorded and decided about an incident, in order: its testimonies coming and going, judgements made and
     ended, claims decided upon."""
-    incident = resolve(connection, name)
-    held = connection.scalars(
-        select(members.c.testimony).where(members.c.incident == incident, members.c.ended.is_(None))
-    ).all()
+    [held] = members_of(connection, [resolve(connection, name)]).values()
     found = _came_and_went(connection, held)
     said = select(claims.c.id).where(claims.c.testimony.in_(held))
     about = or_(judgements.c.a.in_(held), judgements.c.b.in_(held), judgements.c.a.in_(said))

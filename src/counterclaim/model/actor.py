@@ -8,6 +8,13 @@ from counterclaim.model.vocabulary import Legal
 Inter = Literal[1, 2, 3, 4, 5, 6, 7, 8]
 """ACLED's inter code: 1 state forces, 2 rebels, 3 political militia, 4 identity militia, 5 rioters,
 6 protesters, 7 civilians, 8 external or other forces."""
+REBELS: Inter = 2
+GROUPS: frozenset[Inter] = frozenset({REBELS, 3})
+"""The codes of armed groups that hold an aim: rebels and political militias."""
+REGULARS: frozenset[Inter] = frozenset({1, 8})
+"""The codes of the forces of states and alliances."""
+ARMED = GROUPS | REGULARS
+"""The codes of those who fight."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,16 @@ class When:
         """Whether the text dates it at all."""
         return self.start is not None
 
+    @property
+    def exact(self) -> bool:
+        """Whether it is told to the day or the hour."""
+        return self.precision in {"hour", "day"}
+
+    @property
+    def in_days(self) -> bool:
+        """Whether it is told to the day, or to a few days."""
+        return self.exact or self.precision == "days"
+
     def unit(self) -> "When":
         """The calendar unit of its precision in which it starts: `since February` becomes February."""
         if self.start is None or self.precision not in {"day", "month", "year"}:

@@ -36,7 +36,11 @@ def _common() -> frozenset[str]:
 
 
 def keep_fullest(found: list[T], new: T, text: Callable[[T], str], same: Callable[[T, T], bool]) -> None:
-    """Add to the list what it does not hold yet; a fuller name of the same takes the shorter one's place."""
+    """Add `new` to the list `found` unless it holds it; where one name has all the telling words of the other the two
+    are one, and the fuller stands.
+
+    `text` gives what something is called, `same` knows others that are one.
+    """
     words = _stems(text(new))
     for n, old in enumerate(found):
         mine = _stems(text(old))

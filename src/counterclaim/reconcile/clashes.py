@@ -5,9 +5,7 @@ from dataclasses import replace
 
 from counterclaim import reading
 from counterclaim.model import Claim, Party
-
-ARMED = frozenset({1, 2, 3, 8})
-"""ACLED's codes of those who fight: a state's forces, rebels, militias, forces of others."""
+from counterclaim.model.actor import ARMED
 
 HARMING = ("event.harm", "event.shoot", "event.shooting", "event.killing-noun")
 """Rules of words that tell who harmed whom, and not who attacked."""

@@ -11,6 +11,8 @@ SameSide = Callable[[str, str], bool]
 
 FAR = 2
 """How many times as large a bound must be for two tolls to be told differently."""
+_IDLE = frozenset({"the", "a", "an", "of", "two", "three", "several"})
+"""Words that two targets may share without being one."""
 
 
 def disputes(claims: Iterable[Claim], sources: dict[str, Source], same_side: SameSide) -> tuple[Dispute, ...]:
@@ -73,7 +75,7 @@ def _far(x: Toll, y: Toll) -> bool:
     """Whether one tells a number of like people and the other an upper bound that is many times as large: "up to 80",
     "31". Both may be true, and they are no like accounts."""
     bound = x.high if x.best is None and x.low is None else None
-    return x.side == y.side and x.who == y.who and bound is not None and y.best is not None and bound >= FAR * y.best
+    return x.whose == y.whose and x.who == y.who and bound is not None and y.best is not None and bound >= FAR * y.best
 
 
 def _clash(x: Toll, y: Toll) -> bool:
@@ -142,12 +144,4 @@ def _one_side(a: Claim, b: Claim, sources: dict[str, Source], same_side: SameSid
 
 
 def _words(party: Party) -> set[str]:
-    return set(f"{party.name} {party.text}".casefold().split()) - {
-        "the",
-        "a",
-        "an",
-        "of",
-        "two",
-        "three",
-        "several",
-    }
+    return set(f"{party.name} {party.text}".casefold().split()) - _IDLE

@@ -4,10 +4,8 @@ from collections.abc import Sequence
 
 from counterclaim import lexicon
 from counterclaim.model import Claim, Party
+from counterclaim.model.actor import GROUPS, REGULARS
 from counterclaim.reconcile.profile import telling
-
-_REBELS, _REGULARS = (2, 3), (1, 8)
-"""ACLED's codes of rebel groups and political militias, and of the forces of states and alliances."""
 
 
 def without_own_losses(claims: Sequence[Claim]) -> list[Claim]:
@@ -23,7 +21,7 @@ def _own(harmed: Party, doers: Sequence[Party]) -> bool:
     if not _armed(harmed):
         return False
     words = telling(harmed)
-    rebels = any(_irregular(d) for d in doers) and not any(d.inter in _REGULARS for d in doers)
+    rebels = any(_irregular(d) for d in doers) and not any(d.inter in REGULARS for d in doers)
     if harmed.actor is None and _irregular(harmed) and rebels:
         return True
     return any((harmed.actor is not None and harmed.actor == d.actor) or bool(words & telling(d)) for d in doers)
@@ -31,7 +29,7 @@ def _own(harmed: Party, doers: Sequence[Party]) -> bool:
 
 def _irregular(party: Party) -> bool:
     """Whether they are rebels of whatever name: "militants", "insurgents", a group of the registry."""
-    return party.inter in _REBELS or _worded(party, "irregular")
+    return party.inter in GROUPS or _worded(party, "irregular")
 
 
 def _armed(party: Party) -> bool:

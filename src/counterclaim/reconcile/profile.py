@@ -72,11 +72,6 @@ class Profile:
         """Whether it tells who or what came to harm."""
         return bool(self.targets or self.killed or self.wounded or self.abducted)
 
-    @property
-    def bare(self) -> bool:
-        """Whether nothing in it tells it from another incident."""
-        return not (self.whens or self.wheres or self.targets or self.killed or self.wounded)
-
 
 def profile(mentions: Iterable[Mention], claims: Iterable[Claim]) -> Profile:
     """The profile of mentions told by their claims."""

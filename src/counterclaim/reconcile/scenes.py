@@ -10,7 +10,6 @@ from counterclaim.reconcile.group import Group
 
 RULE = "scene.before"
 """What the rule of such a claim ends with."""
-_DATED = frozenset({"hour", "day", "days"})
 _FOUND = frozenset({"bodies_found", "weapons_disrupted"})
 """Types whose time is that of the finding, which says nothing about the next deed."""
 
@@ -68,7 +67,7 @@ def _gives(claim: Claim, field: Field, before: Mention, mentions: Sequence[Menti
     if not any(m.id == claim.incident and m.sentence == before.sentence for m in mentions):
         return False
     if isinstance(value, When):
-        return value.start is not None and value.precision in _DATED
+        return value.start is not None and value.in_days
     return isinstance(value, Place)
 
 

@@ -17,14 +17,14 @@ def scoped(claims: Iterable[Claim]) -> list[Claim]:
     """The claims on one incident, in their order, with totals made parts where their source also tells another number
     of the same field, for other people or for everybody."""
     told = list(claims)
-    groups: dict[tuple[str, str | None], list[Claim]] = defaultdict(list)
+    fields: dict[str, dict[str | None, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for c in told:
         if c.field in TOLLS and isinstance(c.value, Toll) and c.stance == "asserts":
-            groups[c.field, c.source].append(c)
-    parts = {id(c) for group in groups.values() for c in _parts(group)}
-    for field in {f for f, _ in groups}:
-        mine = [c for (f, _), g in groups.items() if f == field for c in g]
-        parts |= {id(c) for c in _beside_others(mine, parts)}
+            fields[c.field][c.source].append(c)
+    parts: set[int] = set()
+    for groups in fields.values():
+        parts |= {id(c) for group in groups.values() for c in _parts(group)}
+        parts |= {id(c) for c in _beside_others([c for group in groups.values() for c in group], parts)}
     return [
         replace(c, value=replace(c.value, scope="part")) if id(c) in parts and isinstance(c.value, Toll) else c
         for c in told
@@ -33,11 +33,11 @@ def scoped(claims: Iterable[Claim]) -> list[Claim]:
 
 def _parts(group: Sequence[Claim]) -> list[Claim]:
     """Those of one source's totals that count only some of the people."""
-    totals = [c for c in group if _total(c)]
-    none = [c for c in totals if _limited(c)]
-    totals = [c for c in totals if not any(c is n for n in none)]
-    found = [*none, *_vague(totals), *_added(totals), *_summands(totals), *_own(totals, group)]
-    rest = [c for c in totals if not any(c is f for f in found)]
+    limited = [c for c in group if _total(c) and _limited(c)]
+    totals = [c for c in group if _total(c) and not _limited(c)]
+    found = [*limited, *_vague(totals), *_added(totals), *_summands(totals), *_own(totals, group)]
+    known = set(map(id, found))
+    rest = [c for c in totals if id(c) not in known]
     beside = [c for c in group if not _total(c) and not within(c) and _floor(c) > 0]
     return [*found, *_of_some(rest, beside)]
 
@@ -60,7 +60,7 @@ def _own(totals: Sequence[Claim], group: Sequence[Claim]) -> list[Claim]:
 
 def _vague(totals: Sequence[Claim]) -> list[Claim]:
     """A vague number beside an exact one."""
-    found = [c for c in totals if any(rule in c.rule for rule in VAGUE)]
+    found = [c for c in totals if _is_vague(c)]
     return found if len(found) < len(totals) else []
 
 
@@ -90,10 +90,12 @@ def _next_one(said: Sequence[str], before: Sequence[Claim]) -> bool:
 
 def _summands(totals: Sequence[Claim]) -> list[Claim]:
     """ "Four were killed, three by snipers and one by a shell": numbers that come to the largest one."""
-    largest = max(totals, key=_floor, default=None)
-    rest = [c for c in totals if largest is not None and _toll(c).count != _toll(largest).count]
+    if not totals:
+        return []
+    largest = _toll(max(totals, key=_floor))
+    rest = [c for c in totals if _toll(c).count != largest.count]
     exact = [n for c in rest if (n := _toll(c).best) is not None]
-    summed = largest is not None and len(rest) > 1 and len(exact) == len(rest) and sum(exact) == _toll(largest).best
+    summed = len(exact) == len(rest) > 1 and sum(exact) == largest.best
     return rest if summed else []
 
 
@@ -120,9 +122,9 @@ def _alike(a: Claim, b: Claim) -> bool:
 def _beside_others(claims: Sequence[Claim], parts: set[int]) -> list[Claim]:
     """Totals that are no more beside what other sources tell: "several", one side's dead, known persons."""
     totals = [c for c in claims if _total(c) and id(c) not in parts]
-    numbered = [c for c in totals if not any(rule in c.rule for rule in VAGUE)]
+    numbered = [c for c in totals if not _is_vague(c)]
+    vague = [c for c in totals if _is_vague(c)]
     whole = max((_floor(c) for c in numbered if _of_all(c)), default=-1)
-    vague = [c for c in totals if c not in numbered]
     found = [c for c in vague if _floor(c) <= whole or (numbered and kinds(_toll(c)))]
     most = max((_floor(c) for c in numbered), default=0)
     plain = max((_floor(c) for c in numbered if not _of_others(c)), default=0)
@@ -132,7 +134,7 @@ def _beside_others(claims: Sequence[Claim], parts: set[int]) -> list[Claim]:
 
 def _of_sides(totals: Sequence[Claim], told: Sequence[Claim]) -> list[Claim]:
     """Totals of two sides, by whomever told: each source counts the other's dead."""
-    if any(_of_all(c) and not any(rule in c.rule for rule in VAGUE) for c in totals):
+    if any(_of_all(c) and not _is_vague(c) for c in totals):
         return []
     return [c for c in totals if any(told_apart(_toll(c), _toll(o)) and o.source != c.source for o in told)]
 
@@ -152,6 +154,10 @@ def _of_all(claim: Claim) -> bool:
     """Whether a toll counts anybody: neither a kind of people nor one person."""
     toll = _toll(claim)
     return not kinds(toll) and toll.best != 1
+
+
+def _is_vague(claim: Claim) -> bool:
+    return any(rule in claim.rule for rule in VAGUE)
 
 
 def _total(claim: Claim) -> bool:

@@ -90,7 +90,6 @@ def _agreement(mention: Mention, own: Profile, group: Group, other: Profile, day
     days = same_days(own, other)
     alike = shares(own, other)
     return {
-        "same words": any(m.trigger == mention.trigger for m in group.mentions),
         "same word": bool(own.lemmas & other.lemmas),
         "same type": bool(own.types & other.types),
         "same day": any(not of_the_news(d, day) for d in days),

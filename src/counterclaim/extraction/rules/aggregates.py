@@ -76,7 +76,7 @@ def summed(doc: Doc, toll: TollMention, told: Mention | None, times: Sequence[Ti
     if told is not None and told.aggregate is not None:
         return False
     time = time_of(doc, toll.harm, times)
-    dated = time is not None and time.when.precision in {"hour", "day"} and ".said" not in time.rule
+    dated = time is not None and time.when.exact and ".said" not in time.rule
     if dated and toll.field in {"killed", "wounded", "casualties"}:
         return False
     near = [*tree.ancestors(harm), *harm.subtree]
@@ -95,6 +95,6 @@ def summed(doc: Doc, toll: TollMention, told: Mention | None, times: Sequence[Ti
 def _too_many(toll: TollMention, time: TimeMention | None) -> bool:
     """Whether no one deed, told by a verb and on no day, killed as many; a day of saying dates nothing."""
     time = None if time is not None and ".said" in time.rule else time
-    if toll.field != "killed" or (time is not None and time.when.precision in {"hour", "day", "days"}):
+    if toll.field != "killed" or (time is not None and time.when.in_days):
         return False
     return max(toll.toll.floor, toll.toll.best or 0, toll.toll.high or 0) >= (MANY if time is None else MONTHLY)

@@ -15,7 +15,7 @@ def only_day(scene: Scene) -> TimeMention | None:
     """The first mention of the only recent day that the report names, days of saying apart; None where it names
     several, or where the only one stands beside an event that it does not date."""
     day, beside = scene.report.day, {scene.doc[e.head.token].sent.start for e in scene.events}
-    exact = [t for t in scene.times if t.dates_events and t.when.start and t.when.precision in {"hour", "day"}]
+    exact = [t for t in scene.times if t.dates_events and t.when.start and t.when.exact]
     told = [t for t in exact if not said(scene.doc, *t.tokens)]
     days = {day_of(t.when.start) for t in told if t.when.start}
     if day is None or len(days) != 1:

@@ -7,10 +7,8 @@ from spacy.tokens import Doc, Span, Token
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.events.senses import is_armed, is_generic, is_people, is_weapon, words
 from counterclaim.model import Party
+from counterclaim.model.actor import ARMED
 from counterclaim.model.vocabulary import Field
-
-ARMED = frozenset({1, 2, 3, 8})
-"""ACLED's codes of those who fight: a state's forces, rebels, militias, forces of others."""
 
 
 def names_weapon(part: Token, weapon: Token) -> bool:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.events.senses import is_armed, is_people
-from counterclaim.extraction.rules.fitness import ARMED
 from counterclaim.extraction.rules.found import Held
 from counterclaim.extraction.rules.scene import Scene, extent
 from counterclaim.model import Party
+from counterclaim.model.actor import ARMED
 from counterclaim.model.vocabulary import Stance
 from counterclaim.registry import same_side, side_of
 

@@ -77,4 +77,4 @@ def _called(verb: Token) -> bool:
 
 
 def _of_a_day(when: When) -> bool:
-    return when.start is not None and when.precision in ("hour", "day", "days")
+    return when.start is not None and when.in_days

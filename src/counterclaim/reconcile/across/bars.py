@@ -53,7 +53,7 @@ def lone(a: Profile, b: Profile) -> bool:
 
 def dated(a: Profile, b: Profile) -> bool:
     """Whether both are dated to days."""
-    return {a.when.precision, b.when.precision} <= {"hour", "day", "days"}
+    return a.when.in_days and b.when.in_days
 
 
 def gap(a: Profile, b: Profile) -> int | None:

@@ -26,7 +26,6 @@ LATE = 14
 street is the same; twice as many, if nothing specific is."""
 EARLY = timedelta(days=3)
 """A report that came out so long before an incident does not tell it; less may be a day misread."""
-EXACT = frozenset({"hour", "day", "days"})
 _HERE = frozenset({"same place", "near", "same name of place"})
 _ELSEWHERE = frozenset({"other name of place", "far", "very far", "other country"})
 _OTHER = frozenset(f"other {field}" for field in COUNTED)
@@ -101,7 +100,7 @@ def lacking(a: Profile, b: Profile, signs: Mapping[str, float]) -> str | None:
 
 def _foretold(a: Profile, b: Profile) -> bool:
     """Whether the one, in which no deed was read, came out days before the other happened."""
-    if a.type is not None or a.published is None or b.when.start is None or b.when.precision not in EXACT:
+    if a.type is not None or a.published is None or b.when.start is None or not b.when.in_days:
         return False
     return day_of(b.when.start) - a.published > EARLY
 

@@ -16,8 +16,6 @@ from counterclaim.reconcile.whole.tolls import tallies
 from counterclaim.reconcile.whole.voices import Voiced, attributed, voiced
 
 SameSide = Callable[[str, str], bool]
-EXACT = frozenset({"hour", "day"})
-"""Precisions that tell the day."""
 
 
 def whole(testimonies: Sequence[Testimony], *, policy: str, same_side: SameSide) -> Whole:
@@ -100,18 +98,18 @@ def _incident(
 def _when(told: list[Testimony], claims: list[Claim], published: date | None) -> When:
     """The day that more stories give than any other, however often each says it; where there is none, the time as one
     report's would be read."""
-    days: Counter[date] = Counter()
-    for story in {t.telling for t in told}:
-        mine = {c.id for t in told if t.telling == story for c in t.claims}
-        one = reading.when([c for c in claims if c.id in mine], published)
-        if one.start is not None and one.precision in EXACT:
-            days[day_of(one.start)] += 1
+    story = {c.id: t.telling for t in told for c in t.claims}
+    stories: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        stories[story[claim.id]].append(claim)
+    read = (reading.when(said, published) for said in stories.values())
+    days = Counter(day_of(one.start) for one in read if one.start is not None and one.exact)
     most = [day for day, n in days.items() if n == max(days.values())]
     if len(most) != 1:
         return reading.when(claims, published)
     day = When(most[0], most[0], "day")
     found = reading.when([c for c in claims if isinstance(c.value, When) and c.value.admits(day)], published)
-    return found if found.precision in EXACT else day
+    return found if found.exact else day
 
 
 def _public(parties: Iterable[Party]) -> tuple[Party, ...]:

@@ -80,7 +80,7 @@ def _read(
             year = (when.start.year, sentence)
         if when and when.start and not possessive and not said(doc, span.start, span.end):
             told = when
-            told_day = day_of(when.start) if when.precision in ("day", "hour") else told_day
+            told_day = day_of(when.start) if when.exact else told_day
     return out
 
 

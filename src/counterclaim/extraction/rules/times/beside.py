@@ -9,7 +9,6 @@ from counterclaim.extraction.rules.times.attach import WALLS, said
 
 _APART = WALLS | {"as", "while", "following", "amid", "when", "where"}
 _MARKS = frozenset({";", ":", "--", "–", "—"})
-_EXACT = frozenset({"hour", "day"})
 
 
 def beside(doc: Doc, event: int, times: Sequence[TimeMention]) -> TimeMention | None:
@@ -20,7 +19,7 @@ def beside(doc: Doc, event: int, times: Sequence[TimeMention]) -> TimeMention | 
     """
     sent = doc[event].sent
     here = [t for t in times if t.dates_events and sent.start <= t.tokens[0] < sent.end and t.when.start]
-    here = [t for t in here if t.when.precision in _EXACT and not said(doc, *t.tokens)]
+    here = [t for t in here if t.when.exact and not said(doc, *t.tokens)]
     behind = [t for t in here if t.tokens[0] > event and not t.rule.startswith("time.part")]
     if len({t.when.start for t in here}) != 1 or not behind:
         return None

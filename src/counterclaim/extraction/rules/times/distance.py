@@ -12,7 +12,6 @@ from counterclaim.extraction.rules.times.relative import counted
 from counterclaim.extraction.rules.times.tense import governor
 from counterclaim.model.when import day_of
 
-_DAYS = ("day", "hour")
 _REACH = 400
 """How many tokens back a day still holds for what is told without one."""
 _NEAR = 3
@@ -71,13 +70,13 @@ def _told(
     above = governor(below.head)
     if below.i <= preposition.i:
         return None
-    if zero and zero.when and zero.when.precision in _DAYS and row.between(zero.end, one.start) == [","]:
+    if zero and zero.when and zero.when.exact and row.between(zero.end, one.start) == [","]:
         start = zero.when.start
     elif above.i == below.i:
         return None
     else:
         anchor = time_of(doc, above.i, mentions)
-        if anchor is None or anchor.rule.endswith(".said") or anchor.when.precision not in _DAYS:
+        if anchor is None or anchor.rule.endswith(".said") or not anchor.when.exact:
             anchor = _last(doc, one, mentions)
         start = anchor.when.start if anchor else None
     when = counted(day_of(start), _slots(one), -_sign(one)) if start else None
@@ -87,5 +86,5 @@ def _told(
 def _last(doc: Doc, one: Expression, mentions: Sequence[TimeMention]) -> TimeMention | None:
     """The last day told shortly before, as the day of what is told without one."""
     at = one.span(doc).start
-    days = [m for m in mentions if at - _REACH < m.tokens[0] < at and m.when.known and m.when.precision in _DAYS]
+    days = [m for m in mentions if at - _REACH < m.tokens[0] < at and m.when.known and m.when.exact]
     return next((m for m in reversed(days) if not said(doc, *m.tokens)), None)

@@ -74,7 +74,7 @@ def _ordered(one: Expression, two: Expression, start: date, end: date) -> tuple[
 
 def _wide(when: When) -> TimePrecision:
     """The precision of a stretch that begins or ends with a time."""
-    return "days" if when.precision in ("day", "hour") else when.precision
+    return "days" if when.exact else when.precision
 
 
 def opened(doc: Doc, row: Row, found: Sequence[Expression], today: date | None) -> Iterator[Expression]:

@@ -136,7 +136,7 @@ def _earlier(slots: Slots, scene: Scene) -> When | None:
     near = scene.told_day
     if slots["unit"] in ("month", "quarter", "year", "decade") and scene.told and scene.told.start:
         near = day_of(scene.told.start)
-    elif scene.told and scene.told.precision not in ("day", "hour"):
+    elif scene.told and not scene.told.exact:
         near = None
     if not near:
         return None

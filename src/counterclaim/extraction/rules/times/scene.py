@@ -56,7 +56,7 @@ def when(stretch: Stretch, precision: TimePrecision) -> When:
 
 def trimmed(found: When, slots: Slots, scene: Scene) -> When:
     """A When narrowed by `edge`, `shift` or `half`, and ended by the report's day unless it lies ahead."""
-    if not found.start or not found.end or found.precision in ("day", "hour"):
+    if not found.start or not found.end or found.exact:
         return found
     start, end, precision = day_of(found.start), day_of(found.end), found.precision
     part = slots.get("edge") or {1: "first", 2: "second"}.get(slots.get("half", 0))
