@@ -36,3 +36,18 @@ def table(name: str, language: str = "en") -> Any:
         raise LexiconError(f"no lexicon {name!r} for language {language!r}") from None
     except yaml.YAMLError as fault:
         raise LexiconError(f"{path}: {fault}") from fault
+
+
+@cache
+def words(name: str, *path: str, language: str = "en") -> frozenset[str]:
+    """The word list at a path of keys in a lexicon file, in lower case: `words("times", "tense", "will")`.
+
+    Raises LexiconError if the file or the list is missing.
+    """
+    found = table(name, language)
+    try:
+        for key in path:
+            found = found[key]
+        return frozenset(str(word).lower() for word in found)
+    except (KeyError, TypeError):
+        raise LexiconError(f"no word list {'.'.join(path)!r} in lexicon {name!r}") from None

@@ -1,6 +1,6 @@
 """What an incident left behind, how it ended, and why it was done, as the source puts it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -69,7 +69,7 @@ def _further(hit: Token) -> Iterator[Token]:
                 yield t
 
 
-def purposes(doc: Doc, acts: Iterator[int]) -> Iterator[Aftermath]:
+def purposes(doc: Doc, acts: Iterable[int]) -> Iterator[Aftermath]:
     """`to avenge a chief`, `in order to free the prisoners`: why the deed at one of the tokens `acts` was done."""
     for act in acts:
         for clause in tree.children(doc[act], "advcl"):

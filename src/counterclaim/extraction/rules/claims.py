@@ -51,7 +51,7 @@ class Drafts:
         self._claims: dict[tuple[object, ...], Claim] = {}
         self._victims: dict[str, Party] = {}
         self._paragraph = tree.paragraphs(scene.doc)
-        self._sentence = {t.i: n for n, s in enumerate(scene.doc.sents) for t in s}
+        self._sentence = tree.sentences(scene.doc)
         self._event_at = {i: n for n, e in enumerate(scene.events) for i in e.tokens()}
         self._mentions = [self._mention(n, e) for n, e in enumerate(scene.events)]
         self._granted = {n for n, e in enumerate(scene.events) if e.granted(self._stance_of(e))}
@@ -157,10 +157,9 @@ class Drafts:
         """`a local teacher ... the 33-year-old teacher`: one of the same kind who is pointed at was told before."""
         if head.tag_ != "NN" or victim.actor is not None or victim.kind != "people":
             return victim
-        marks = {c.lower_ for c in head.children if c.dep_ == "det"}
-        if marks & {"the", "this", "that"}:
+        if tree.pointed_at(head):
             return self._victims.get(tree.lemma(head), victim)
-        if marks & {"a", "an"}:
+        if tree.determiners(head) & {"a", "an"}:
             self._victims[tree.lemma(head)] = victim
         return victim
 
@@ -300,7 +299,7 @@ class Drafts:
             self._add(n, found.field, Wording(text), found.token, [found.value], None, found.rule)
             for thing in found.things:
                 self._party(n, "target", thing, found.token, found.rule)
-        for found in purposes(self.doc, iter([i for i in self._event_at if i < len(self.doc)])):
+        for found in purposes(self.doc, self._event_at):
             if self.scene.voices.at(found.token).source is not None:
                 text = self.doc[slice(*found.value)].text
                 self._add(

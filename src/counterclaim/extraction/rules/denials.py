@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from counterclaim import lexicon
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.events.roles import antecedent
 from counterclaim.extraction.rules.found import Held
 from counterclaim.extraction.rules.tree import lemma
+from counterclaim.lexicon import words
 
 
 def denials(doc: Doc) -> Iterator[Held]:
@@ -24,15 +24,13 @@ def denials(doc: Doc) -> Iterator[Held]:
 
 
 def _words(name: str) -> frozenset[str]:
-    return frozenset(lexicon.table("responsibility")["denials"][name])
+    return words("responsibility", "denials", name)
 
 
 def _denied(verb: Token) -> Iterator[Held]:
     """`X denied attacking the town`, `X rejected accusations that it had attacked it`, `an accusation denied by X`."""
-    passive = tree.is_passive(verb)
-    things = tree.patients_of_passive(verb) if passive else tree.objects(verb)
-    things = things or ([verb.head] if verb.dep_ in {"acl", "acl:relcl"} else [])
-    who = _doers(verb) or tree.subjects(verb)
+    things = tree.undergone(verb) or ([verb.head] if verb.dep_ in {"acl", "acl:relcl"} else [])
+    who = tree.agents_of_passive(verb) or tree.subjects(verb)
     who = [w for w in map(antecedent, who) if w.pos_ in {"NOUN", "PROPN", "PRON"}]
     if tree.negated(verb) or not who:
         return
@@ -49,10 +47,6 @@ def _denied(verb: Token) -> Iterator[Held]:
         yield Held(who[0].i, (thing.i,), verb.i, "responsibility.denied-charge", denied=True, answers=True)
 
 
-def _doers(verb: Token) -> list[Token]:
-    return [t for c in verb.children if c.dep_ == "obl:agent" for t in tree.conjuncts(c)]
-
-
 def _gerunds(verb: Token) -> list[Token]:
     """`denied having killed`, `denied carrying out the attack`; `denied targeting civilians` disowns no deed."""
     inner = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp", "advcl"} and c.i > verb.i and c.pos_ == "VERB"]
@@ -65,8 +59,8 @@ def _gerunds(verb: Token) -> list[Token]:
 def _is_own(deed: Token) -> bool:
     """`accusations that it had carried out the attack`: the deed is that of whoever denies it."""
     doers = [c for c in deed.children if c.dep_ == "nsubj"]
-    pronouns = lexicon.table("responsibility")["says_own"]["pronouns"]
-    return deed.pos_ == "VERB" and len(doers) == 1 and doers[0].lower_ in pronouns
+    own = words("responsibility", "says_own", "pronouns")
+    return deed.pos_ == "VERB" and len(doers) == 1 and doers[0].lower_ in own
 
 
 def _refers(deed: Token) -> bool:

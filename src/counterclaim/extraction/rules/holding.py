@@ -40,7 +40,7 @@ class Holdings:
     def __init__(self, scene: Scene, events: Mapping[int, int], sure: Callable[[int], bool]) -> None:
         """Take the scene, its events and the question whether an event surely tells violence."""
         self.scene, self.doc, self.events, self.sure = scene, scene.doc, events, sure
-        self._sentence = {t.i: n for n, s in enumerate(scene.doc.sents) for t in s}
+        self._sentence = tree.sentences(scene.doc)
 
     def all(self) -> Iterator[Holding]:
         """Every holding whose deed and party are known."""
@@ -88,7 +88,7 @@ class Holdings:
     def _elsewhere(self, h: Held, act: int) -> bool:
         """Whether the deed is told in other words than those held against the party, by whomever."""
         meant = (i for a in h.acts for i in (a, self.doc[a].head.i))
-        return self._sentence.get(act) != self._sentence[h.cue] or (bool(h.self_said) and act not in meant)
+        return self._sentence[act] != self._sentence[h.cue] or (bool(h.self_said) and act not in meant)
 
     def _negated(self, event: int) -> bool:
         return event < len(self.scene.events) and self.scene.events[event].negated
@@ -99,7 +99,7 @@ class Holdings:
         return max((i for i in told if self.sure(self.events[i])), default=None)
 
     def _near(self, token: int, later: int) -> bool:
-        return token in self._sentence and self._sentence[later] - self._sentence[token] <= NEAR
+        return self._sentence[later] - self._sentence[token] <= NEAR
 
     def _source(self, token: int) -> str | None:
         return self.scene.voices.at(token).source
@@ -110,7 +110,7 @@ class Holdings:
         if not h.self_said or party is None or party.actor is not None:
             return party
         said = next((s for c in self.doc[h.cue].subtree if (s := self._source(c.i))), None)
-        speaker = next((s for s in self.scene.sources if s.id == said), None)
+        speaker = self.scene.source(said)
         if speaker is None or speaker.speaks_for is None:
             return party
         known = side_of(speaker.speaks_for)
@@ -133,7 +133,7 @@ class Holdings:
 
     def _may_answer(self, denier: str, accused: Party) -> bool:
         """Whether the accused is not known to be on another side than who denies it."""
-        speaker = next((s for s in self.scene.sources if s.id == denier), None)
+        speaker = self.scene.source(denier)
         if speaker is None or speaker.speaks_for is None or accused.actor is None:
             return True
         return same_side(speaker.speaks_for, accused.name)
@@ -155,8 +155,8 @@ def speaking(scene: Scene, party: Party | None, head: int, at: int) -> Party | N
     token = scene.doc[head]
     own = {"we", "us", "our", "ours"} & {token.lower_, *(c.lower_ for c in token.children)}
     own |= {"his", "her"} & {c.lower_ for c in token.children} if is_armed(token) else set()
-    speaker = next((s for s in scene.sources if s.id == scene.voices.at(at).source), None)
-    if not own or speaker is None:
+    speaker = scene.source(scene.voices.at(at).source) if own else None
+    if speaker is None:
         return party
     his = own <= {"his", "her"}
     side = speaker.speaks_for or (None if speaker.person or his else speaker.name)

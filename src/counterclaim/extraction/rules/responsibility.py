@@ -1,6 +1,6 @@
 """Who is held responsible outside the clause of the act: claimed, blamed, accused, disowned."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -15,39 +15,32 @@ from counterclaim.extraction.rules.found import Held
 from counterclaim.extraction.rules.tree import lemma
 
 _DOERS = frozenset({"obl:agent", "nsubj"})
-
-
-@cache
-def _table() -> dict[str, dict[str, list[str]]]:
-    table: dict[str, dict[str, list[str]]] = lexicon.table("responsibility")
-    return table
+Finder = Callable[[Token, str], Iterator[Held]]
+"""What is held at a word, under the id of a rule."""
 
 
 def held(doc: Doc) -> Iterator[Held]:
     """Every holding responsible in a document."""
     yield from denials(doc)
     for token in doc:
-        for rule, find in (
-            ("claims", _claims),
-            ("blames", _blames),
-            ("accuses", _accuses),
-            ("behind", _behind),
-            ("work_of", _work_of),
-            ("tried", _tried),
-            ("charges", _charged),
-            ("done_by", _done_by),
-            ("commits", _commits),
-            ("plants", _plants),
-            ("says_own", _says_own),
-            ("taken_for", _taken_for),
-            ("nothing", _nothing),
-            ("part", _part),
-            ("identified", _identified),
-            ("releases", _releases),
-        ):
-            if {lemma(token), f"{lemma(token)}e"} & set(_table()[rule]["lemmas"]):
-                for one in find(token, f"responsibility.{rule.replace('_', '-')}"):
-                    yield from (replace(one, party=w.i) for w in _each(doc[one.party]))
+        for rule, find in _finders().get(lemma(token), ()):
+            for one in find(token, rule):
+                yield from (replace(one, party=w.i) for w in _each(doc[one.party]))
+
+
+@cache
+def _finders() -> Mapping[str, list[tuple[str, Finder]]]:
+    """By lemma, with or without its last e, the rules that have it among their words, in their order."""
+    found: dict[str, list[tuple[str, Finder]]] = {}
+    for name, find in FINDERS.items():
+        listed = _words(name, "lemmas")
+        for word in listed | {w[:-1] for w in listed if w.endswith("e")}:
+            found.setdefault(word, []).append((f"responsibility.{name.replace('_', '-')}", find))
+    return found
+
+
+def _words(rule: str, name: str) -> frozenset[str]:
+    return lexicon.words("responsibility", rule, name)
 
 
 def _each(who: Token) -> list[Token]:
@@ -57,33 +50,26 @@ def _each(who: Token) -> list[Token]:
 
 def _claims(verb: Token, rule: str) -> Iterator[Held]:
     """`X claimed responsibility for the attack`, `X denied involvement in it`, `responsibility was claimed by X`."""
-    nouns = [t for t in tree.objects(verb) + tree.patients_of_passive(verb) if lemma(t) in _table()["claims"]["nouns"]]
-    who = (
-        [t for c in verb.children if c.dep_ == "obl:agent" for t in tree.conjuncts(c)]
-        if tree.is_passive(verb)
-        else tree.subjects(verb)
-    )
-    if not nouns and verb.dep_ == "amod" and lemma(verb.head) in _table()["claims"]["about"] and verb.tag_ == "VBD":
+    nouns = [t for t in tree.objects(verb) + tree.patients_of_passive(verb) if lemma(t) in _words("claims", "nouns")]
+    who = _agents(verb)
+    if not nouns and verb.dep_ == "amod" and lemma(verb.head) in _words("claims", "about") and verb.tag_ == "VBD":
         nouns = [verb.head]
         who = who or [c for c in verb.head.children if c.i < verb.i and c.pos_ in ("NOUN", "PROPN")]
     who = [w for w in who if not _is_nobody(w)]
     for noun in nouns:
         acts = tree.obliques(noun, "for", "in", "of", "behind", "with", "to") + tree.obliques(verb, "for", "in", "to")
         acts += [c for c in (*noun.children, *verb.children) if c.dep_ in {"acl", "advcl"}]
-        acts += [noun] if lemma(noun) not in _table()["claims"]["about"] else []
-        denied = lemma(verb) in _table()["claims"]["denying"] or tree.negated(verb)
+        acts += [noun] if lemma(noun) not in _words("claims", "about") else []
+        denied = lemma(verb) in _words("claims", "denying") or tree.negated(verb)
         yield from (Held(w.i, _below(acts), verb.i, rule, self_said=True, denied=denied) for w in who)
 
 
 def _blames(verb: Token, rule: str) -> Iterator[Held]:
     """`A blamed X for the blast`, `the blast was blamed on X`, `an attack blamed on X`."""
     on = tree.obliques(verb, "on", "to") + [t for t in _agents(verb) if tree.case(t) == "to"]
-    passive = tree.is_passive(verb)
-    things = tree.patients_of_passive(verb) if passive else tree.objects(verb)
-    things = things or ([verb.head] if verb.dep_ in {"acl", "acl:relcl"} else [])
-    things = [antecedent(t) for t in things]
+    things = [antecedent(t) for t in tree.undergone(verb) or _modified(verb)]
     if on:
-        it = any(t.lower_ in _table()["commits"]["pronouns"] for t in things)
+        it = any(t.lower_ in _words("commits", "pronouns") for t in things)
         yield from (Held(x.i, _below(things), verb.i, rule, hedged=True, refers=it) for x in on)
         return
     acts = tree.obliques(verb, "for") + [c for c in verb.children if c.dep_ == "advcl"] + charges(verb, things)
@@ -94,9 +80,7 @@ def _accuses(verb: Token, rule: str) -> Iterator[Held]:
     """`A accused X of bombing the market`, `X is suspected of the killing`, `X was charged with murder`."""
     if verb.pos_ == "NOUN" and tree.case(verb):
         return
-    passive = tree.is_passive(verb)
-    who = tree.patients_of_passive(verb) if passive else tree.objects(verb)
-    who = who or ([verb.head] if verb.dep_ in {"acl", "acl:relcl"} else [])
+    who = tree.undergone(verb) or _modified(verb)
     acts = (
         [c for w in who for c in w.children if c.dep_ == "acl" and c.i > verb.i]
         + charges(verb, who)
@@ -104,14 +88,14 @@ def _accuses(verb: Token, rule: str) -> Iterator[Held]:
         + [c for c in verb.children if c.dep_ in {"advcl", "ccomp", "xcomp"}]
     )
     it = any(_told_before(a) for a in acts)
-    cleared = lemma(verb) in _table()["accuses"]["clearing"]
+    cleared = lemma(verb) in _words("accuses", "clearing")
     yield from (Held(x.i, _below(acts), verb.i, rule, hedged=True, denied=cleared, refers=it) for x in who if acts)
 
 
 def _told_before(verb: Token) -> bool:
     """`accused X of carrying it out`: the deed is only referred to."""
-    table = _table()["commits"]
-    return lemma(verb) in table["lemmas"] and any(t.lower_ in table["pronouns"] for t in tree.objects(verb))
+    things = tree.objects(verb) if lemma(verb) in _words("commits", "lemmas") else []
+    return any(t.lower_ in _words("commits", "pronouns") for t in things)
 
 
 def _behind(word: Token, rule: str) -> Iterator[Held]:
@@ -126,7 +110,7 @@ def _behind(word: Token, rule: str) -> Iterator[Held]:
     top = word.head if word.dep_ == "case" else word
     acts = [top] if word.dep_ == "case" else tree.obliques(word, "for", *(("of",) if lemma(word) == "guilty" else ()))
     acts += [c for c in tree.children(word, "advcl") if any(m.lower_ == "for" for m in c.children)]
-    if lemma(word) in _table()["behind"]["denied_only"]:
+    if lemma(word) in _words("behind", "denied_only"):
         acts = tree.obliques(word, "in") if _is_denied(word) else []
         if tree.negated(word) and not tree.obliques(word, "in", "with") and word.dep_ in {"ccomp", "root"}:
             yield from (Held(c.i, (), word.i, rule, self_said=True, denied=True) for c in tree.children(word, "nsubj"))
@@ -144,7 +128,7 @@ def _behind(word: Token, rule: str) -> Iterator[Held]:
             word.i,
             rule,
             denied=tree.negated(top) or _is_nobody(x),
-            refers=any(lemma(a) in _table()["commits"]["nouns"] for a in acts),
+            refers=any(lemma(a) in _words("commits", "nouns") for a in acts),
         )
         for c in who
         for x in tree.conjuncts(c)
@@ -161,11 +145,11 @@ def _identity(word: Token) -> list[Token]:
 
 def _work_of(noun: Token, rule: str) -> Iterator[Held]:
     """`The blast was the work of X`, `it bore the hallmarks of X`."""
-    who = tree.obliques(noun, "of", *(("by",) if lemma(noun) in _table()["work_of"]["by"] else ()))
+    who = tree.obliques(noun, "of", *(("by",) if lemma(noun) in _words("work_of", "by") else ()))
     acts = [c for c in noun.children if c.dep_ in tree.SUBJECTS] or (
         tree.subjects(noun.head) if noun.dep_ == "obj" else []
     )
-    it = any(lemma(a) in _table()["commits"]["nouns"] for a in acts)
+    it = any(lemma(a) in _words("commits", "nouns") for a in acts)
     yield from (Held(x.i, _below(acts), noun.i, rule, hedged=noun.dep_ == "obj", refers=it) for x in who if acts)
 
 
@@ -173,17 +157,17 @@ def _tried(verb: Token, rule: str) -> Iterator[Held]:
     """`X was arrested over the killing`, `X is to be prosecuted for his role in it`: held on suspicion of an act."""
     if not tree.is_passive(verb):
         return
-    who = tree.patients_of_passive(verb) or ([antecedent(verb.head)] if verb.dep_ in {"acl", "acl:relcl"} else [])
-    acts = tree.obliques(verb, *_table()["tried"]["case"])
+    who = tree.patients_of_passive(verb) or [antecedent(t) for t in _modified(verb)]
+    acts = tree.obliques(verb, *_words("tried", "case"))
     yield from (Held(w.i, _below(acts), verb.i, rule, hedged=True) for w in who if acts)
 
 
 def _charged(noun: Token, rule: str) -> Iterator[Held]:
     """`X faces charges over the killing`, `X faces five counts of murder in the case`."""
     verb = noun.head
-    if noun.dep_ != "obj" or lemma(verb) not in _table()["charges"]["verbs"]:
+    if noun.dep_ != "obj" or lemma(verb) not in _words("charges", "verbs"):
         return
-    acts = [t for at in (noun, verb) for t in tree.obliques(at, *_table()["tried"]["case"])]
+    acts = [t for at in (noun, verb) for t in tree.obliques(at, *_words("tried", "case"))]
     yield from (Held(w.i, _below(acts), noun.i, rule, hedged=True) for w in tree.subjects(verb) if acts)
 
 
@@ -197,37 +181,42 @@ def _done_by(word: Token, rule: str) -> Iterator[Held]:
 
 def _agents(verb: Token) -> list[Token]:
     """Who did it, of a passive, or its subjects."""
-    if tree.is_passive(verb):
-        return [t for c in verb.children if c.dep_ == "obl:agent" for t in tree.conjuncts(c)]
-    return tree.subjects(verb)
+    return tree.agents_of_passive(verb) if tree.is_passive(verb) else tree.subjects(verb)
+
+
+def _modified(verb: Token) -> list[Token]:
+    """`an attack blamed on X`: the noun that a participle or a relative clause tells more of."""
+    return [verb.head] if verb.dep_ in {"acl", "acl:relcl"} else []
+
+
+def _doers(verb: Token) -> list[Token]:
+    """Who did it and is somebody, named by no other preposition than `by`."""
+    return [w for w in _agents(verb) if tree.case(w) in ("", "by") and not _is_nobody(w)]
 
 
 def _commits(verb: Token, rule: str) -> Iterator[Held]:
     """`The crime was committed by X`, `X carried out the deed`: the deed was told before."""
-    things = tree.patients_of_passive(verb) if tree.is_passive(verb) else tree.objects(verb)
-    things = [antecedent(t) for t in things] or ([verb.head] if verb.dep_ in {"acl", "acl:relcl"} else [])
+    things = [antecedent(t) for t in tree.undergone(verb)] or _modified(verb)
     told = [t for t in things if verb.dep_ == "conj" and t.pos_ == "NOUN"]  # `was planned and perpetrated by X`
-    if any(lemma(t) in _table()["commits"]["nouns"] or t in told for t in things) and not tree.negated(verb):
-        who = [w for w in _agents(verb) if tree.case(w) in ("", "by") and not _is_nobody(w)]
-        yield from (
-            Held(w.i, tuple(t.i for t in things), verb.i, rule, refers=t not in told) for w in who for t in things[:1]
-        )
+    if (told or any(lemma(t) in _words("commits", "nouns") for t in things)) and not tree.negated(verb):
+        acts, before = tuple(t.i for t in things), things[0] not in told
+        yield from (Held(w.i, acts, verb.i, rule, refers=before) for w in _doers(verb))
 
 
 def _plants(verb: Token, rule: str) -> Iterator[Held]:
     """`The bomb had been planted by X`: whoever planted what went off did it."""
-    things = tree.patients_of_passive(verb) if tree.is_passive(verb) else tree.objects(verb)
-    if any(lemma(t) in _table()["plants"]["nouns"] for t in things) and not tree.negated(verb):
-        who = [w for w in _agents(verb) if tree.case(w) in ("", "by") and not _is_nobody(w)]
-        yield from (Held(w.i, tuple(t.i for t in things), verb.i, rule, refers=True) for w in who)
+    things = tree.undergone(verb)
+    if any(lemma(t) in _words("plants", "nouns") for t in things) and not tree.negated(verb):
+        acts = tuple(t.i for t in things)
+        yield from (Held(w.i, acts, verb.i, rule, refers=True) for w in _doers(verb))
 
 
 def _says_own(verb: Token, rule: str) -> Iterator[Held]:
     """`X said that it had killed the judge`, `X denied that they had`: who tells its own deed."""
     for deed in (c for c in verb.children if c.dep_ == "ccomp" and c.pos_ == "VERB" and not tree.is_passive(c)):
         doers = [c for c in deed.children if c.dep_ == "nsubj"]
-        denied = lemma(verb) in _table()["claims"]["denying"]
-        if len(doers) != 1 or doers[0].lower_ not in _table()["says_own"]["pronouns"]:
+        denied = lemma(verb) in _words("claims", "denying")
+        if len(doers) != 1 or doers[0].lower_ not in _words("says_own", "pronouns"):
             continue
         if tree.negated(deed) and not denied:
             continue
@@ -254,17 +243,15 @@ def _part(noun: Token, rule: str) -> Iterator[Held]:
 
 def _identified(verb: Token, rule: str) -> Iterator[Held]:
     """`The attackers were identified as X and Y`: the names of those who did what was told last."""
-    who = tree.patients_of_passive(verb) or ([verb.head] if verb.dep_ in {"acl", "acl:relcl"} else [])
-    if any(lemma(antecedent(w)) in _table()["identified"]["nouns"] for w in who) and not tree.negated(verb):
+    who = tree.patients_of_passive(verb) or _modified(verb)
+    if any(lemma(antecedent(w)) in _words("identified", "nouns") for w in who) and not tree.negated(verb):
         names = [n for n in tree.obliques(verb, "as") if n.ent_type_ == "PERSON"]
         yield from (Held(n.i, (verb.i,), verb.i, rule, hedged=True, refers=True) for n in names)
 
 
 def _releases(verb: Token, rule: str) -> Iterator[Held]:
     """`Rebels released three nurses kidnapped in May`: whoever lets them go held them, unless a state's forces do."""
-    passive = tree.is_passive(verb)
-    held_ones = tree.patients_of_passive(verb) if passive else tree.objects(verb)
-    deeds = [c for h in held_ones for c in h.children if lemma(c) in _table()["releases"]["taking"]]
+    deeds = [c for h in tree.undergone(verb) for c in h.children if lemma(c) in _words("releases", "taking")]
     who = [w for w in _agents(verb) if is_armed(w) and lemma(w) not in words("state_forces")]
     yield from (Held(w.i, tuple(d.i for d in deeds), verb.i, rule) for w in who if deeds and not tree.negated(verb))
 
@@ -281,9 +268,7 @@ def _taken_for(verb: Token, rule: str) -> Iterator[Held]:
 
 def _is_nobody(token: Token) -> bool:
     """`nobody`, `no group`, `none of our men`."""
-    return token.lower_ in _table()["nobody"]["words"] or any(
-        c.lower_ in _table()["nobody"]["words"] and c.dep_ == "det" for c in token.children
-    )
+    return not _words("nobody", "words").isdisjoint({token.lower_, *tree.determiners(token)})
 
 
 def _real(token: Token) -> Token:
@@ -299,3 +284,24 @@ def _is_denied(word: Token) -> bool:
 def _below(tokens: list[Token]) -> tuple[int, ...]:
     """The tokens and what is coordinated with them or hangs below them, in order."""
     return tuple(sorted({t.i for top in tokens for t in (*tree.conjuncts(top), *top.subtree)}))
+
+
+FINDERS: dict[str, Finder] = {
+    "claims": _claims,
+    "blames": _blames,
+    "accuses": _accuses,
+    "behind": _behind,
+    "work_of": _work_of,
+    "tried": _tried,
+    "charges": _charged,
+    "done_by": _done_by,
+    "commits": _commits,
+    "plants": _plants,
+    "says_own": _says_own,
+    "taken_for": _taken_for,
+    "nothing": _nothing,
+    "part": _part,
+    "identified": _identified,
+    "releases": _releases,
+}
+"""What each rule of lexicon/en/responsibility.yaml finds at one of its words."""

@@ -33,6 +33,10 @@ class Scene:
     held: tuple[Held, ...]
     actors: Actors
 
+    def source(self, ident: str | None) -> Source | None:
+        """The source with an id, None if nobody has it."""
+        return next((s for s in self.sources if s.id == ident), None)
+
     def furniture(self, token: int) -> bool:
         """Whether a token stands in the dateline, a credit, a note or a cross-head."""
         return self.report.within(self.doc[token].idx, *FURNITURE)

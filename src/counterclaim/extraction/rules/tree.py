@@ -14,6 +14,8 @@ MODIFIERS = frozenset({"compound", "amod", "nmod", "nmod:poss", "nmod:unmarked",
 CLAUSAL = frozenset(
     {"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "csubj", "parataxis", "appos", "list", "root"}
 )
+DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
+_POSSESSIVE = frozenset({"'s", "’s", "'"})
 
 
 def base(dep: str) -> str:
@@ -54,9 +56,13 @@ def _subjected(verb: Token) -> bool:
 def case(token: Token) -> str:
     """The preposition of a nominal, lower case, "" without one: `because of` is "because"; a parse may hang it on the
     title before a name (`the murder of analyst Jan Novak`)."""
-    titles = [c for c in token.children if c.dep_ == "nmod:desc" and c.i < token.i]
-    held = (c for t in (token, *titles) for c in t.children)
-    return next((c.lower_ for c in held if c.dep_ == "case" and c.lower_ not in {"'s", "’s", "'"}), "")
+    own = _own_case(token)
+    titles = () if own else (c for c in token.children if c.dep_ == "nmod:desc" and c.i < token.i)
+    return own or next(filter(None, map(_own_case, titles)), "")
+
+
+def _own_case(token: Token) -> str:
+    return next((c.lower_ for c in token.children if c.dep_ == "case" and c.lower_ not in _POSSESSIVE), "")
 
 
 def hyphened(token: Token) -> bool:
@@ -65,6 +71,16 @@ def hyphened(token: Token) -> bool:
         return False
     own = any(base(c.dep_) in {"nsubj", "aux"} for c in token.children)
     return token.tag_ in {"VBN", "VBD", "NN"} and token.pos_ == "VERB" and not own
+
+
+def determiners(noun: Token) -> set[str]:
+    """The determiners of a noun, in lower case: `the`, `this`, `no`, `another`."""
+    return {c.lower_ for c in noun.children if c.dep_ == "det"}
+
+
+def pointed_at(noun: Token) -> bool:
+    """Whether what is meant was told before or is told right here: `the raid`, `these men`."""
+    return bool(determiners(noun) & ({"the"} | DEMONSTRATIVES))
 
 
 def has_lemma(tokens: Iterable[Token], lemmas: frozenset[str]) -> bool:
@@ -133,14 +149,24 @@ def patients_of_passive(verb: Token) -> list[Token]:
     return _shared(verb, PASSIVE_SUBJECTS)
 
 
+def agents_of_passive(verb: Token) -> list[Token]:
+    """By whom it is done, coordination included: `denied by the army and the police`."""
+    return [t for c in verb.children if c.dep_ == "obl:agent" for t in conjuncts(c)]
+
+
+def undergone(verb: Token) -> list[Token]:
+    """What it is done to: the subjects of a passive, the objects of any other verb."""
+    return patients_of_passive(verb) if is_passive(verb) else objects(verb)
+
+
 def joined_to(verb: Token) -> Token:
     """What a coordinated verb is coordinated with: its head; where a verb of answering hangs on what somebody said, the
     saying: "Varania said its forces had struck a depot and denied targeting civilians"."""
     said = verb.head
-    answers = verb.tag_ in {"VBD", "VBN"} and lemma(verb) in lexicon.table("attribution")["answering"]
-    if verb.dep_ == "conj" and answers and said.dep_ == "ccomp" and said.head.tag_ == "VBD" and said.head.i < said.i:
-        return said.head
-    return said
+    if verb.dep_ != "conj" or said.dep_ != "ccomp" or verb.tag_ not in {"VBD", "VBN"}:
+        return said
+    answers = said.head.tag_ == "VBD" and said.head.i < said.i
+    return said.head if answers and lemma(verb) in lexicon.words("attribution", "answering") else said
 
 
 def _shared(verb: Token, deps: frozenset[str]) -> list[Token]:
@@ -270,6 +296,11 @@ def ancestors(token: Token) -> Iterator[Token]:
     while token.head != token:
         token = token.head
         yield token
+
+
+def sentences(doc: Doc) -> list[int]:
+    """The number of the sentence of every token, counted from 0."""
+    return [n for n, sentence in enumerate(doc.sents) for _ in sentence]
 
 
 def paragraphs(doc: Doc) -> list[int]:

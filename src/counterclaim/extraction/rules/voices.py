@@ -35,6 +35,7 @@ class Voices:
         """Take the resolved attributions and the sources that they name."""
         self._says = sorted(says, key=lambda a: len(a.content))
         self._names = {s.id: s.name for s in sources}
+        self._at: dict[int, Voice] = {}
 
     def names(self, token: int) -> bool:
         """Whether the token stands in the words that name a source."""
@@ -47,6 +48,11 @@ class Voices:
 
     def at(self, token: int) -> Voice:
         """The voice at a token: the innermost speaker, hedges inside folded into its stance, others relaying."""
+        if token not in self._at:
+            self._at[token] = self._heard(token)
+        return self._at[token]
+
+    def _heard(self, token: int) -> Voice:
         source: str | None = None
         stance: Stance = "asserts"
         relays: list[str] = []
@@ -56,11 +62,7 @@ class Voices:
             if token not in said.content:
                 continue
             if source is None or said.speaker in (None, source):
-                stance = (
-                    max(stance, said.stance, key=WEAKER.__getitem__)
-                    if said.speaker in (None, source) or source is None
-                    else stance
-                )
+                stance = max(stance, said.stance, key=WEAKER.__getitem__)
                 source = source or said.speaker
                 relays += said.relayed_by
                 cue += said.cue

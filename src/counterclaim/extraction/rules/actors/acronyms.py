@@ -19,9 +19,12 @@ def short_forms(doc: Doc) -> Iterator[tuple[Token, Token]]:
         if token.nbor(-1).text not in _OPEN or token.nbor(1).text not in _CLOSE or token.i < 3:
             continue
         before = doc[token.i - 2]
-        capitals = sum(c.isupper() for c in token.text)
-        if capitals >= 2 and len(token) <= _LONGEST and token.text.isalnum() and before.is_alpha:
+        if before.is_alpha and _is_short(token.text):
             yield token, before
+
+
+def _is_short(word: str) -> bool:
+    return len(word) <= _LONGEST and word.isalnum() and sum(c.isupper() for c in word) >= 2
 
 
 def spells(doc: Doc, form: Token, last: Token) -> bool:
@@ -31,7 +34,7 @@ def spells(doc: Doc, form: Token, last: Token) -> bool:
 
 def spelt_out(doc: Doc, short: str) -> str | None:
     """The name that a report gives in full before a short form: "Xyz Liberation Front (XLF)"; None if it does not."""
-    for form, last in short_forms(doc):
+    for form, last in short_forms(doc) if _is_short(short) else ():
         first = _first(doc, form, last) if form.text == short else None
         if first is not None:
             return f"{doc[first : last.i + 1].text} ({short})"

@@ -102,8 +102,7 @@ def definite(token: Token, start: int) -> bool:
 
     A body may be described anew ("the Iran-backed group"), people must be bare ("the rebels").
     """
-    det = next((c for c in token.children if c.dep_ == "det"), None)
-    if det is None or det.lower_ not in {"the", "this", "that", "these", "those"}:
+    if not tree.pointed_at(token):
         return False
     before = {t.lower_ for t in token.doc[start : token.i]}
     if tree.lemma(token) in listed("collective") and token.tag_ == "NN":

@@ -56,11 +56,13 @@ def _left(head: Token, names: Collection[int]) -> int:
 
 def _named_twice(close: Token) -> Token | None:
     """Of a bracket that closes the other form of a name, the name: `ABC [Army of the Cause] rebels`."""
-    sent = close.sent
-    opened = next((t for t in reversed(close.doc[sent.start : close.i]) if t.text in _OPENING), None)
-    if close.text not in _CLOSING or opened is None or opened.i == sent.start:
+    if close.text not in _CLOSING:
         return None
-    name = next((t for t in reversed(close.doc[sent.start : opened.i]) if not t.is_space), opened)
+    start = close.sent.start
+    opened = next((t for t in reversed(close.doc[start : close.i]) if t.text in _OPENING), None)
+    if opened is None or opened.i == start:
+        return None
+    name = next((t for t in reversed(close.doc[start : opened.i]) if not t.is_space), opened)
     inside = close.doc[opened.i + 1 : close.i]
     return name if any(t.dep_ == "appos" and t.head == name for t in inside) else None
 

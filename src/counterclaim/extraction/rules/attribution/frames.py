@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from counterclaim.extraction.rules.attribution.clauses import clause, union
 from counterclaim.extraction.rules.attribution.cues import Cue, words
 from counterclaim.extraction.rules.attribution.saying import case_or_mark
-from counterclaim.extraction.rules.tree import case, children, finite, lemma
+from counterclaim.extraction.rules.tree import case, children, finite, lemma, pointed_at
 
 _PRONOUNS = frozenset(["it", "this", "that", "them", "him", "her", "me", "us", "you", "one", "so"])
 
@@ -57,11 +57,11 @@ def _of(verb: Token, cue: Cue) -> frozenset[int]:
 def taken_for_granted(verb: Token, told: frozenset[int]) -> frozenset[int]:
     """What an accusation only says to point at the deed, its day or its victims: `the mayor, who was shot dead`."""
     inside = [verb.doc[i] for i in told if i > verb.i]
-    return union(t for t in inside if _dates(t) or (t.dep_ == "acl:relcl" and finite(t) and _pointed(t.head)))
+    return union(t for t in inside if _dates(t) or (t.dep_ == "acl:relcl" and finite(t) and _known(t.head)))
 
 
-def _pointed(noun: Token) -> bool:
-    return noun.pos_ == "PROPN" or any(c.lower_ in {"the", "this", "that"} for c in noun.children if c.dep_ == "det")
+def _known(noun: Token) -> bool:
+    return noun.pos_ == "PROPN" or pointed_at(noun)
 
 
 def _dates(noun: Token) -> bool:

@@ -233,9 +233,7 @@ def _beside(token: Token) -> Iterator[int]:
 def _untold(token: Token) -> bool:
     """`made no mention of an attempt to attack`: nothing is said about it; nor is a target's own plan an event."""
     for up in (token, *tree.ancestors(token)):
-        if lemma(up) in words("ceasing") and up != token and up.pos_ == "VERB":
-            return True
-        if lemma(up) in words("avoiding") and up != token and up.pos_ == "VERB":
+        if up != token and up.pos_ == "VERB" and lemma(up) in words("ceasing"):
             return True
         if lemma(up) in words("mentioning") and (_none(up) or tree.negated(up.head)):
             return True
@@ -274,7 +272,7 @@ def _negated(token: Token) -> bool:
 
 def _none(token: Token) -> bool:
     """`no attacks were reported`."""
-    return token.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ == "no" for c in token.children)
+    return token.pos_ == "NOUN" and "no" in tree.determiners(token)
 
 
 def _plural(token: Token, kind: Type) -> bool:
@@ -309,10 +307,10 @@ def _definite(token: Token) -> bool:
         return True
     if any(c.lower_ == "first" for c in token.children):
         return False
-    dets = {c.lower_ for c in token.children if c.dep_ == "det"}
+    dets = tree.determiners(token)
     if any(c.lower_ in {"a", "an"} for of in tree.obliques(token, "of") for c in of.children):
-        return bool(dets & {"this", "that", "these", "those"})
-    return bool(dets & {"the", "this", "that", "these", "those", "both"})
+        return bool(dets & tree.DEMONSTRATIVES)
+    return tree.pointed_at(token) or "both" in dets
 
 
 def general(verb: Token) -> bool:

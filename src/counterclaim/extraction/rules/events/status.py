@@ -11,53 +11,53 @@ from counterclaim.extraction.rules.events.triggers import Trigger
 from counterclaim.extraction.rules.tree import lemma
 from counterclaim.model.vocabulary import Status
 
-HYPOTHETICAL = frozenset({"could", "would", "may", "might", "can", "should", "must", "ought"})
-
 
 def status(token: Token, group: list[Trigger], doc: Doc) -> tuple[Status, bool]:
     """How far the event got, and whether it is told as possible only."""
-    table = lexicon.table("events")["status"]
-    if any(lemma(v) in table["foiled"] and _infinitive(v) for v in _governors(token)):
+    reached = lexicon.table("events")["status"]
+    if any(lemma(v) in reached["foiled"] and _infinitive(v) for v in _governors(token)):
         return "planned", True
-    near = {lemma(c) for c in token.children if c.dep_ in {"amod", "compound"}}
-    over = [v for v in _governors(token) if not _commanded(v, token)]
-    near |= {lemma(v) for v in (*over, *(t for t in (token,) if lemma(t) == "threat"))}
-    if near & words("imagined") or any(c.dep_ == "det" and c.lower_ == "any" for c in token.children):
+    near = _around(token)
+    if near & words("imagined") or "any" in tree.determiners(token):
         return "planned", True
-    for status, lemmas in table.items():
-        if near & set(lemmas):
-            return status, False
+    told = next((status for status, lemmas in reached.items() if near & set(lemmas)), None)
     verb = next((doc[t.token] for t in group if doc[t.token].pos_ == "VERB"), _carrier(token))
+    return (told, False) if told is not None else _of_verb(verb, token)
+
+
+def _around(token: Token) -> set[str]:
+    """The lemmas of what qualifies and governs an event word; its own where that says how far it got (`a threat`)."""
+    near = {lemma(c) for c in token.children if c.dep_ in {"amod", "compound"}}
+    near |= {lemma(v) for v in _governors(token) if not _commanded(v, token)}
+    return near | ({lemma(token)} & set(lexicon.table("events")["status"]["threatened"]))
+
+
+def _of_verb(verb: Token, token: Token) -> tuple[Status, bool]:
+    """How far the form of a verb and its clause say that the event got."""
     first = verb.head if verb.dep_ == "xcomp" or _shares(verb) else verb
     aux = {c.lower_ for v in (verb, first) for c in v.children if c.dep_ in {"aux", "aux:pass"}}
-    if "will" in aux or "'ll" in aux or "shall" in aux:
+    marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
+    if aux & words("coming"):
         return "planned", False
-    if aux & HYPOTHETICAL or any(
-        c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether", "lest"} for c in verb.children
-    ):
+    if aux & words("modal") or marks & words("conditional"):
         return "planned", True
-    infinitive = verb.tag_ != "VBG" and any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
-    if infinitive and verb.dep_ in {"xcomp", "advcl", "acl", "ccomp"}:
+    if verb.tag_ != "VBG" and "to" in marks and verb.dep_ in {"xcomp", "advcl", "acl", "ccomp"}:
         return "planned", True
-    if (
-        is_unwanted(verb)
-        or _supposed(token)
-        or (verb.dep_ == "csubj" and any(c.tag_ == "MD" for c in verb.head.children))
-    ):
+    weighed = verb.dep_ == "csubj" and any(c.tag_ == "MD" for c in verb.head.children)
+    if weighed or is_unwanted(verb) or _supposed(token):
         return "planned", True
-    if verb.tag_ == "VBG" and aux & {"is", "are", "'s", "'re"}:
+    if verb.tag_ == "VBG" and aux & words("present"):
         return "ongoing", False
     return "accomplished", False
 
 
 def _commanded(verb: Token, event: Token) -> bool:
     """`who ordered the raid`, `accused of planning the attack`: a deed that is pointed at has been done."""
-    pointed = event.pos_ == "NOUN" and any(c.lower_ in {"the", "this", "that"} for c in event.children)
-    if not pointed or event.head != verb or event.dep_ != "obj":
+    if event.pos_ != "NOUN" or event.head != verb or event.dep_ != "obj" or not tree.pointed_at(event):
         return False
-    ordered = lemma(verb) == "order" and verb.tag_ in {"VBD", "VBN", "VBG"}
+    ordered = lemma(verb) in words("ordering") and verb.tag_ in {"VBD", "VBN", "VBG"}
     charged = verb.tag_ == "VBG" and any(lemma(up) in words("guilt") for up in (verb.head, verb.head.head))
-    return ordered or (charged and lemma(verb) in {"plan", "plot", "prepare"})
+    return ordered or (charged and lemma(verb) in words("plotting"))
 
 
 def _shares(verb: Token) -> bool:
@@ -90,7 +90,7 @@ def _infinitive(verb: Token) -> bool:
 
 def _threat(token: Token) -> bool:
     """`threatened with attack`."""
-    return tree.base(token.dep_) == "obl" and tree.case(token) == "with" and lemma(token.head) in {"threaten", "menace"}
+    return tree.base(token.dep_) == "obl" and tree.case(token) == "with" and lemma(token.head) in words("menacing")
 
 
 def presupposes(word: Token) -> bool:

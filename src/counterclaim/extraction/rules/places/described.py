@@ -89,10 +89,10 @@ def _stands(token: Token, taken: bool = False) -> bool:
 
 def _back(doc: Doc, token: Token, places: Sequence[PlaceMention]) -> list[PlaceMention]:
     """ "In the village": the last place of that kind named before; "the capital": that of the country told of."""
+    if token.tag_ != "NN" or tree.determiners(token) not in ({"the"}, {"that"}):
+        return []
     children = [c for c in token.children if c.dep_ != "case"]
     lemma = tree.lemma(token)
-    if [c.lower_ for c in children if c.dep_ == "det"] not in (["the"], ["that"]) or token.tag_ != "NN":
-        return []
     span = (min(c.i for c in children if c.dep_ == "det"), token.i + 1)
     if lemma == "capital":
         return _capital(doc, token, span, places)

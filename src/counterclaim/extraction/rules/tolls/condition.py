@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules.tolls.draft import Draft
+from counterclaim.extraction.rules.tolls.passive import SUBJECTS
 from counterclaim.extraction.rules.tolls.people import listed_words
 from counterclaim.extraction.rules.tolls.phrases import phrase_before
 from counterclaim.extraction.rules.tolls.rows import listed
 from counterclaim.extraction.rules.tolls.whom import agreed
 
 RULE = "toll.condition"
-_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 
 
 def in_condition(doc: Doc, convention: str) -> Iterator[Draft]:
@@ -25,7 +25,7 @@ def in_condition(doc: Doc, convention: str) -> Iterator[Draft]:
             heads = agreed(_of_phrase(token), phrase_before(doc, _verb_before(token, at), token.sent.start))
         elif _will_live(token):
             at = token.i
-            heads = [c for c in token.head.lefts if c.dep_ in _SUBJECTS] if token.dep_ == "xcomp" else []
+            heads = [c for c in token.head.lefts if c.dep_ in SUBJECTS] if token.dep_ == "xcomp" else []
         else:
             continue
         whom = [p for h in heads[:1] for p in listed(h, convention, strict=True, harm=at)]
@@ -63,14 +63,14 @@ def _cased(token: Token, cases: tuple[str, ...]) -> bool:
 
 def _of_phrase(token: Token) -> list[Token]:
     """Of whom the parse says it: the subject of the clause, the object of "left", the noun it hangs on."""
-    own = [c for c in token.lefts if c.dep_ in _SUBJECTS]
+    own = [c for c in token.lefts if c.dep_ in SUBJECTS]
     above = token.head
     if own or above == token:
         return own
     if token.dep_.startswith("nmod") and above.pos_ in ("NOUN", "PROPN", "NUM"):
         return [above]
     objects = [c for c in above.rights if c.dep_ == "obj" and c.i < token.i]
-    return objects or [c for c in above.lefts if c.dep_ in _SUBJECTS]
+    return objects or [c for c in above.lefts if c.dep_ in SUBJECTS]
 
 
 def _verb_before(token: Token, at: int) -> int:

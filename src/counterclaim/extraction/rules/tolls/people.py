@@ -222,7 +222,7 @@ def aged(noun: Token) -> bool:
 
 
 def _young(noun: Token) -> bool:
-    """Whether "15-year-old" says an age under 18."""
+    """Whether the "old" of "15-year-old" ends an age under 18."""
     age = noun.nbor(-4).text
     return age.isdigit() and int(age) < 18
 
@@ -236,8 +236,8 @@ def who(doc: Doc, phrase: Counted) -> Who | None:
 def _under_age(doc: Doc, phrase: Counted) -> bool:
     """Whether "a 16-year-old male", "two 15-year-old females" says an age under 18 before its noun."""
     before = doc[phrase.start : phrase.noun or phrase.start]
-    ages = [doc[t.i - 4].text for t in before if aged(t)]
-    return bool(ages) and all(a.isdigit() and int(a) < 18 for a in ages)
+    ages = [t for t in before if aged(t)]
+    return bool(ages) and all(map(_young, ages))
 
 
 def _kind(doc: Doc, phrase: Counted) -> Who | None:
