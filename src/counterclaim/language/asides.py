@@ -11,15 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from counterclaim.lexicon import words
+
 _LABEL = re.compile(r"\[(?=\s*[^\s\]])([^\[\]\n]{2,80})\]\s*(?=[\"'“‘«(\[`-]*[^\W\d_])")
-_INSERTED = frozenset([
-    "the", "a", "an", "he", "she", "it", "they", "we", "i", "you", "this", "that", "these", "those", "his", "her",
-    "its", "their", "our", "my", "your", "in", "on", "at", "by", "for", "from", "with", "and", "or", "but", "of", "to",
-])  # fmt: skip
-_NOTES = frozenset([
-    "indistinct", "heard", "received", "omitted", "inaudible", "unintelligible", "sic", "applause", "laughter",
-    "recording", "passage", "break", "reception", "interrupting", "interrupts", "continued", "video", "identified",
-])  # fmt: skip
 _OPEN, _CLOSE = {"[": "]", "(": ")"}, {"]", ")"}
 _LONGEST = 14
 """The most words of an aside."""
@@ -28,7 +22,7 @@ _LONGEST = 14
 def labels(paragraph: str, start: int) -> int:
     """Where the labels end that a sentence opens with at `start`: before what follows them with a capital."""
     end = start
-    while (label := _LABEL.match(paragraph, end)) and label[1].split()[0].casefold() not in _INSERTED:
+    while (label := _LABEL.match(paragraph, end)) and label[1].split()[0].casefold() not in words("forms", "inserted"):
         end = label.end()
     if end == start:
         return start
@@ -45,21 +39,30 @@ class Aside:
     name: bool
 
 
-def asides(words: Sequence[str]) -> Iterator[Aside]:
+def asides(sentence: Sequence[str]) -> Iterator[Aside]:
     """The asides among the words of a sentence, none of which opens it."""
     opened = None
-    for at, word in enumerate(words):
+    for at, word in enumerate(sentence):
         if word in _OPEN:
             opened = at
         elif word in _CLOSE and opened is not None:
-            inside = words[opened + 1 : at]
-            if opened and 0 < len(inside) <= _LONGEST and _OPEN[words[opened]] == word:
-                note = word == "]" and bool({w.casefold() for w in inside} & _NOTES)
-                name = not note and words[at + 1 : at + 2] != [] and words[at + 1][:1].isalpha()
-                name = name and (word == "]" or len(inside) > 1)
-                if note or (name and _other_form(words[opened - 1], inside)):
-                    yield Aside(opened, at + 1, name)
+            if opened and _OPEN[sentence[opened]] == word:
+                yield from _aside(sentence, opened, at)
             opened = None
+
+
+def _aside(sentence: Sequence[str], opened: int, closed: int) -> Iterator[Aside]:
+    """The aside between two brackets, none if what they hold is part of the sentence."""
+    inside, behind = sentence[opened + 1 : closed], sentence[closed + 1 : closed + 2]
+    if not 0 < len(inside) <= _LONGEST:
+        return
+    square = sentence[closed] == "]"
+    if square and not words("forms", "notes").isdisjoint(w.casefold() for w in inside):
+        yield Aside(opened, closed + 1, name=False)
+        return
+    followed = bool(behind) and behind[0][:1].isalpha() and (square or len(inside) > 1)
+    if followed and _other_form(sentence[opened - 1], inside):
+        yield Aside(opened, closed + 1, name=True)
 
 
 def _other_form(before: str, inside: Sequence[str]) -> bool:

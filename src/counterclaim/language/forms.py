@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from counterclaim import lexicon
 
@@ -66,18 +65,13 @@ def tagged(
     return found
 
 
-@cache
-def _kinds_of_shot() -> frozenset[str]:
-    return frozenset(lexicon.table("forms")["shots"])
-
-
 def parted(words: Sequence[str], xpos: list[str], heads: list[int], deprel: list[str]) -> None:
     """Part those who were shot from the "shot" that was read as a noun with them before it ("a man shot in the leg").
 
     The tags, heads and relations are put right in place: the person is the head, and the shot says what befell them;
     where the shot, or what is joined to it, has an object, the person fired it.
     """
-    kinds = _kinds_of_shot()
+    kinds = lexicon.words("forms", "shots")
     for i, word in enumerate(words):
         at = i - 1
         if word.lower() != "shot" or xpos[i] != "NN" or at < 0 or heads[at] != i or xpos[at] not in _NOUNS:

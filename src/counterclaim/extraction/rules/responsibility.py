@@ -237,7 +237,7 @@ def _part(noun: Token, rule: str) -> Iterator[Held]:
     who = tree.obliques(noun, "of") + [t for c in tree.children(noun, "nmod:poss") for t in tree.conjuncts(c)]
     acts = [t for at in (noun, *who) for t in tree.obliques(at, "in")]
     verb = noun.head
-    denied = noun.dep_ == "obj" and (lemma(verb) in {"deny", "disclaim"} or tree.negated(verb))
+    denied = noun.dep_ == "obj" and (lemma(verb) in _words("claims", "denying") or tree.negated(verb))
     yield from (Held(w.i, _below(acts), noun.i, rule, hedged=True, denied=denied) for w in who if acts)
 
 

@@ -3,9 +3,9 @@
 Every way of telling has an id, which stands in `Party.reason`: actors.name ("Hezbollah"), actors.unit
 ("Israeli warplanes"), actors.members ("Hamas gunmen", "members of X"), actors.seat ("the Kremlin"),
 actors.described ("the group X"), actors.possessive ("the militia's fighters"), actors.anaphora ("they"),
-actors.speaker ("we"), actors.only ("the rebels" of a report that knows one group), actors.home ("the
-government" of the country told of) and actors.several ("US and British troops"). Without an actor it is the id of the
-noun's class in lexicon/en/agents.yaml.
+actors.only ("the rebels" of a report that knows one group), actors.home ("the government" of the country told of)
+and actors.several ("US and British troops"). Without an actor it is the id of the noun's class in
+lexicon/en/agents.yaml. Whom a speaker calls "we" is told by holding.py, as "speaker".
 """
 
 from dataclasses import dataclass, replace

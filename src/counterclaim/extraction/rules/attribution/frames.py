@@ -66,7 +66,7 @@ def _known(noun: Token) -> bool:
 
 def _dates(noun: Token) -> bool:
     """`accused X of trying to kill Y after an attack that ...`: what only dates an accusation is no part of it."""
-    return noun.pos_ == "NOUN" and noun.dep_ in {"obl", "nmod"} and case(noun) in {"after", "following"}
+    return noun.pos_ == "NOUN" and noun.dep_ in {"obl", "nmod"} and case(noun) in words("dating")
 
 
 def _misplaced(verb: Token) -> list[Token]:

@@ -179,7 +179,7 @@ def _under_fire(token: Token, around: Roles) -> bool:
 def _terror(noun: Token, around: Roles) -> bool:
     """`the terrorist act against the fishermen`: one act, done by or to somebody."""
     kind = {lemma(c) for c in noun.children if c.dep_ in {"amod", "compound"}}
-    return noun.tag_ == "NN" and bool(kind & {"terrorist", "terror"}) and bool(around.agents or around.patients)
+    return noun.tag_ == "NN" and bool(kind & words("terror")) and bool(around.agents or around.patients)
 
 
 def _peaceable(name: Token) -> bool:

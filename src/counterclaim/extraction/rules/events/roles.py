@@ -81,7 +81,7 @@ def _with_them(patient: Token, event: Token) -> list[Token]:
 
 def _along(noun: Token) -> bool:
     case = next((c for c in noun.children if c.dep_ == "case" and c.lower_ == "with"), None)
-    return case is not None and case.i > 0 and case.nbor(-1).lower_ in {"along", "together"}
+    return case is not None and case.i > 0 and case.nbor(-1).lower_ in words("alongside")
 
 
 def _vehicle(token: Token, event: Token) -> bool:

@@ -18,6 +18,7 @@ from counterclaim.extraction.rules.times.hours import with_hours
 from counterclaim.extraction.rules.times.join import joined, opened
 from counterclaim.extraction.rules.times.scene import Scene
 from counterclaim.extraction.rules.times.tense import ahead
+from counterclaim.lexicon import words
 from counterclaim.model import Report, When
 from counterclaim.model.when import day_of
 
@@ -88,7 +89,7 @@ def _aged(pieces: Sequence[Atom], match: Match) -> bool:
     """ "A man in his 30s": how old somebody is, no decade."""
     at = next((i for i in range(match.start, match.end) if "DECADE" in pieces[i].classes), None)
     before = pieces[at - 1].text.lower() if at else ""
-    return at is not None and len(pieces[at].text.strip("'’s")) < 4 and before in ("his", "her", "their", "my")
+    return at is not None and len(pieces[at].text.strip("'’s")) < 4 and before in words("times", "owners")
 
 
 def _after(when: When | None, today: date | None) -> bool:
