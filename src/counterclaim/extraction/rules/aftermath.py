@@ -30,17 +30,24 @@ class Aftermath:
 
 
 def aftermath(doc: Doc) -> Iterator[Aftermath]:
-    """All damage and outcomes that a document tells; what is denied or only possible is left out."""
+    """All damage and outcomes that a document tells, rule by rule; what is denied or only possible is left out."""
+    said = [(t, lemma(t)) for t in doc if t.tag_ == "NN" or t.pos_ == "VERB"]
     for rule in lexicon.table("aftermath")["rules"]:
-        for token in doc:
-            noun = token.pos_ == "NOUN" and lemma(token) in rule.get("nouns", ()) and token.tag_ == "NN"
-            verb = token.pos_ == "VERB" and lemma(token) in rule.get("verbs", ()) and _told(token)
-            if noun and not _says(token):
-                continue
-            if noun or (verb and _fits(token, rule.get("needs", ""))):
-                core = _core(token.head if noun and token.dep_ == "obj" and not _quoted_apart(token) else token)
+        nouns, verbs = rule.get("nouns", ()), rule.get("verbs", ())
+        for token, word in said:
+            if word in nouns and token.pos_ == "NOUN" and token.tag_ == "NN":
+                tells = _says(token)
+            else:
+                tells = word in verbs and token.pos_ == "VERB" and _told(token) and _fits(token, rule.get("needs", ""))
+            if tells:
                 things = tuple(_damaged(token)) if rule["field"] == "damage" else ()
-                yield Aftermath(rule["field"], token.i, core, rule["id"], things)
+                yield Aftermath(rule["field"], token.i, _core(_clause(token)), rule["id"], things)
+
+
+def _clause(word: Token) -> Token:
+    """The word whose clause is the value: of a noun that a verb has as its object, the verb."""
+    carried = word.pos_ == "NOUN" and word.dep_ == "obj" and not _quoted_apart(word)
+    return word.head if carried else word
 
 
 def _says(noun: Token) -> bool:

@@ -235,15 +235,14 @@ def _by_source(doc: Doc, time: TimeMention) -> bool:
 
 def _of_a_time(scene: Scene, token: int) -> bool:
     """`the first months of the war in Gaza`: a place that only says which time is meant."""
-    told = {i for e in scene.events for i in e.tokens()}
     ups = {token}
     for up in tree.ancestors(scene.doc[token]):
-        if up.i in told:
+        if up.i in scene.telling:
             break
         if up.pos_ in {"NOUN", "PROPN"}:
             ups.add(up.i)
-    times = (t for t in scene.times if not told & set(range(*t.tokens)))
-    return any(ups & set(range(*t.tokens)) for t in times)
+    within = (range(*t.tokens) for t in scene.times)
+    return any(not ups.isdisjoint(t) and scene.telling.isdisjoint(t) for t in within)
 
 
 def _bounds_only(scene: Scene, event: Event, time: TimeMention) -> bool:

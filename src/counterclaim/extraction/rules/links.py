@@ -32,9 +32,10 @@ def links(scene: "Scene", event_at: Mapping[int, int]) -> Iterator[LinkFound]:
 
     Without a complement ("In retaliation, ...") the event answers the last one told before its sentence.
     """
+    said = [(token, lemma(token)) for token in scene.doc]
     for rule in lexicon.table("links")["rules"]:
-        for token in scene.doc:
-            if lemma(token) in rule["lemmas"] and (not rule.get("case") or tree.case(token) in rule["case"]):
+        for token, word in said:
+            if word in rule["lemmas"] and (not rule.get("case") or tree.case(token) in rule["case"]):
                 yield from _link(token, rule, event_at)
 
 

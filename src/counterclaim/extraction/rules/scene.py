@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -18,7 +19,7 @@ LONGEST = 300
 """Characters of one piece of evidence; beyond it the value and the word that tells the event are cited apart."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """Everything that the claims of one report are built from."""
 
@@ -36,6 +37,11 @@ class Scene:
     def source(self, ident: str | None) -> Source | None:
         """The source with an id, None if nobody has it."""
         return next((s for s in self.sources if s.id == ident), None)
+
+    @cached_property
+    def telling(self) -> frozenset[int]:
+        """The tokens of the words that tell the events."""
+        return frozenset(i for event in self.events for i in event.tokens())
 
     def furniture(self, token: int) -> bool:
         """Whether a token stands in the dateline, a credit, a note or a cross-head."""

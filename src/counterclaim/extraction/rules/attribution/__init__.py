@@ -132,13 +132,14 @@ def _contrasted(doc: Doc, found: list[Attribution]) -> list[Attribution]:
 
 def _parts(token: Token) -> bool:
     """Whether what follows is told beside what was before: `while`, `, but the army denied`, `, raising the toll`."""
-    if token.i == token.sent.start:
+    summing = token.tag_ == "VBG" and token.lemma_ in words("summing")
+    turns = token.lower_ in words("turns") and token.head.dep_ == "conj"
+    if not (summing or turns or token.lower_ in words("contrast")) or token.i == token.sent.start:
         return False
-    summing = token.tag_ == "VBG" and token.lemma_ in words("summing") and token.nbor(-1).text == ","
-    verb = token.head
-    turned = token.lower_ in words("turns") and token.nbor(-1).text == "," and verb.dep_ == "conj"
-    own = turned and any(token.i < c.i < verb.i and c.dep_ == "nsubj" for c in verb.children)
-    return token.lower_ in words("contrast") or summing or own
+    if token.lower_ in words("contrast"):
+        return True
+    own = summing or any(token.i < c.i < token.head.i and c.dep_ == "nsubj" for c in token.head.children)
+    return own and token.nbor(-1).text == ","
 
 
 def _inherited(found: list[Attribution]) -> list[Attribution]:

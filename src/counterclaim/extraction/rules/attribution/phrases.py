@@ -25,8 +25,10 @@ def phrase_sayings(token: Token) -> Iterator[Saying]:
 
 
 def _words(token: Token, wanted: tuple[str, ...]) -> bool:
-    doc = token.doc
-    return tuple(t.lower_ for t in doc[token.i : token.i + len(wanted)]) == wanted
+    """Whether the words that begin with a token are these."""
+    if token.lower_ != wanted[0]:
+        return False
+    return tuple(t.lower_ for t in token.doc[token.i : token.i + len(wanted)]) == wanted
 
 
 def _according(token: Token) -> Saying | None:
@@ -114,9 +116,8 @@ def _clause_head(token: Token) -> Token:
 
 def _noun(token: Token) -> Saying | None:
     """ "X's claim that ...", "a statement by X that ...", "fears of ...", "reports that ..."."""
-    hyphened = any(t.text in {"-", "–"} for t in token.doc[max(token.i - 1, 0) : token.i + 2])
-    rule = lemma_cue("nouns", lemma(token)) if token.pos_ == "NOUN" and not hyphened else None
-    if rule is None:
+    rule = lemma_cue("nouns", lemma(token)) if token.pos_ == "NOUN" else None
+    if rule is None or any(t.text in {"-", "–"} for t in token.doc[max(token.i - 1, 0) : token.i + 2]):
         return None
     comps = [c for c in children(token, "acl", "ccomp") if c.i > token.i and _is_that(c)]
     counted = rule.id != "attribution.noun-says" and (lemma(token) != "charge" or token.tag_ == "NNS")
@@ -150,8 +151,8 @@ def _owner(token: Token, rule: Cue) -> Token | None:
 
 def _unknown(token: Token) -> Saying | None:
     """Withheld by nobody named: "it was not immediately known whether", "there was no confirmation of"."""
-    rules = cues("withholding")
-    adjective = next((c for c in rules if lemma(token) in c.adjectives or token.lower_ in c.adjectives), None)
+    rules, word = cues("withholding"), lemma(token)
+    adjective = next((c for c in rules if word in c.adjectives or token.lower_ in c.adjectives), None)
     if adjective is not None:
         denied = token.lower_.startswith("un") or any(
             c.lower_ in words("negators") for c in children(token, "advmod", "aux")
@@ -160,7 +161,7 @@ def _unknown(token: Token) -> Saying | None:
         if denied and comps:
             return Saying(None, (token.i,), adjective.stance, union(comps), adjective)
         return None
-    noun = next((c for c in rules if c.nouns and not c.lemmas and lemma(token) in c.nouns), None)
+    noun = next((c for c in rules if not c.lemmas and word in c.nouns), None)
     if noun is None or not any(c.lower_ == "no" for c in children(token, "det")):
         return None
     content = union(c for c in children(token, "nmod", "acl") if case_or_mark(c) in {"of", "on", "that"})
@@ -174,8 +175,9 @@ def _asks_or_that(comp: Token) -> bool:
 
 def _untrue(token: Token) -> Saying | None:
     """ "The report was false": said by whoever says that sentence."""
-    rule = next((c for c in cues("falsehood") if lemma(token) in c.adjectives), None)
-    about = child(token, "nsubj")
+    word = lemma(token)
+    rule = next((c for c in cues("falsehood") if word in c.adjectives), None)
+    about = child(token, "nsubj") if rule is not None else None
     if rule is None or about is None or child(token, "cop") is None or lemma(about) not in rule.nouns:
         return None
     stance = rule.stance if not any(c.lower_ in words("negators") for c in token.children) else None

@@ -46,7 +46,8 @@ RELATIVE = frozenset({"WDT", "WP", "WP$"})
 
 def is_word(token: Token) -> bool:
     """Whether a token has a letter or a digit."""
-    return any(c.isalnum() for c in token.text)
+    text = token.text
+    return text.isalnum() or any(c.isalnum() for c in text)
 
 
 def is_mark(token: Token) -> bool:

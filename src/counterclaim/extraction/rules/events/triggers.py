@@ -117,22 +117,23 @@ def names_event(noun: Token) -> bool:
 def triggers(doc: Doc) -> Iterator[Trigger]:
     """The words of a document that tell an event, in order, at most one rule each."""
     for token in doc:
-        if token.is_space or token.is_punct or pretended(token) or tree.hyphened(token):
+        if token.is_space or token.is_punct:
             continue
         found = next(_matches(token), None)
-        if found is not None:
+        if found is not None and not (pretended(token) or tree.hyphened(token)):
             yield found
 
 
 def _matches(token: Token) -> Iterator[Trigger]:
-    word = token.lower_ if _gerund(token) else lemma(token)
+    gerund = _gerund(token)
+    word = token.lower_ if gerund else lemma(token)
     if token.pos_ in {"VERB", "AUX"} or (token.tag_ in {"VBD", "VBN", "VBG", "VBZ"} and token.pos_ != "NOUN"):
         for rule in _index().get(("phrase", word), ()):
             if _has_partner(token, rule):
                 yield from _sensible(token, rule, rule.needs)
         for rule in _index().get(("verb", word), ()):
             yield from _sensible(token, rule, rule.needs_verb or rule.needs)
-    if token.pos_ in {"NOUN", "PROPN"} or _gerund(token):
+    if gerund or token.pos_ in {"NOUN", "PROPN"}:
         for rule in _index().get(("noun", word), ()):
             if _is_event_noun(token):
                 yield from _sensible(token, rule, rule.needs_noun)
@@ -140,10 +141,11 @@ def _matches(token: Token) -> Iterator[Trigger]:
 
 def _gerund(token: Token) -> bool:
     """ "Fighting broke out", "killed by shelling": a noun that a parse takes for a verb."""
+    if token.tag_ != "VBG" or token.lower_ not in words("gerunds"):
+        return False
     bare = not any(c.dep_ in {"obj", "nsubj"} for c in token.children)
     by = token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "by" for c in token.children)
-    noun = by or tree.base(token.dep_) == "nsubj"
-    return token.tag_ == "VBG" and noun and bare and token.lower_ in words("gerunds")
+    return bare and (by or tree.base(token.dep_) == "nsubj")
 
 
 def _sensible(token: Token, rule: Rule, needs: str) -> Iterator[Trigger]:

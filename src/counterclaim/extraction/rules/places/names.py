@@ -12,6 +12,8 @@ from counterclaim.model.vocabulary import PlacePrecision
 _LONGEST = 6
 _KNOWN_ALONE = 100_000
 _NOUN_REACH = 3
+_MARKS = frozenset({"-", "'", "’", "‘", "."})
+"""Marks inside a name."""
 
 
 @dataclass(slots=True)
@@ -85,38 +87,36 @@ def toponyms(doc: Doc) -> list[Toponym]:
 
 def _opens(token: Token) -> bool:
     """Whether a name can begin here: a capital, or an Arabic article before one."""
-    text = token.text
-    if text[:1].isupper():
-        return token.lower_ not in {"the", "a", "an"}
+    if token.text[:1].isupper():
+        return token.lower_ not in words("articles")
+    if token.lower_ not in words("arabic_articles"):
+        return False
     ahead = token.doc[token.i + 1 : token.i + 3].text
-    return (
-        text.lower() in {"al", "el", "ar", "as", "ash", "az", "ad", "an", "at", "ed", "es"}
-        and ahead[:1] == "-"
-        and ahead[1:2].isupper()
-    )
+    return ahead[:1] == "-" and ahead[1:2].isupper()
 
 
 def _longest(doc: Doc, start: int) -> Toponym | None:
     """The longest window from `start` that the gazetteer or the demonyms know and the context admits."""
-    for end in range(min(start + _LONGEST, len(doc)), start, -1):
-        if _is_name(doc, start, end):
-            text = doc[start:end].text
-            topo = _lookup(doc, start, end, text)
-            if topo:
-                return topo
+    for end in reversed(_ends(doc, start)):
+        topo = _lookup(doc, start, end, doc[start:end].text)
+        if topo:
+            return topo
     return None
 
 
-def _is_name(doc: Doc, start: int, end: int) -> bool:
-    """Whether the tokens look like one name: capitals at both ends, capitals or joining words between."""
-    span = doc[start:end]
-    last = span[-1].text
-    if span[-1].lower_ in {"the", "a", "an"} or any(t.is_sent_start for t in span[1:]):
-        return False
-    if not (last[:1].isupper() or (last.isdigit() and end - start > 1)) or "\n" in span.text:
-        return False
-    inner = span[1:-1]
-    return all(t.text[:1].isupper() or t.lower_ in words("joins") or t.text in {"-", "'", "’", "‘", "."} for t in inner)
+def _ends(doc: Doc, start: int) -> list[int]:
+    """Where what looks like one name from `start` may end: capitals at both ends, capitals or joining words between."""
+    found = []
+    for token in doc[start : start + _LONGEST]:
+        first = token.i == start
+        if "\n" in token.text or (token.is_sent_start and not first):
+            break
+        capital = token.text[:1].isupper()
+        if token.lower_ not in words("articles") and (capital or (token.text.isdigit() and not first)):
+            found.append(token.i + 1)
+        if not (first or capital or token.lower_ in words("joins") or token.text in _MARKS):
+            break
+    return found
 
 
 def _lookup(doc: Doc, start: int, end: int, text: str) -> Toponym | None:

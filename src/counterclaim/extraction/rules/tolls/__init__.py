@@ -41,9 +41,10 @@ def tolls(doc: Doc, report: Report, convention: str = "acled") -> list[TollMenti
 
     Raises UsageError for an unknown convention.
     """
-    first = [*_of_verbs(doc, convention), *named(doc, convention), *suicides(doc, convention)]
+    told = harms(doc)
+    first = [*_of_verbs(told, convention), *named(doc, convention), *suicides(doc, told, convention)]
     first += in_condition(doc, convention)
-    drafts = [*fated(doc, [*first, *somebody(doc, first)], convention)]
+    drafts = [*fated(doc, [*first, *somebody(told, first)], convention)]
     drafts += at_least_one(doc, drafts)
     drafts = [d for d in drafts if not _rate(doc, d.people[0].counted.end)]
     drafts = [d for d in _told_once(_untold_apart(drafts)) if not report.within(doc[d.harm].idx, "credit", "note")]
@@ -52,8 +53,8 @@ def tolls(doc: Doc, report: Report, convention: str = "acled") -> list[TollMenti
     return sorted(_distinct(found), key=lambda m: (m.people, m.harm))
 
 
-def _of_verbs(doc: Doc, convention: str) -> Iterator[Draft]:
-    for harm in harms(doc):
+def _of_verbs(found: Iterable[Harm], convention: str) -> Iterator[Draft]:
+    for harm in found:
         if by_own_hand(harm):
             continue
         told = stance(harm)

@@ -1,6 +1,6 @@
 """The words that tell harm, and the rule that each meets."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -42,14 +42,10 @@ def _forms() -> Mapping[str, str]:
     return {form: lemma for rule in words()["harms"] for form, lemma in rule.get("forms", {}).items()}
 
 
-def harms(doc: Doc) -> Iterator[Harm]:
-    """Every verb or adjective of the document that tells harm to people."""
-    for token in doc:
-        if _among(token) or _natural(token) or skyward(token):
-            continue
-        found = _compound(token) or _taken(token) or _single(token)
-        if found is not None:
-            yield found
+def harms(doc: Doc) -> list[Harm]:
+    """Every verb or adjective of the document that tells harm to people, in the order of the text."""
+    found = (_compound(t) or _taken(t) or _single(t) for t in doc)
+    return [h for h in found if h is not None and not (_among(h.token) or _natural(h.token) or skyward(h.token))]
 
 
 def _among(token: Token) -> bool:
@@ -100,8 +96,7 @@ def _single(token: Token) -> Harm | None:
 
 def headlined(token: Token) -> bool:
     """ "Bomb kills 3, wounds 20": a verb before a number, whatever the tag."""
-    follows = token.i + 1 < token.sent.end and numeral(token.nbor())
-    return follows and token.lower_ in words()["headlines"]
+    return token.lower_ in words()["headlines"] and token.i + 1 < token.sent.end and numeral(token.nbor())
 
 
 def _compound(token: Token) -> Harm | None:

@@ -89,10 +89,9 @@ def _stated_at(doc: Doc, start: int, end: int) -> bool:
 def of_them(doc: Doc, convention: str) -> Iterator[tuple[People, str]]:
     """ "Three of them women", "one of whom was a soldier": the people, and "them" or the noun for it."""
     for i in range(1, len(doc) - 1):
-        them, end = doc[i + 1].lower_, doc[i].sent.end
-        at = i + 1
         if doc[i].lower_ != "of" or not numeral(doc[i - 1]):
             continue
+        at, them, end = i + 1, doc[i + 1].lower_, doc[i].sent.end
         if them == "the" and i + 2 < end:
             at, them = i + 2, doc[i + 2].lower_
         if them not in words()["parts"]["them"]:
@@ -128,10 +127,12 @@ def _predicate(doc: Doc, start: int, end: int) -> Token | None:
 
 def among(doc: Doc, token: Token, convention: str) -> tuple[TollField | None, list[People]]:
     """ "Among the dead were two nuns", "two nuns were among the dead": which toll, and who."""
-    i, sent = token.i, token.sent
     if token.lemma_.lower() == "include" and token.tag_ in ("VBD", "VBZ", "VBP"):
         return _of_the_dead(doc, token, convention)
-    if token.lower_ != "among" or i + 1 >= sent.end:
+    if token.lower_ != "among":
+        return None, []
+    i, sent = token.i, token.sent
+    if i + 1 >= sent.end:
         return None, []
     at = i + 2 if doc[i + 1].lower_ in ("the", "those", "its") else i + 1
     if at >= sent.end or not {doc[at].lower_, doc[at].lemma_.lower()} & set(words()["parts"]["among"]):

@@ -3,13 +3,13 @@
 Whom a killer kills beside himself is told by the same words, so these deaths stand apart from all others (`OWN_HAND`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules.tolls.draft import Draft
 from counterclaim.extraction.rules.tolls.fates import person
-from counterclaim.extraction.rules.tolls.harm import Harm, harms
+from counterclaim.extraction.rules.tolls.harm import Harm
 from counterclaim.extraction.rules.tolls.people import People, listed_words, people
 from counterclaim.extraction.rules.tolls.selves import oneself
 from counterclaim.extraction.rules.tolls.stance import stance
@@ -21,9 +21,9 @@ def by_own_hand(harm: Harm) -> bool:
     return harm.field == "killed" and oneself(harm.token)
 
 
-def suicides(doc: Doc, convention: str) -> Iterator[Draft]:
-    """Everybody who is told to have killed himself."""
-    told = {h.token.i: h for h in harms(doc)}
+def suicides(doc: Doc, found: Iterable[Harm], convention: str) -> Iterator[Draft]:
+    """Everybody who is told to have killed himself; `found` are the words of harm of the document."""
+    told = {h.token.i: h for h in found}
     for token in doc:
         harm = told.get(token.i)
         if (harm is not None and by_own_hand(harm)) or _worded(token):

@@ -8,18 +8,18 @@ from counterclaim.extraction.rules.numbers import Counted
 from counterclaim.extraction.rules.numbers.quantities import Quantity
 from counterclaim.extraction.rules.tolls.draft import Draft
 from counterclaim.extraction.rules.tolls.fates import person
-from counterclaim.extraction.rules.tolls.harm import BODILY, harms
+from counterclaim.extraction.rules.tolls.harm import BODILY, Harm
 from counterclaim.extraction.rules.tolls.people import People, listed_words
 from counterclaim.extraction.rules.tolls.stance import stance
 from counterclaim.extraction.rules.tolls.whom import victims
 from counterclaim.model import Count
 
 
-def somebody(doc: Doc, told: Iterable[Draft]) -> Iterator[Draft]:
-    """ "She was shot in the foot": of somebody whom the report tells of, where `told` counts nobody who was hit."""
+def somebody(found: Iterable[Harm], told: Iterable[Draft]) -> Iterator[Draft]:
+    """ "She was shot in the foot": by one of the words of harm `found`, where `told` counts nobody who was hit."""
     if any(d.field in BODILY and d.stance != "withholds" for d in told):
         return
-    for harm in harms(doc):
+    for harm in found:
         who = next((v for v in victims(harm) if v.lower_ in ("he", "she")), None)
         if who is not None and harm.field in BODILY and stance(harm) == "asserts":
             yield Draft(harm.field, (person(who),), harm.token.i, harm.rule)
