@@ -72,16 +72,17 @@ def choices(case: Case) -> list[Choice]:
     groups: dict[int, Group] = {}
     last: Group | None = None
     made = []
-    for mention, claims in in_order(case.found):
+    for alone in in_order(case.found):
+        (mention,) = alone.mentions
         if mention.id not in case.incidents:
             continue
         incident = case.incidents[mention.id]
-        given = options(mention, claims, list(groups.values()), last, case.report.day)
-        rows = tuple(signs(given.mention, given.own, t, case.report.day) for t in given.open_to)
+        given = options(alone, list(groups.values()), last, case.report.day)
+        rows = tuple(signs(*given.adds.mentions, given.own, t, case.report.day) for t in given.open_to)
         right = next((n for n, t in enumerate(given.open_to) if t.group is groups.get(incident)), NEW)
         if given.new:
             made.append(Choice(rows, BARRED if right == NEW and incident in groups else right))
-        last = groups[incident] = groups.get(incident, Group()).grown(given.mention, given.claims)
+        last = groups[incident] = groups[incident].grown(given.adds) if incident in groups else given.adds
     return made
 
 

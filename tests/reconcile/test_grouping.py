@@ -21,6 +21,7 @@ from counterclaim.model import (
 )
 from counterclaim.model.vocabulary import Field, Type
 from counterclaim.reconcile import dossier
+from counterclaim.reconcile.profile import profile, sides
 
 TEXT = "A bomb killed four in Orvel on Monday. The blast hit a market. In May shells fell on Sedd. Rebels denied it."
 REPORT = Report(key="k", text=TEXT, published=date(2024, 7, 31))
@@ -143,3 +144,37 @@ def test_two_acts_of_two_kinds_told_in_order_are_two() -> None:
     (found,) = counterclaim.read(text, published=date(2024, 7, 31))
     dead = {i.type: i.killed is not None for i in found.incidents}
     assert dead == {"property_destruction": False, "attack": True}
+
+
+def test_shooting_down_what_belongs_to_a_force_is_not_its_strike() -> None:
+    """The drone of an army does not suffer what the army does; the army's men would."""
+    dossier = counterclaim.read(
+        Report(
+            key="k",
+            published=date(2024, 7, 31),
+            text="An army strike killed nine traders at the landing in Orvel on Monday. "
+            'The army said its planes had hit fighters. "Nobody was spared," said its spokesman.\n'
+            "The Sedd Front said in a statement that it had shot down an army drone near the village of Anlo, "
+            "12 kilometres east of Orvel.",
+        )
+    )[0]
+    for incident in dossier.incidents:
+        names = {p.text for p in incident.perpetrators}
+        assert not ("Sedd Front" in names and incident.killed), incident
+
+
+@pytest.mark.parametrize(
+    ("speaks", "one"), [("the army", True), ("another army", False)], ids=["of one side", "of two sides"]
+)
+def test_a_spokesman_is_the_voice_of_whom_he_speaks_for(speaks: str, one: bool) -> None:
+    told = sides(
+        (Source("s1", "Vann", anonymous=False, role="military", speaks_for="the army"),
+         Source("s2", speaks, anonymous=False, role="military"))
+    )  # fmt: skip
+    assert (told["s1"] == told["s2"]) == one
+
+
+def test_a_described_place_is_not_the_town_that_it_is_told_from() -> None:
+    place = Place("village of Anlo, 3 km east of Orvel", "village of Anlo, 3 km east of Orvel", reason="described")
+    told = mention(1, "bomb", "bombing")
+    assert profile([told], [claim(1, "where", place, "Orvel")], {}).places == {"anlo"}

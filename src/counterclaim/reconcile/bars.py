@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from counterclaim.model import Claim, Mention, Toll
 from counterclaim.reconcile.group import Group, Told
 from counterclaim.reconcile.likeness import old, same_toll, shares, summed, turned
-from counterclaim.reconcile.profile import Profile, compatible_types, profile
+from counterclaim.reconcile.profile import Profile, compatible_types
 
 LONG_AGO = timedelta(days=300)
 """What is told of a time so far back is no news, even where it is told as known ("the violence of the fifties")."""
@@ -17,42 +17,39 @@ LONG_AGO = timedelta(days=300)
 class Options:
     """What a mention may tell: the incidents that nothing bars, and whether it may be a new one.
 
-    `mention` and `claims` are what it adds to the one chosen; `own` is its profile.
+    `adds` is what it adds to the one chosen, `own` its profile.
     """
 
-    mention: Mention
-    claims: list[Claim]
+    adds: Group
     own: Profile
     open_to: list[Told]
     new: bool
 
 
-def options(
-    mention: Mention, claims: list[Claim], found: Sequence[Group], last: Group | None, day: date | None = None
-) -> Options:
-    """What a mention may tell, of the incidents `found` so far, of which `last` was told by the mention before."""
+def options(alone: Group, found: Sequence[Group], last: Group | None, day: date | None = None) -> Options:
+    """What the one mention of `alone` may tell, of the incidents `found` so far, of which `last` was told by the
+    mention before."""
+    (mention,), own = alone.mentions, alone.profile
     before = [Told(group, first=n == 0, last=group is last) for n, group in enumerate(found)]
-    own = profile([mention], claims)
-    if _nothing(claims):
-        kept = [c for c in claims if isinstance(c.value, Toll)]
-        just = _just_told(claims, before)
-        return Options(replace(mention, implied=True), kept, own, just, not just)
+    if _nothing(alone.claims):
+        kept = tuple(c for c in alone.claims if isinstance(c.value, Toll))
+        just = _just_told(own, before)
+        return Options(Group((replace(mention, implied=True),), kept, alone.sides), own, just, not just)
     open_to = [t for t in _open_to(mention, before) if not apart(mention, own, t.group, day)]
-    return Options(mention, claims, own, open_to, True)
+    return Options(alone, own, open_to, True)
 
 
-def _nothing(claims: list[Claim]) -> bool:
+def _nothing(claims: Sequence[Claim]) -> bool:
     """Whether it says of an incident only that nobody came to harm: "no casualties were reported in the raid"."""
     said = [c for c in claims if c.field not in {"type", "status"}]
     return bool(said) and all(isinstance(c.value, Toll) and c.value.best == 0 for c in said)
 
 
-def _just_told(claims: list[Claim], before: list[Told]) -> list[Told]:
+def _just_told(own: Profile, before: list[Told]) -> list[Told]:
     """The one incident told last, by the same source if it has told one: that is where nobody came to harm."""
     single = [t for t in before if not t.group.profile.many]
     single.sort(key=lambda t: t.group.mentions[-1].trigger.start)
-    voices = {c.source for c in claims if c.source}
-    return ([t for t in single if t.group.profile.voices & voices] or single)[-1:]
+    return ([t for t in single if t.group.profile.voices & own.voices] or single)[-1:]
 
 
 def _open_to(mention: Mention, before: list[Told]) -> list[Told]:

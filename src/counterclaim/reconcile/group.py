@@ -1,7 +1,7 @@
 """Mentions of one incident, and where it stands in the telling."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from counterclaim.model import Claim, Mention
@@ -10,19 +10,20 @@ from counterclaim.reconcile.profile import Profile, profile
 
 @dataclass(frozen=True, eq=False)
 class Group:
-    """Mentions of one incident, in the order of the text, and the claims on them."""
+    """Mentions of one incident, in the order of the text, and the claims on them, made by these `sides`."""
 
     mentions: tuple[Mention, ...] = ()
     claims: tuple[Claim, ...] = ()
+    sides: Mapping[str, str] = field(default_factory=dict)
 
-    def grown(self, mention: Mention, claims: Sequence[Claim]) -> "Group":
-        """The group with one more mention."""
-        return Group((*self.mentions, mention), (*self.claims, *claims))
+    def grown(self, told: "Group") -> "Group":
+        """The group with what is told after it."""
+        return replace(self, mentions=(*self.mentions, *told.mentions), claims=(*self.claims, *told.claims))
 
     @cached_property
     def profile(self) -> Profile:
         """What it says; kept, since every later mention is compared with it."""
-        return profile(self.mentions, self.claims)
+        return profile(self.mentions, self.claims, self.sides)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def shares(a: Profile, b: Profile) -> bool:
 
 def turned(a: Profile, b: Profile) -> bool:
     """Whether those who did the one suffered the other, as in a fight that each side tells."""
-    return bool({w.removesuffix("s") for w in a.perpetrators} & {w.removesuffix("s") for w in b.targets})
+    return bool({w.removesuffix("s") for w in a.perpetrators} & {w.removesuffix("s") for w in b.people})
 
 
 def new_place(a: Profile, b: Profile) -> bool:

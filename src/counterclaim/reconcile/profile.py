@@ -1,11 +1,11 @@
 """What the claims on one mention, or on a group of mentions, say that tells incidents apart."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from counterclaim import lexicon
-from counterclaim.model import Claim, Mention, Party, Place, Toll, When
+from counterclaim.model import Claim, Mention, Party, Place, Source, Toll, When
 from counterclaim.model.vocabulary import Status, Type
 
 DONE: dict[Status, str] = {
@@ -49,8 +49,9 @@ def _shared() -> frozenset[str]:
 class Profile:
     """The features of a mention or a group.
 
-    `targets` and `perpetrators` are sets of telling words, `places` the words of the names of places; `many` is None
-    where the wording leaves open whether it tells one incident or several; `voices` are the sources heard.
+    `targets` and `perpetrators` are sets of telling words, `people` those of the targets that are people, `places` the
+    words of the names of places; `many` is None
+    where the wording leaves open whether it tells one incident or several; `voices` are the sides heard (`sides`).
     """
 
     types: frozenset[Type]
@@ -60,6 +61,7 @@ class Profile:
     places: frozenset[str]
     perpetrators: frozenset[str]
     targets: frozenset[str]
+    people: frozenset[str]
     killed: tuple[Toll, ...]
     abducted: tuple[Toll, ...]
     wounded: tuple[Toll, ...]
@@ -73,8 +75,13 @@ class Profile:
         return bool(self.targets or self.killed or self.wounded or self.abducted)
 
 
-def profile(mentions: Iterable[Mention], claims: Iterable[Claim]) -> Profile:
-    """The profile of mentions told by their claims."""
+def sides(sources: Iterable[Source]) -> dict[str, str]:
+    """Source id -> whose voice it is: an army and its spokesman, and all who speak for one state, are one side."""
+    return {s.id: (s.speaks_for or s.name).casefold() for s in sources}
+
+
+def profile(mentions: Iterable[Mention], claims: Iterable[Claim], sides: Mapping[str, str]) -> Profile:
+    """The profile of mentions told by their claims, whose sources are of these `sides`."""
     mentions = list(mentions)
     held = [c for c in claims if c.stance in {"asserts", "suspects", "expects"}]
     return Profile(
@@ -85,12 +92,13 @@ def profile(mentions: Iterable[Mention], claims: Iterable[Claim]) -> Profile:
         places=frozenset(w for c in held if isinstance(c.value, Place) for w in _place_words(c.value)),
         perpetrators=_words(held, "perpetrator") | _words(held, "party"),
         targets=_words(held, "target"),
+        people=_words((c for c in held if isinstance(c.value, Party) and c.value.kind == "people"), "target"),
         killed=_totals(held, "killed"),
         abducted=_totals(held, "abducted"),
         wounded=_totals(held, "wounded"),
         many=_many(mentions),
         lemmas=frozenset(m.lemma for m in mentions),
-        voices=frozenset(c.source for c in held if c.source),
+        voices=frozenset(sides.get(c.source, c.source) for c in held if c.source),
     )
 
 
@@ -112,8 +120,12 @@ def telling(party: Party) -> frozenset[str]:
 
 
 def _place_words(place: Place) -> list[str]:
-    """The words of a place's name that begin with a capital, whether a gazetteer knows it or not."""
-    said = f"{place.name or ''} {place.text}".replace("-", " ").split()
+    """The words of a place's name that begin with a capital, whether a gazetteer knows it or not; of a described one
+    those before a comma: "the village of Anlo, 3 km east of Brem" is not Brem."""
+    name, text = place.name or "", place.text
+    if place.reason == "described":
+        name, text = name.partition(",")[0], text.partition(",")[0]
+    said = f"{name} {text}".replace("-", " ").split()
     return [w.strip(",").casefold() for w in said if w[:1].isupper()]
 
 

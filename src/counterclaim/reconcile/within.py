@@ -13,9 +13,10 @@ from datetime import date
 from operator import attrgetter
 
 from counterclaim import lexicon
-from counterclaim.model import Claim, Extraction, Mention
+from counterclaim.model import Claim, Extraction
 from counterclaim.reconcile.bars import options
 from counterclaim.reconcile.group import Group
+from counterclaim.reconcile.profile import sides
 from counterclaim.reconcile.signs import signs
 
 WIDTH = 5
@@ -44,32 +45,31 @@ def groups(extraction: Extraction, day: date | None = None) -> tuple[Group, ...]
 def ways(extraction: Extraction, day: date | None, weights: Mapping[str, float], width: int = WIDTH) -> list[Way]:
     """The ways to read a report of `day` that weigh most, the heaviest first: a beam search of `width`."""
     found = [Way()]
-    for mention, claims in in_order(extraction):
-        further = [after for way in found for after in _further(way, mention, claims, day, weights)]
+    for alone in in_order(extraction):
+        further = [after for way in found for after in _further(way, alone, day, weights)]
         found = sorted(further, key=attrgetter("weight"), reverse=True)[:width]
     return found
 
 
-def in_order(extraction: Extraction) -> Iterator[tuple[Mention, list[Claim]]]:
-    """The mentions in the order of the text, each with its claims."""
+def in_order(extraction: Extraction) -> Iterator[Group]:
+    """The mentions in the order of the text, each as a group of its own, with its claims."""
+    heard = sides(extraction.sources)
     claims: dict[str, list[Claim]] = defaultdict(list)
     for claim in extraction.claims:
         claims[claim.incident].append(claim)
     for mention in sorted(extraction.mentions, key=lambda m: m.trigger.start):
-        yield mention, claims[mention.id]
+        yield Group((mention,), tuple(claims[mention.id]), heard)
 
 
-def _further(
-    way: Way, mention: Mention, claims: list[Claim], day: date | None, weights: Mapping[str, float]
-) -> Iterator[Way]:
-    """The ways on from one: the mention tells any of the groups that nothing bars, or a new one."""
-    given = options(mention, claims, way.groups, way.last, day)
+def _further(way: Way, alone: Group, day: date | None, weights: Mapping[str, float]) -> Iterator[Way]:
+    """The ways on from one: the mention of `alone` tells any of the groups that nothing bars, or a new one."""
+    given = options(alone, way.groups, way.last, day)
+    (mention,) = given.adds.mentions
     for told in given.open_to:
-        row = signs(given.mention, given.own, told, day)
+        row = signs(mention, given.own, told, day)
         weight = way.weight + sum(weights.get(sign, 0.0) * value for sign, value in row.items())
-        grown = told.group.grown(given.mention, given.claims)
+        grown = told.group.grown(given.adds)
         after = tuple(grown if g is told.group else g for g in way.groups)
         yield Way(after, grown, (*way.chosen, row), weight)
     if given.new:
-        opened = Group((given.mention,), tuple(given.claims))
-        yield Way((*way.groups, opened), opened, way.chosen, way.weight)
+        yield Way((*way.groups, given.adds), given.adds, way.chosen, way.weight)
