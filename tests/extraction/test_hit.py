@@ -1,7 +1,10 @@
 """What an attack hit and with what, through the whole engine."""
 
+from datetime import date
+
 import pytest
 
+from counterclaim import read
 from counterclaim.extraction.rules.engine import Rules
 from counterclaim.language import load
 from counterclaim.model import Party, Report, Wording
@@ -25,10 +28,40 @@ def told(text: str, field: Field) -> set[str]:
         ("Six houses were destroyed in the attack on the village.", "Six houses"),
         ("The attack caused damage to two shops.", "two shops"),
         ("The rebels attacked four positions near the river.", "four positions"),
+        ("An air strike on a market killed 12 people.", "market"),
+        ("The market bombing killed 12 people.", "market"),
+        ("A device exploded beneath their armoured vehicle, killing two soldiers.", "their armoured vehicle"),
+        ("Gang members opened fire on a bus and set dozens of huts ablaze.", "huts"),
+        ("A roadside bomb wounded a passer-by.", "passer-by"),
+        ("Raiders shot a miller and his father-in-law.", "his father-in-law"),
+        ("Raiders kill 3, abduct 20 pupils in Orvel", "20 pupils"),
+        ("Troops eliminated two insurgents in the hills.", "two insurgents"),
     ],
 )
 def test_what_was_hit(text: str, hit: str) -> None:
     assert hit in told(text, "target")
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("Two nurses abducted", set()),
+        ("Warplanes bombed a school, killing nine.", set()),
+        ("Warplanes bombed a school in Myanmar. A military jet dropped two bombs on it.", {"military jet"}),
+        ("Fighters with the 9th Brigade attacked a post.", {"Fighters with the 9th Brigade"}),
+        ("Troops eliminated two insurgents in the hills.", {"Troops"}),
+        ("The final eliminated two teams. Gunmen shot a guard.", {"Gunmen"}),
+    ],
+)
+def test_who_did_it(text: str, doers: set[str]) -> None:
+    assert told(text, "perpetrator") == doers
+
+
+def test_who_tells_of_it_behind_the_colon_of_a_headline_is_not_hit() -> None:
+    headline = "Raid on clinic in Orvel kills more than 30: Villagers, aid workers"
+    (one,) = read(f"{headline}\n\nAn air raid hit a clinic on Monday.\n", published=date(2020, 6, 12))
+    hit = {c.value.text for c in one.claims if c.field == "target" and isinstance(c.value, Party)}
+    assert hit == {"clinic"}
 
 
 @pytest.mark.parametrize(
@@ -45,6 +78,11 @@ def test_where_it_happened_and_who_did_it_are_no_targets(text: str) -> None:
         ("Two men set off ten kilos of dynamite near the bank.", "dynamite"),
         ("The explosion of five sticks of dynamite destroyed a bank.", "dynamite"),
         ("The attack on the post was carried out with grenades.", "grenades"),
+        ("Rebels fired rocket-propelled grenades at a post.", "rocket-propelled grenades"),
+        ("Two jets dropped air-to-ground missiles on a post.", "air-to-ground missiles"),
+        ("The army launched 112 Tirian-type drones at the port.", "Tirian-type drones"),
+        ("A Kt-59 cruise missile hit a bus.", "Kt-59 cruise missile"),
+        ("The market bombing killed 12 people.", "bombing"),
     ],
 )
 def test_a_weapon_that_is_measured_or_stands_with_the_verb(text: str, means: str) -> None:

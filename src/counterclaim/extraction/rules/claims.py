@@ -174,6 +174,8 @@ class Drafts:
             for head in heads:
                 if head in self._event_at and tree.lemma(self.doc[head]) not in words("means_nouns"):
                     continue
+                if head and self.doc[head - 1].text == "(":
+                    continue  # the short form of what was just told
                 if head + 1 in heads and names_weapon(self.doc[head], self.doc[head + 1]):
                     continue
                 text = weapon(self.doc, head)

@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Doc, Span, Token
 
 from counterclaim.extraction.rules import tree
-from counterclaim.extraction.rules.events.senses import is_armed, is_generic, is_people, is_weapon, words
+from counterclaim.extraction.rules.events.senses import is_armed, is_generic, is_people, is_weapon, sort, words
 from counterclaim.model import Party
 from counterclaim.model.actor import ARMED
 from counterclaim.model.vocabulary import Field
@@ -21,17 +21,35 @@ def names_weapon(part: Token, weapon: Token) -> bool:
         and part.pos_ != "VERB"
         and not (part.pos_ == "ADJ" and part.text.istitle())
         and part.ent_type_ not in {"PLACE", "PERSON"}
+        and not (tree.lemma(weapon) in words("means_nouns") and sort(part) and not is_weapon(part))
     )
 
 
 def weapon(doc: Doc, head: int) -> str:
-    """The weapon's name with the words that make it one: `roadside bomb`, `Qassam rockets`."""
+    """The weapon's name with the words that make it one: `roadside bomb`, `rocket-propelled grenades`."""
     token, start = doc[head], head
-    while start > 0 and names_weapon(doc[start - 1], token):
+    while start > 0 and (names_weapon(doc[start - 1], token) or _hyphened(doc, start, token)):
         start -= 1
     while start < head and doc[start].pos_ == "ADJ" and not is_weapon(doc[start]) and _vague(doc[start]):
         start += 1
     return doc[start : head + 1].text
+
+
+def _hyphened(doc: Doc, start: int, weapon: Token) -> bool:
+    """Whether the word before `start` belongs to a word with a hyphen that qualifies the weapon: `made` and `Tirian` of
+    `Tirian-made drones`, the hyphen between them, too."""
+    part = doc[start - 1]
+    if tree.lemma(weapon) in words("means_nouns") or part.is_space:
+        return False
+    glued = start > 1 and _is_hyphen(doc[start - 2]) and not doc[start - 2].whitespace_
+    tail = (
+        glued and (start <= weapon.i) and not part.is_punct and weapon in (part.head, part.head.head, doc[start].head)
+    )
+    return tail or (not part.whitespace_ and (_is_hyphen(part) or _is_hyphen(doc[start])))
+
+
+def _is_hyphen(token: Token) -> bool:
+    return token.text in {"-", "–"}
 
 
 def _vague(word: Token) -> bool:
@@ -46,7 +64,9 @@ def fit(field: Field, party: Party, head: Token) -> bool:
 
 
 def can_act(party: Party, head: Token) -> bool:
-    """Whether it is somebody who acts: people, a known actor, a name, or a crewed weapon."""
+    """Whether it is somebody who acts: people, a known actor, a name; a crewed weapon only where it is known whose."""
+    if party.actor is None and party.name == party.text and tree.lemma(head) in words("carriers"):
+        return False
     if party.kind == "property" or (is_generic(head) and party.actor is None and not _known(party, head)):
         return False
     if head.dep_ in {"compound", "amod"} and tree.lemma(head) in words("qualities"):

@@ -6,6 +6,8 @@ from counterclaim.extraction.rules.found import Attribution
 from counterclaim.model import Source
 from counterclaim.model.vocabulary import Stance
 
+HEADLINE = "attribution.headline"
+"""The rule of a source behind the colon of a headline."""
 WEAKER: dict[Stance, int] = {
     "asserts": 0,
     "suspects": 1,
@@ -42,7 +44,12 @@ class Voices:
         return any(s.source is not None and s.source[0] <= token < s.source[1] for s in self._says)
 
     def follows_cue(self, token: int) -> bool:
-        """Whether the token stands in the words of a source right behind what it says: `, said police sources`."""
+        """Whether the token stands in the words of a source right behind what it says: `, said police sources`.
+
+        In a headline all that follows the colon does: `Nine dead in raid: medics, residents`.
+        """
+        if any(s.source is not None and s.rule == HEADLINE and max(s.cue) < token < s.source[1] for s in self._says):
+            return True
         named = (s for s in self._says if s.source is not None and s.source[0] <= token < s.source[1])
         return any(s.source is not None and s.source[0] - 1 in s.cue for s in named)
 

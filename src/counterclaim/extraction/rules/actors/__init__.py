@@ -243,7 +243,7 @@ class Actors:
         inner = [
             c
             for c in phrase.head.children
-            if c.dep_ in {"nmod", "obl"} and tree.case(c) in {"of", "from"} and c.i > phrase.head.i
+            if c.dep_ in {"nmod", "obl"} and tree.case(c) in {"of", "from", "with"} and c.i > phrase.head.i
         ]
         loyal = [
             c for c in phrase.head.children if tree.lemma(c) in {"loyal", "belong", "allied"} and c.i > phrase.head.i

@@ -130,6 +130,10 @@ class Home:
             return False
         if any(c.dep_ == "nmod:poss" for c in head.children) and not self._led(head, noun) and not _ours(head):
             return False
+        if noun.acts:
+            return bool({t.lower_ for t in before} & listed("state_arms"))
+        if head.pos_ == "NOUN" and _before_deed(head):
+            return tree.lemma(head) in listed("state_arms")
         determiners = {c.lower_ for c in head.children if c.dep_ in {"det", "nmod:poss"}}
         single = head.tag_ in {"NN", "NNP"} or head.lower_ in listed("massive") | listed("plural_institutions")
         if single and (tree.lemma(head) in listed("institutions") or _named(head)):
@@ -196,6 +200,12 @@ def _ours(head: Token) -> bool:
     """Whether the owner is only the nation spoken to: "our Armed Forces"."""
     owners = [c for c in head.children if c.dep_ == "nmod:poss"]
     return head.pos_ == "PROPN" and all(c.lower_ in listed("nation_speaking") for c in owners)
+
+
+def _before_deed(head: Token) -> bool:
+    """`an army air strike`: before a deed the word alone says whose it is."""
+    deed = agent(tree.lemma(head.head)) if head.dep_ in {"compound", "amod"} and head.head.i > head.i else None
+    return deed is not None and deed.deed
 
 
 def _backed(word: Token) -> bool:

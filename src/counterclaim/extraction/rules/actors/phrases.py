@@ -71,6 +71,8 @@ def _admitted(token: Token, name: bool) -> bool:
     """Whether a word can stand before a noun at all: no verb of a clause, no preposition."""
     if name:
         return True
+    if token.is_lower and token.i and token.nbor(-1).text == "," and token.nbor().like_num and token.pos_ != "DET":
+        return False  # "Raiders kill 3, abduct 20 pupils"
     if token.pos_ == "VERB":
         return token.tag_ in {"VBG", "VBN"} and token.dep_ in {"amod", "compound"}
     return token.tag_ not in _FINITE and (token.pos_ != "ADP" or _hyphened(token))
@@ -101,7 +103,7 @@ def _hyphened(token: Token) -> bool:
 
 def _right(head: Token, names: Collection[int]) -> int:
     """The end of the phrase behind its head: names, a complement with "of", what the people wear."""
-    end, last = head.i + 1, min(head.sent.end, head.i + 1 + _RIGHT)
+    end, last = _compound_end(head), min(head.sent.end, head.i + 1 + _RIGHT)
     while end < last:
         token = head.doc[end]
         follows = _following(head, end, names)
@@ -113,15 +115,25 @@ def _right(head: Token, names: Collection[int]) -> int:
     return end
 
 
+def _compound_end(head: Token) -> int:
+    """Where the noun ends that goes on behind hyphens ("passer-by", "father-in-law"), or the word alone."""
+    doc, end = head.doc, head.i + 1
+    while end + 1 < len(doc) and doc[end].text in {"-", "–"} and not (doc[end - 1].whitespace_ or doc[end].whitespace_):
+        end += 2
+    return end if doc[end - 1].lower_ in listed("suffixed") else head.i + 1
+
+
 def _following(head: Token, at: int, names: Collection[int]) -> int | None:
     """Where the part that begins right behind the phrase ends, None if it does not belong to it."""
     token = head.doc[at]
     if token.lower_ == "of" and head.ent_type_ != "PERSON":
         inner = _complement(head, at)
         return None if inner is None or _is_deed(inner) else max(inner.i + 1, extent(inner, names)[1])
-    if token.lower_ == "from":
-        named = token.head.i > at and token.head.i in names and token.head.head == head
-        return extent(token.head, names)[1] if named else None
+    if token.lower_ in {"from", "with"} and token.head.i > at and token.head.head == head:
+        named = token.head.tag_ in {"NNP", "NNPS"} and token.head.ent_type_ not in {"PLACE", "PERSON"}
+        body = named and tree.lemma(head) in listed("through")
+        if body or (token.head.i in names and (token.lower_ == "from" or body)):
+            return extent(token.head, names)[1]
     if token.lower_ in listed("dress"):
         near = (t for t in head.doc[at + 1 : at + 6] if {tree.lemma(t), t.lower_.removesuffix("s")} & listed("clothes"))
         clothes = next(near, None)

@@ -110,6 +110,13 @@ def _people(token: Token, around: Roles) -> bool:
     return any(is_people(t) for t in near)
 
 
+def _fighters(token: Token, around: Roles) -> bool:
+    """Whether people are what it befalls, and they, or those who do it, bear arms by kind."""
+    agents, patients = ([token.doc[i] for i in ids] for ids in (around.agents, around.patients))
+    armed = any(lemma(t) in words("armed") for t in (*agents, *patients))
+    return armed and any(is_people(t) for t in patients)
+
+
 def _by_group(token: Token, around: Roles) -> bool:
     doc = token.doc
     agents, objects = [doc[i] for i in around.agents], tree.objects(token) + tree.patients_of_passive(token)
@@ -209,6 +216,7 @@ CONDITIONS: dict[str, Callable[[Token, Roles], bool]] = {
     "people_hit": lambda token, around: (
         not _intercepts(token) and (_armed(token, around) or any(is_people(token.doc[i]) for i in around.patients))
     ),
+    "fighters": _fighters,
     "military": lambda token, around: (
         any(lemma(c) in words("military_words") for c in token.children)
         or any(is_armed(t) and not _peaceable(t) for t in (token.doc[i] for i in (*around.agents, *around.sides)))

@@ -97,6 +97,8 @@ def is_armed(token: Token) -> bool:
         return _own_deed(token)
     if token.pos_ not in {"NOUN", "PROPN"}:
         return False
+    if lemma(token) in words("membership"):
+        return any(is_armed(t) for t in (*tree.children(token, "compound"), *tree.obliques(token, "of")))
     if lemma(token) in words("armed") or token.lower_ in words("armed"):
         return not any(c.dep_ == "compound" and lemma(c) in words("contents") for c in token.children)
     if token.ent_type_ == "ORG":

@@ -18,7 +18,7 @@ from counterclaim.extraction.rules.tolls.condition import in_condition
 from counterclaim.extraction.rules.tolls.draft import Draft, uncounted
 from counterclaim.extraction.rules.tolls.either import either
 from counterclaim.extraction.rules.tolls.fates import fated
-from counterclaim.extraction.rules.tolls.harm import Harm, harms
+from counterclaim.extraction.rules.tolls.harm import Harm, harms, headlined
 from counterclaim.extraction.rules.tolls.nouns import named
 from counterclaim.extraction.rules.tolls.parts import FIELDS, among, included, of_them
 from counterclaim.extraction.rules.tolls.people import People, harmed, words
@@ -87,7 +87,8 @@ def _befallen(harm: Harm, convention: str) -> Iterator[People]:
     """The people whom the harm befell, listed side by side."""
     heads, seen = victims(harm), set[int]()
     doc = harm.token.doc
-    apart = [h for h in heads[1:] if h.dep_ == "obj" and not any(t.lower_ in harmed() for t in doc[heads[0].i : h.i])]
+    between = [(h, doc[heads[0].i : h.i]) for h in heads[1:] if h.dep_ == "obj"]
+    apart = [h for h, words_ in between if not any(t.lower_ in harmed() or headlined(t) for t in words_)]
     for head in [*heads[:1], *apart]:
         for found in listed(head, convention, strict=harm.strict, loose=harm.role == "patient", harm=harm.token.i):
             if seen and any(t.lower_ in ("them", "whom") for t in doc[found.counted.start : found.counted.end]):
@@ -360,7 +361,7 @@ def _among(doc: Doc, found: Sequence[TollMention], taken: set[int], convention: 
         field, items = among(doc, token, convention)
         items = [item for item in items if item.token not in taken]
         before = [m for m in found if m.tokens[1] <= token.i and m.toll.scope == "total"]
-        chosen = field or (before[-1].field if before else None)
+        chosen = field or _victims_of(before)
         if chosen is None or not items:
             continue
         if all(item.singular for item in items) and not _told_apart(items):
@@ -369,6 +370,12 @@ def _among(doc: Doc, found: Sequence[TollMention], taken: set[int], convention: 
             continue
         for item in items:
             yield _mention(doc, Draft(chosen, (item,), token.i, "toll.among"), (item,), "part")
+
+
+def _victims_of(told: Sequence[TollMention]) -> TollField | None:
+    """Of which toll "the victims" are: of the dead, where those were told beside the wounded, else of the last."""
+    last = told[-1].field if told else None
+    return "killed" if last == "wounded" and any(m.field == "killed" for m in told[-3:]) else last
 
 
 def _part(doc: Doc, whole: TollMention, item: People, rule: str) -> TollMention:

@@ -23,6 +23,9 @@ def in_condition(doc: Doc, convention: str) -> Iterator[Draft]:
         if _graded(token) or _with_wound(token):
             at = next(c.i for c in token.lefts if c.dep_ == "case")
             heads = agreed(_of_phrase(token), phrase_before(doc, _verb_before(token, at), token.sent.start))
+        elif _in_treatment(token):
+            at = token.head.i
+            heads = agreed(_of_phrase(token.head), phrase_before(doc, at, token.sent.start))
         elif _will_live(token):
             at = token.i
             heads = [c for c in token.head.lefts if c.dep_ in SUBJECTS] if token.dep_ == "xcomp" else []
@@ -49,6 +52,16 @@ def _with_wound(token: Token) -> bool:
     above = token.head
     stays = any(c.dep_ == "cop" for c in token.lefts) or above.lemma_.lower() in listed_words("conditions", "stays")
     return stays and any(t.lower_ in listed_words("conditions", "wounds") for t in token.sent)
+
+
+def _in_treatment(token: Token) -> bool:
+    """The "treatment" of "are receiving treatment", unless it is for what is no wound."""
+    verb = token.head
+    got = token.dep_ == "obj" and verb.lemma_.lower() in listed_words("conditions", "getting")
+    if token.lower_ not in listed_words("conditions", "treatments") or not got or verb.tag_ in ("VB", "VBZ"):
+        return False
+    causes = [t.lower_ for at in (token, verb) for c in at.rights if _cased(c, ("for",)) for t in c.subtree]
+    return not causes or bool(set(causes) & listed_words("conditions", "wounds"))
 
 
 def _will_live(token: Token) -> bool:

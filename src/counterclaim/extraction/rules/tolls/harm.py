@@ -65,11 +65,11 @@ def _natural(token: Token) -> bool:
 
 
 def _single(token: Token) -> Harm | None:
+    if headlined(token):
+        rule = _verbs()[_headline_words(token)[token.lower_]]
+        return Harm(token, rule["field"], "patient", rule["id"], strict=bool(rule.get("strict")))
     if token.pos_ not in ("VERB", "ADJ", "NOUN", "PROPN", "AUX"):
         return None
-    if headlined(token):
-        rule = _verbs()[words()["headlines"][token.lower_]]
-        return Harm(token, rule["field"], "patient", rule["id"], strict=bool(rule.get("strict")))
     lemma = token.lemma_.lower()
     if lemma not in _verbs() or token.pos_ in ("NOUN", "PROPN"):
         lemma = _forms().get(
@@ -96,7 +96,14 @@ def _single(token: Token) -> Harm | None:
 
 def headlined(token: Token) -> bool:
     """ "Bomb kills 3, wounds 20": a verb before a number, whatever the tag."""
-    return token.lower_ in words()["headlines"] and token.i + 1 < token.sent.end and numeral(token.nbor())
+    listed = _headline_words(token)
+    return token.lower_ in listed and token.i + 1 < token.sent.end and numeral(token.nbor())
+
+
+def _headline_words(token: Token) -> Mapping[str, str]:
+    """The verbs of headlines; those without an ending only where the parse has taken them for no verb."""
+    found: Mapping[str, str] = words()["headlines"]
+    return found if token.pos_ in ("VERB", "AUX") else {**found, **words()["headlines_bare"]}
 
 
 def _compound(token: Token) -> Harm | None:

@@ -69,7 +69,7 @@ def _of_noun(token: Token, rule: Mapping[str, Any], convention: str) -> Iterator
         bare = not any(p.counted.stated or p.singular for p in whom)
         pointed = all(p.counted.definite for p in whom)
         if rule["id"] != "toll.body" or not (bare and (token.tag_ == "NN" or pointed)):
-            yield Draft(rule["field"], tuple(whom), token.i, rule["id"], told)
+            yield Draft(rule["field"], tuple(whom), token.i, rule["id"], told, part=_in_view(token, rule))
         return
     if not rule["counts"] or (rule["counts"] == "plural" and token.tag_ not in ("NNS", "NNPS")):
         return
@@ -83,9 +83,8 @@ def _of_noun(token: Token, rule: Mapping[str, Any], convention: str) -> Iterator
         yield Draft(rule["field"], (nobody,), token.i, rule["id"], told, part=True)
         return
     named_side = None if rule["id"] == "toll.hostage" else side(token.doc, found)
-    yield Draft(
-        rule["field"], (People(found, _who_of(token, found), named_side, token.doc),), token.i, rule["id"], told
-    )
+    who = People(found, _who_of(token, found), named_side, token.doc)
+    yield Draft(rule["field"], (who,), token.i, rule["id"], told, part=_in_view(token, rule))
 
 
 def _of_victims(token: Token, convention: str) -> Iterator[Draft]:
@@ -240,9 +239,18 @@ def _held(token: Token) -> bool:
 
 
 def _discovered(token: Token) -> bool:
+    return bool(_handling(token) & set(words()["bodies"]))
+
+
+def _in_view(token: Token, rule: Mapping[str, Any]) -> bool:
+    """ "She saw five bodies", "one hospital received 20 bodies": as many at least, and nobody says that it is all."""
+    return rule["id"] == "toll.body" and bool(_handling(token) & set(words()["bodies_in_view"]))
+
+
+def _handling(token: Token) -> set[str]:
+    """What is done with the bodies: the verb above and those that qualify them."""
     above = top(token, token.sent.start)
-    verbs = {above.head.lemma_.lower(), *(c.lemma_.lower() for c in token.rights if c.dep_.startswith("acl"))}
-    return bool(verbs & set(words()["bodies"]))
+    return {above.head.lemma_.lower(), *(c.lemma_.lower() for c in token.rights if c.dep_.startswith("acl"))}
 
 
 def _one_body(token: Token) -> bool:

@@ -46,6 +46,8 @@ def _list(doc: Doc, start: int, floor: int, convention: str) -> list[People]:
         head = phrase_after(doc, at, floor)
         if head is None:
             break
+        if found and _begins_clause(head):
+            break
         top = _topmost(head, at)
         item = people(top, convention, strict=not _stated_at(doc, at, head.i))
         if item is None:
@@ -67,6 +69,12 @@ def _list(doc: Doc, start: int, floor: int, convention: str) -> list[People]:
         ):
             break
     return found
+
+
+def _begins_clause(head: Token) -> bool:
+    """ "Including four nuns, Mayor Ole Tarn reported": who says it, or does something else, is not in the list."""
+    top = head.head if head.dep_ == "flat" else head
+    return top.dep_.startswith("nsubj") and top.head.i > head.i and top.head.pos_ in ("VERB", "AUX")
 
 
 def _past_age(doc: Doc, at: int, floor: int) -> int:

@@ -34,12 +34,20 @@ def victims(harm: Harm) -> list[Token]:
         return agreed(_subjects(token) or _modified(token), _near_subject(token))
     if passive(token):
         return _of_passive(token) or (controlled(token) if harm.field in BODILY else [])
-    objects, after = [o for o in objects_of(token) if o.i != harm.second], phrase_behind(token, harm.second)
-    if objects or after is not None:
-        return agreed(objects, after)
+    if objects := _objects(harm):
+        return objects
     if token.tag_ in ("VBN", "VBD", "VBP") and token.dep_ != "aux":
         return _shared(token) or _reduced(token)
     return _shared(token)
+
+
+def _objects(harm: Harm) -> list[Token]:
+    """What stands behind the verb; of "took five prisoner" the number."""
+    token, second = harm.token, harm.second
+    if second is not None and numeral(token.doc[second - 1]):
+        return [token.doc[second - 1]]
+    objects, after = [o for o in objects_of(token) if o.i != second], phrase_behind(token, second)
+    return agreed(objects, after)
 
 
 def _attributive(token: Token) -> bool:
@@ -117,6 +125,8 @@ def _modified(verb: Token) -> list[Token]:
 def _raised(token: Token) -> list[Token]:
     """ "left four people dead", "were reported killed": the object or passive subject of the verb above."""
     verb = token.head
+    if token.dep_ == "xcomp" and verb.lemma_.lower() in words()["staying"]:
+        return _subjects(verb)
     fits = token.dep_ in ("xcomp", "advcl", "ccomp", "obj", "obl", "dep")
     if not fits or verb.lemma_.lower() not in words()["carriers"]:
         return []
