@@ -203,3 +203,38 @@ def test_a_name_is_no_cue(read: Any) -> None:
 def test_the_deed_of_one_announcing_an_end_is_not_announced(read: Any) -> None:
     doc = read("A day after Israel announced the end of the operation, tank shells struck a house in the town.")
     assert all("struck" not in {doc[i].text for i in a.content} for a in found(doc))
+
+
+def spoken(read: Any, text: str) -> list[tuple[str | None, str, str]]:
+    """Source, stance and content of what the embedded parser's reading attributes."""
+    doc = read(text)
+    said = attributions(doc, Report(key="x", text=text))
+    named = [(doc[slice(*a.source)].text if a.source else None, a) for a in said]
+    return [(who, a.stance, " ".join(doc[i].text for i in sorted(a.content))) for who, a in named]
+
+
+def test_a_statement_that_only_carries_what_is_said_doubts_nothing(read: Any) -> None:
+    found = spoken(read, "The army said in a statement that its aircraft had struck a command post in the town.")
+    assert [(who, stance) for who, stance, _ in found] == [("The army", "asserts")]
+
+
+def test_a_denial_ends_where_the_next_speech_begins(read: Any) -> None:
+    found = spoken(read, "The general rejected the accusation and said that rebels had carried out the killings.")
+    assert ("The general", "denies", "the accusation") in found
+    assert ("The general", "asserts", "that rebels had carried out the killings") in found
+
+
+def test_who_stands_between_a_quotation_and_its_verb_says_it(read: Any) -> None:
+    text = '"The rebels burned the school," the head of the village, a farmer named Adum Sali, told the radio by phone.'
+    (one,) = spoken(read, text)
+    assert one[:2] == ("the head of the village", "asserts")
+
+
+def test_one_who_is_quoted_inside_what_another_says(read: Any) -> None:
+    text = "The channel said on Monday that 11 guards had died, quoting a nurse at the town hospital."
+    assert ("a nurse at the town hospital", "asserts") in {row[:2] for row in spoken(read, text)}
+
+
+def test_a_short_quotation_goes_on(read: Any) -> None:
+    found = spoken(read, '"They came at dawn and shot the men," the mayor said. "I counted nine bodies."')
+    assert {who for who, _, _ in found} == {"the mayor"} and any("nine bodies" in said for _, _, said in found)

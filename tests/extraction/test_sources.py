@@ -181,3 +181,35 @@ def test_a_dissident_does_not_speak_for_his_country_s_party(told: Any) -> None:
     text = "Cambodian dissident Sok Arun said two men died. The Cambodian Harvest Party said nobody had."
     found = {s.name: s.speaks_for for s in told(text)}
     assert found["Sok Arun"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "anonymous"),
+    [
+        (
+            "A source in the interior ministry said nine men had died.",
+            "source in the interior ministry",
+            "government",
+            True,
+        ),
+        ("A source at the town hospital said nine men had died.", "source at the town hospital", "medical", True),
+        ("Four people were injured in Orvel, the regional head Jan Novak said.", "Jan Novak", "government", False),
+        ("Jan Novak, head of the region, wrote that four were injured.", "Jan Novak", "government", False),
+        ("The ship's operator, Brandt Shipping, said one man was injured.", "Brandt Shipping", "company", False),
+        ("A resistance fighter said nine men had died.", "resistance fighter", "armed_group", True),
+        ("The Varanian Doctors Network said nine men had died.", "Varanian Doctors Network", "medical", False),
+    ],
+)
+def test_names_and_roles_of_today(told: Any, text: str, name: str, role: str, anonymous: bool) -> None:
+    (one,) = told(text)
+    assert (one.name, one.role, one.anonymous) == (name, role, anonymous)
+
+
+def test_a_ministry_s_press_service_is_no_newspaper(told: Any) -> None:
+    (one,) = told("The defence ministry's press service said nine men had died.")
+    assert one.role != "media"
+
+
+def test_the_force_is_the_mission_that_spoke(told: Any) -> None:
+    names = told("UNIFIL said a shell had landed near a post. Nobody was hurt, the force said in a statement.")
+    assert [s.name for s in names] == ["UNIFIL"]

@@ -10,6 +10,7 @@ from counterclaim.extraction.rules.aggregates import aggregate, over_time, summe
 from counterclaim.extraction.rules.anchors import anchor
 from counterclaim.extraction.rules.circumstances import of_harm, whens, wheres
 from counterclaim.extraction.rules.days import only_day
+from counterclaim.extraction.rules.denials import of_a_role, of_an_aim
 from counterclaim.extraction.rules.events import Event
 from counterclaim.extraction.rules.events.nominals import one_of_several
 from counterclaim.extraction.rules.events.senses import is_generic, shot, words
@@ -54,7 +55,7 @@ class Drafts:
         self._sentence = tree.sentences(scene.doc)
         self._event_at = {i: n for n, e in enumerate(scene.events) for i in e.tokens()}
         self._mentions = [self._mention(n, e) for n, e in enumerate(scene.events)]
-        self._granted = {n for n, e in enumerate(scene.events) if e.granted(self._stance_of(e))}
+        self._granted = {n for n, e in enumerate(scene.events) if self._is_granted(e)}
 
     def all(self) -> tuple[tuple[Mention, ...], tuple[Claim, ...]]:
         """Mentions in the order of the text and their claims in the order of the evidence, both numbered."""
@@ -92,6 +93,10 @@ class Drafts:
                 self._party(n, "perpetrator", agent, head.token, head.rule.id, "denies")
             return
         if self._denied(event) and n not in self._granted:
+            if of_an_aim(self.doc[head.token]):
+                for patient in head.roles.patients:
+                    self._party(n, "target", patient, head.token, head.rule.id)
+                return
             self._add(n, "occurred", True, head.token, self._clause(head.token), None, head.rule.id)
             for agent in head.roles.agents:
                 self._party(n, "perpetrator", agent, head.token, head.rule.id)
@@ -105,6 +110,11 @@ class Drafts:
             self._parties(n, trigger)
         self._means(n, event)
         self._when_where(n, event)
+
+    def _is_granted(self, event: Event) -> bool:
+        """Whether it happened by all accounts, though a role in it is denied, or an answer to it expected."""
+        stance = self._stance_of(event)
+        return event.granted(stance) or (stance == "denies" and of_a_role(self.doc[event.head.token]))
 
     def _denied(self, event: Event) -> bool:
         return self._stance_of(event) == "denies"
@@ -146,7 +156,8 @@ class Drafts:
             return
         if field == "target" and self._mentions[n].type == "armed_clash" and fights(party):
             field = "party"
-        if self.scene.voices.follows_cue(head) or self.scene.furniture(head) or not fit(field, party, self.doc[head]):
+        speaks = self.scene.voices.follows_cue(head) or self.scene.voices.tells(head, at)
+        if speaks or self.scene.furniture(head) or not fit(field, party, self.doc[head]):
             return
         if field == "target":
             party = self._told_again(party, self.doc[head])

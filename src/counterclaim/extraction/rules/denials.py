@@ -14,13 +14,29 @@ from counterclaim.lexicon import words
 
 def denials(doc: Doc) -> Iterator[Held]:
     """Every deed disowned in a document in one of these ways."""
-    for verb in doc:
-        if verb.pos_ != "VERB":
+    for word in doc:
+        if lemma(word) in _words("untrue"):
+            yield from _untrue(word)
+        if word.pos_ != "VERB":
             continue
-        if lemma(verb) in _words("verbs"):
-            yield from _denied(verb)
-        elif tree.negated(verb) and lemma(verb) in _words("doing"):
-            yield from _not_done(verb)
+        if lemma(word) in _words("verbs"):
+            yield from _denied(word)
+        elif lemma(word) in _words("doing") and tree.negated(word):
+            yield from _not_done(word)
+
+
+def of_a_role(deed: Token) -> bool:
+    """`denied involvement in a bombing that killed three`: whether a role alone is denied above a deed."""
+    above = list(tree.ancestors(deed))
+    at = next((n for n, t in enumerate(above) if lemma(t) in _words("verbs")), None)
+    return at is not None and any(lemma(t) in _words("roles") for t in above[:at])
+
+
+def of_an_aim(deed: Token) -> bool:
+    """`denied deliberately firing at a bus`, `denied that civilians had been targeted`: whether it is only denied whom
+    or what a deed was meant for."""
+    meant = lemma(deed) in _words("aims") or any(c.lower_ in _words("purposely") for c in deed.children)
+    return meant and any(lemma(t) in _words("verbs") for t in tree.ancestors(deed))
 
 
 def _words(name: str) -> frozenset[str]:
@@ -47,11 +63,25 @@ def _denied(verb: Token) -> Iterator[Held]:
         yield Held(who[0].i, (thing.i,), verb.i, "responsibility.denied-charge", denied=True, answers=True)
 
 
+def _untrue(word: Token) -> Iterator[Held]:
+    """`said the claim was a lie`, `called the accusation baseless`: the answer of whoever says so."""
+    behind = word.dep_ in {"amod", "appos"} and word.i > word.head.i  # `called the charge baseless`
+    verb = word.head.head if behind else word.head
+    called = lemma(verb) in _words("calling")
+    about = [c for c in word.children if tree.base(c.dep_) == "nsubj"]
+    if not about and called and (behind or word.dep_ in {"xcomp", "obl", "obj", "advcl"}):
+        about = [t for t in tree.objects(verb) if t != word]
+    said = any(c.dep_ in {"cop", "aux:pass"} for c in word.children) or called
+    if said and not tree.negated(word) and not tree.negated(verb):
+        for charge in (t for t in about if lemma(t) in _words("charges")):
+            yield Held(charge.i, (charge.i,), word.i, "responsibility.denied-charge", denied=True, answers=True)
+
+
 def _gerunds(verb: Token) -> list[Token]:
     """`denied having killed`, `denied carrying out the attack`; `denied targeting civilians` disowns no deed."""
     inner = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp", "advcl"} and c.i > verb.i and c.pos_ == "VERB"]
     inner = [c for c in inner if not any(t.text == "," for t in verb.doc[verb.i : c.i])]
-    inner = [c for c in inner if lemma(c) not in _words("aims")]
+    inner = [c for c in inner if not of_an_aim(c)]
     own = [c for c in inner if not any(tree.base(s.dep_) in {"nsubj", "mark"} for s in c.children)]
     return [c for c in own if c.tag_ == "VBG" or any(a.dep_ == "aux" and a.tag_ == "VBG" for a in c.children)]
 

@@ -12,6 +12,7 @@ from counterclaim.model.actor import ARMED
 from counterclaim.model.vocabulary import Stance
 from counterclaim.registry import same_side, side_of
 
+_EVERY = frozenset({"any", "such"})
 NEAR = 2
 """How many sentences back a deed or an accusation may stand that is only referred to."""
 
@@ -80,10 +81,15 @@ class Holdings:
         hits = [i for i in near.values() if i in self.events and i != h.cue]
         if h.denied and h.refers:
             hits = [i for i in hits if not self._negated(self.events[i])]
-        told_before = not hits and h.refers if h.acts else h.self_said
+        told_before = not hits and (h.refers or self._any(h)) if h.acts else h.self_said
         if told_before and (last := self._last_before(h.cue)) is not None:
             return last
         return hits[0] if hits else None
+
+    def _any(self, h: Held) -> bool:
+        """`denied that its aircraft had taken part in any strikes`: what a denial of every deed answers."""
+        every = any(c.lower_ in _EVERY for i in h.acts for c in self.doc[i].children if c.dep_ == "det")
+        return every and h.self_said and self._denied(h)
 
     def _elsewhere(self, h: Held, act: int) -> bool:
         """Whether the deed is told in other words than those held against the party, by whomever."""

@@ -12,6 +12,7 @@ from counterclaim.extraction.rules.denials import denials
 from counterclaim.extraction.rules.events.roles import antecedent
 from counterclaim.extraction.rules.events.senses import charges, is_armed, words
 from counterclaim.extraction.rules.found import Held
+from counterclaim.extraction.rules.mutual import both, is_mutual
 from counterclaim.extraction.rules.tree import lemma
 
 _DOERS = frozenset({"obl:agent", "nsubj"})
@@ -25,7 +26,8 @@ def held(doc: Doc) -> Iterator[Held]:
     for token in doc:
         for rule, find in _finders().get(lemma(token), ()):
             for one in find(token, rule):
-                yield from (replace(one, party=w.i) for w in _each(doc[one.party]))
+                named = both(doc[one.cue]) if is_mutual(doc[one.party]) else _each(doc[one.party])
+                yield from (replace(one, party=w.i) for w in named)
 
 
 @cache
@@ -67,6 +69,7 @@ def _claims(verb: Token, rule: str) -> Iterator[Held]:
 def _blames(verb: Token, rule: str) -> Iterator[Held]:
     """`A blamed X for the blast`, `the blast was blamed on X`, `an attack blamed on X`."""
     on = tree.obliques(verb, "on", "to") + [t for t in _agents(verb) if tree.case(t) == "to"]
+    on += tree.blamed_on(verb)
     things = [antecedent(t) for t in tree.undergone(verb) or _modified(verb)]
     if on:
         it = any(t.lower_ in _words("commits", "pronouns") for t in things)
@@ -85,6 +88,7 @@ def _accuses(verb: Token, rule: str) -> Iterator[Held]:
         [c for w in who for c in w.children if c.dep_ == "acl" and c.i > verb.i]
         + charges(verb, who)
         + tree.obliques(verb, "of", "with", "in", "for")
+        + [t for w in who if is_mutual(w) for t in tree.obliques(w, "of")]
         + [c for c in verb.children if c.dep_ in {"advcl", "ccomp", "xcomp"}]
     )
     it = any(_told_before(a) for a in acts)
@@ -204,9 +208,12 @@ def _commits(verb: Token, rule: str) -> Iterator[Held]:
 
 
 def _plants(verb: Token, rule: str) -> Iterator[Held]:
-    """`The bomb had been planted by X`: whoever planted what went off did it."""
+    """`The bomb had been planted by X`: whoever planted what went off did it; `the drone was flown by X`."""
     things = tree.undergone(verb)
-    if any(lemma(t) in _words("plants", "nouns") for t in things) and not tree.negated(verb):
+    steered = lemma(verb) in _words("plants", "steering")
+    wanted = _words("plants", "crafts" if steered else "nouns")
+    meant = not steered or any(c.lower_ in {"the", "this"} for t in things for c in t.children)
+    if any(lemma(t) in wanted for t in things) and meant and not tree.negated(verb):
         acts = tuple(t.i for t in things)
         yield from (Held(w.i, acts, verb.i, rule, refers=True) for w in _doers(verb))
 
@@ -230,6 +237,19 @@ def _nothing(word: Token, rule: str) -> Iterator[Held]:
     acts = [t for c in (*word.children, *verb.children) if lemma(c) == "do" for t in tree.obliques(c, "with")]
     if lemma(verb) == "have" and acts:
         yield from (Held(w.i, _below(acts), word.i, rule, denied=True, refers=True) for w in tree.subjects(verb))
+
+
+def _no_role(noun: Token, rule: str) -> Iterator[Held]:
+    """`X had no part in the attack`, `X has never played a role in it`."""
+    verb = noun.head
+    none = any(_is_nobody(c) or c.lower_ == "no" for c in noun.children) or tree.negated(verb)
+    if noun.dep_ == "obj" and lemma(verb) in {"have", "play", "take"} and none:
+        acts = [t for at in (noun, verb) for t in tree.obliques(at, "in")]
+        yield from (
+            Held(w.i, _below(acts), noun.i, rule, self_said=True, denied=True, refers=True)
+            for w in tree.subjects(verb)
+            if acts
+        )
 
 
 def _part(noun: Token, rule: str) -> Iterator[Held]:
@@ -300,6 +320,7 @@ FINDERS: dict[str, Finder] = {
     "says_own": _says_own,
     "taken_for": _taken_for,
     "nothing": _nothing,
+    "no_role": _no_role,
     "part": _part,
     "identified": _identified,
     "releases": _releases,

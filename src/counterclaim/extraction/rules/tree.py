@@ -165,8 +165,16 @@ def joined_to(verb: Token) -> Token:
     said = verb.head
     if verb.dep_ != "conj" or said.dep_ != "ccomp" or verb.tag_ not in {"VBD", "VBN"}:
         return said
-    answers = said.head.tag_ == "VBD" and said.head.i < said.i
-    return said.head if answers and lemma(verb) in lexicon.words("attribution", "answering") else said
+    above = said.head.tag_ == "VBD" and said.head.i < said.i
+    answers = lemma(verb) in lexicon.words("attribution", "answering")
+    return said.head if above and (answers or _goes_on(verb, said)) else said
+
+
+def _goes_on(verb: Token, said: Token) -> bool:
+    """`denied that shots had been fired and told a paper that ...`: who spoke before, in the tense of that verb."""
+    tells = verb.tag_ == "VBD" and any(c.dep_ == "ccomp" for c in verb.children)
+    own = any(base(c.dep_) in {"nsubj", "aux"} for c in verb.children)
+    return tells and not own and is_passive(said) and any(lemma(c) == "have" for c in children(said, "aux"))
 
 
 def _shared(verb: Token, deps: frozenset[str]) -> list[Token]:
@@ -174,7 +182,10 @@ def _shared(verb: Token, deps: frozenset[str]) -> list[Token]:
     seen = 0
     while seen < 4:
         misread = behind(verb) if deps is SUBJECTS else []
-        own = untitled([c for c in verb.children if c.dep_ in deps and c not in misread]) or _fronted(verb, deps)
+        kinds = deps | PASSIVE_SUBJECTS if deps is SUBJECTS and perfect(verb) else deps
+        own = untitled([c for c in verb.children if c.dep_ in kinds and c not in misread]) or _fronted(verb, deps)
+        if not own and deps is SUBJECTS and (alone := _stranded(verb)):
+            return alone
         if not own and verb.i and opens(verb.nbor(-1)) == verb:
             return [verb.nbor(-1)] if deps is SUBJECTS else []
         if own:
@@ -198,6 +209,16 @@ def _fronted(verb: Token, deps: frozenset[str]) -> list[Token]:
     return [c for c in both if c.i < verb.i] if any(c.i > verb.i for c in both) else []
 
 
+def _stranded(verb: Token) -> list[Token]:
+    """`said that Danish and Swedish jets had hit it`: the noun between "that" and an active verb without a subject,
+    which a parse hangs on a word before "that"."""
+    mark = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ == "that"), None)
+    if mark is None or verb.dep_ not in {"ccomp", "acl"} or is_passive(verb) or _subjected(verb):
+        return []
+    between = verb.doc[mark.i + 1 : verb.i]
+    return [t for t in between if t.pos_ in {"NOUN", "PROPN"} and t.head.i < mark.i][-1:]
+
+
 def first_of_two(verb: Token) -> bool:
     """`Gunmen in a car shot and killed a judge`: a participle by the parse that is the first of two verbs."""
     if verb.tag_ != "VBN" or verb.dep_ != "acl" or verb.head.pos_ not in {"NOUN", "PROPN"}:
@@ -208,7 +229,7 @@ def first_of_two(verb: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb form is passive: it has a passive subject or auxiliary, or is a bare past participle."""
-    if first_of_two(verb):
+    if first_of_two(verb) or perfect(verb):
         return False
     if any(c.dep_ in PASSIVE_SUBJECTS or c.dep_ == "aux:pass" for c in verb.children):
         return True
@@ -222,16 +243,36 @@ def is_passive(verb: Token) -> bool:
     )
 
 
+def perfect(verb: Token) -> bool:
+    """`The army had summarily executed ten men`: active by its auxiliary, whatever a parse calls the subject."""
+    aux = {lemma(c) for c in verb.children if base(c.dep_) == "aux"}
+    return verb.tag_ in {"VBN", "VBD"} and "have" in aux and "be" not in aux and "get" not in aux
+
+
 def objects(verb: Token) -> list[Token]:
     """The direct objects, coordination included; of two subjects the one behind the verb is an object misread."""
-    own = untitled(list(children(verb, "obj"))) or behind(verb)
+    own = untitled(list(children(verb, "obj"))) or behind(verb) or _bare(verb)
     return [t for c in own for t in conjuncts(c)]
+
+
+def _bare(verb: Token) -> list[Token]:
+    """`had executed at least ten men`: the object of a verb whose subject a parse takes for a passive's."""
+    misread = perfect(verb) and any(c.dep_ in PASSIVE_SUBJECTS for c in verb.children)
+    return [c for c in children(verb, "obl:unmarked") if c.i > verb.i and misread and c.pos_ in {"NOUN", "PROPN"}]
 
 
 def untitled(heads: list[Token]) -> list[Token]:
     """`killed brother Jan Novak`: without a noun whose name, right behind it, a parse has set beside it."""
     names = {h.i for h in heads if h.pos_ == "PROPN"}
-    return [h for h in heads if not (h.pos_ == "NOUN" and h.i + 1 in names)]
+    kept = [h for h in heads if not (h.pos_ == "NOUN" and h.i + 1 in names)]
+    return [_name_behind(h) or h for h in kept]
+
+
+def _name_behind(word: Token) -> Token | None:
+    """`the banned Red Dawn`: the name that a parse has made the object of the participle before it."""
+    if word.tag_ != "VBN" or not any(c.dep_ == "det" for c in word.children):
+        return None
+    return next((c for c in children(word, "obj") if c.pos_ == "PROPN" and c.i == word.i + 1), None)
 
 
 def behind(verb: Token) -> list[Token]:
@@ -311,3 +352,10 @@ def paragraphs(doc: Doc) -> list[int]:
         if "\n" in token.text_with_ws and token.i + 1 < len(doc):
             number += 1
     return out
+
+
+def blamed_on(verb: Token) -> list[Token]:
+    """`blamed the attack on the rebels`: whom a parse has hung on the attack, as if they had suffered it."""
+    if lemma(verb) != "blame" or any(case(c) == "on" for c in children(verb, "obl") if c.dep_ != "obl:unmarked"):
+        return []
+    return [c for o in children(verb, "obj") if o.pos_ == "NOUN" for c in children(o, "nmod") if case(c) == "on"]

@@ -53,6 +53,11 @@ class Voices:
         named = (s for s in self._says if s.source is not None and s.source[0] <= token < s.source[1])
         return any(s.source is not None and s.source[0] - 1 in s.cue for s in named)
 
+    def tells(self, token: int, told: int) -> bool:
+        """Whether the token names who tells what stands before it, at `told`: `..., killing two, the ministry said`."""
+        named = (s for s in self._says if s.source is not None and s.source[0] <= token < s.source[1])
+        return any(told in s.content and token not in s.content and s.source[0] > told for s in named if s.source)
+
     def at(self, token: int) -> Voice:
         """The voice at a token: the innermost speaker, hedges inside folded into its stance, others relaying."""
         if token not in self._at:

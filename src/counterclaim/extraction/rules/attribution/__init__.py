@@ -134,12 +134,16 @@ def _parts(token: Token) -> bool:
     """Whether what follows is told beside what was before: `while`, `, but the army denied`, `, raising the toll`."""
     summing = token.tag_ == "VBG" and token.lemma_ in words("summing")
     turns = token.lower_ in words("turns") and token.head.dep_ == "conj"
-    if not (summing or turns or token.lower_ in words("contrast")) or token.i == token.sent.start:
+    beside = token.lower_ in words("meanwhile")
+    if not (summing or turns or beside or token.lower_ in words("contrast")) or token.i == token.sent.start:
         return False
     if token.lower_ in words("contrast"):
         return True
-    own = summing or any(token.i < c.i < token.head.i and c.dep_ == "nsubj" for c in token.head.children)
-    return own and token.nbor(-1).text == ","
+    if token.nbor(-1).text != ",":
+        return False
+    aside = beside and token.dep_ == "mark" and token.head.tag_ != "VBG"
+    own = any(token.i < c.i < token.head.i and c.dep_ == "nsubj" for c in token.head.children)
+    return summing or aside or (turns and own)
 
 
 def _inherited(found: list[Attribution]) -> list[Attribution]:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from counterclaim.extraction.rules.attribution.cues import verb_cues, words
 from counterclaim.extraction.rules.attribution.spans import RELATIVE, child, is_word, phrase, subtree
-from counterclaim.extraction.rules.tree import children, lemma
+from counterclaim.extraction.rules.tree import children, joined_to, lemma
 
 OPENERS = frozenset(['"', "“", "”", "``", "''", "«", "»", "„"])
 _MAIN = frozenset({"ROOT", "root", "conj", "parataxis", "discourse", "dep", "list"})
@@ -71,6 +71,8 @@ def _own(verb: Token, source: Token | None, comps: Iterable[Token]) -> frozenset
 def _complement(verb: Token, after: list[Token]) -> frozenset[int]:
     """The complements that follow a cue, with the clauses that are coordinated with them by the look of it."""
     content = frozenset(i for i in union(after) if i > verb.i or verb.doc[i].tag_ in RELATIVE)
+    content |= frozenset(i for comp in after for m in children(comp, "mark") for i in range(m.i, comp.i))
+    content -= union(c for comp in after for c in children(comp, "conj") if joined_to(c) == verb)
     for other in children(verb, "conj"):
         that = any(c.lower_ == "that" for c in children(other, "mark"))
         joined = other.i > max(content) and not any(t.text == "," for t in verb.doc[max(content) : other.i])
@@ -128,11 +130,13 @@ def _by_order(verb: Token, source: Token | None) -> frozenset[int]:
         first, last = min(first, low), max(last, high if low > verb.i else last)
     rest = [t for t in doc[last : sent.end] if not t.is_space]
     opening = next((t for t in rest[:12] if t.text in OPENERS or t.text == ":"), None)
-    if opening is not None and any(_speaks_too(t) for t in doc[last : opening.i]):
-        return frozenset()
-    if opening is not None and any(is_word(t) for t in doc[opening.i : sent.end]):
-        return _trim(verb, frozenset(t.i for t in rest if t.i >= opening.i))
     that = next((t for t in rest[:8] if t.lower_ == "that" and t.pos_ == "SCONJ"), None)
+    first_sign = min((t.i for t in (opening, that) if t is not None), default=last)
+    if any(_speaks_too(t) for t in doc[last:first_sign]):
+        return frozenset()
+    quoted = opening is not None and (that is None or opening.i < that.i)
+    if opening is not None and quoted and any(is_word(t) for t in doc[opening.i : sent.end]):
+        return _trim(verb, frozenset(t.i for t in rest if t.i >= opening.i))
     if that is not None:
         return _trim(verb, frozenset(t.i for t in rest if t.i > that.i))
     before = [t for t in doc[sent.start : first] if not t.is_space]
@@ -147,9 +151,10 @@ def _by_order(verb: Token, source: Token | None) -> frozenset[int]:
 
 
 def _speaks_too(token: Token) -> bool:
-    """Whether a finite verb introduces speech of its own, so that what follows is no content of a cue before it."""
-    return token.tag_ in {"VBD", "VBZ", "VBP"} and any(
-        "clause" in c.frames and c.use == "report" for c in verb_cues(token)
+    """Whether a verb introduces speech of its own, so that what follows is no content of a cue before it."""
+    going_on = token.tag_ == "VBG" and token.nbor(-1).text == ","
+    return (token.tag_ in {"VBD", "VBZ", "VBP"} or going_on) and any(
+        c.frames & {"clause", "blame", "of"} and c.use == "report" for c in verb_cues(token)
     )
 
 

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from counterclaim.extraction.rules.attribution.clauses import clause, union
 from counterclaim.extraction.rules.attribution.cues import Cue, words
 from counterclaim.extraction.rules.attribution.saying import case_or_mark
-from counterclaim.extraction.rules.tree import case, children, finite, lemma, pointed_at
+from counterclaim.extraction.rules.tree import blamed_on, case, children, finite, lemma, pointed_at
 
 _PRONOUNS = frozenset(["it", "this", "that", "them", "him", "her", "me", "us", "you", "one", "so"])
 
@@ -13,7 +13,7 @@ _PRONOUNS = frozenset(["it", "this", "that", "them", "him", "her", "me", "us", "
 def framed(verb: Token, cue: Cue, who: Token) -> frozenset[int]:
     """What stands in the first of the cue's frames that is filled."""
     found: frozenset[int] = frozenset()
-    if "clause" in cue.frames and not (cue.finite and not _has_finite(verb)):
+    if "clause" in cue.frames and not (cue.finite and not _has_finite(verb)) and not _answers(verb, cue):
         found = clause(verb, who)
     if not found and "infinitive" in cue.frames:
         found = _infinitive(verb)
@@ -28,6 +28,11 @@ def framed(verb: Token, cue: Cue, who: Token) -> frozenset[int]:
     if not found and "object" in cue.frames:
         found = _object(verb, cue)
     return found
+
+
+def _answers(verb: Token, cue: Cue) -> bool:
+    """`rejected the claim as "baseless"`: what is denied is the object, whatever quotation or clause follows it."""
+    return cue.stance == "denies" and any(c.pos_ == "NOUN" and c.i > verb.i for c in children(verb, "obj"))
 
 
 def _has_finite(verb: Token) -> bool:
@@ -77,7 +82,7 @@ def _misplaced(verb: Token) -> list[Token]:
 
 def _blamed(verb: Token, cue: Cue) -> frozenset[int]:
     """The one who is blamed; an act only where it is told as a verb ("for killing ten")."""
-    on = [c for c in children(verb, "obl") if case(c) in cue.prep]
+    on = [c for c in children(verb, "obl") if case(c) in cue.prep] or blamed_on(verb)
     if on:
         return union(on)
     if lemma(verb) not in {"blame"}:
@@ -88,6 +93,7 @@ def _blamed(verb: Token, cue: Cue) -> frozenset[int]:
 def _as(verb: Token, cue: Cue) -> frozenset[int]:
     """The thing and what it is called."""
     beside = list(children(verb, "obj"))[1:]
+    beside += [c for o in children(verb, "obj") for c in children(o, "amod", "appos") if c.i > o.i]
     named = [c for c in children(verb, "xcomp", "obl", "advcl") if c.dep_ == "xcomp" or case_or_mark(c) == "as"]
     named = named or beside
     if cue.predicate and not any(lemma(c) in cue.predicate for c in named):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules.attribution.clauses import union
-from counterclaim.extraction.rules.attribution.cues import Cue, cues, lemma_cue, words
+from counterclaim.extraction.rules.attribution.cues import Cue, cues, lemma_cue, verb_cues, words
 from counterclaim.extraction.rules.attribution.saying import Saying, case_or_mark
 from counterclaim.extraction.rules.attribution.spans import child, is_mark, is_word, phrase, subject, subtree
 from counterclaim.extraction.rules.tree import CLAUSAL, case, children, finite, lemma
@@ -117,7 +117,8 @@ def _clause_head(token: Token) -> Token:
 def _noun(token: Token) -> Saying | None:
     """ "X's claim that ...", "a statement by X that ...", "fears of ...", "reports that ..."."""
     rule = lemma_cue("nouns", lemma(token)) if token.pos_ == "NOUN" else None
-    if rule is None or any(t.text in {"-", "–"} for t in token.doc[max(token.i - 1, 0) : token.i + 2]):
+    hyphened = any(t.text in {"-", "–"} for t in token.doc[max(token.i - 1, 0) : token.i + 2]) if rule else False
+    if rule is None or hyphened or _carries(token):
         return None
     comps = [c for c in children(token, "acl", "ccomp") if c.i > token.i and _is_that(c)]
     counted = rule.id != "attribution.noun-says" and (lemma(token) != "charge" or token.tag_ == "NNS")
@@ -127,6 +128,12 @@ def _noun(token: Token) -> Saying | None:
     source = _owner(token, rule)
     stance = rule.stance if source is not None else rule.unsourced or rule.stance
     return Saying(source, (token.i,), stance, union(comps or acts), rule)
+
+
+def _carries(noun: Token) -> bool:
+    """ "Said in a statement that ...": what only carries another's words, in whose verb they have their cue."""
+    said = case(noun) in words("carrying") and noun.dep_ in {"obl", "nmod"}
+    return said and any("clause" in c.frames and c.use == "report" for c in verb_cues(noun.head))
 
 
 def _is_that(comp: Token) -> bool:

@@ -67,10 +67,11 @@ def _continued(doc: Doc, sayings: list[Saying], quotes: list[Span]) -> list[Sayi
     out = []
     for quote in quotes:
         words = {t.i for t in quote if is_word(t)}
-        covered = any(words & s.content for s in speaking)
+        covered = any(words & s.content for s in speaking if not quote.start <= s.cue[0] < quote.end)
         if covered or len(words) < rule.shortest or not _fills(doc, quote):
             continue
         before = [s for s in speaking if s.cue[0] < quote.start and s.rule.id not in {"attribution.see"}]
+        before = [s for s in before if not any(q.start <= s.cue[0] < q.end for q in quotes)]
         if before and _is_near(doc, before[-1], quote):
             last = before[-1]
             content = frozenset(t.i for t in quote if not t.is_space)

@@ -15,7 +15,8 @@ from counterclaim.extraction.rules.attribution.spans import (
     subtree,
 )
 from counterclaim.extraction.rules.attribution.voices import active
-from counterclaim.extraction.rules.tree import children, is_passive, lemma
+from counterclaim.extraction.rules.sources.roles import nouns
+from counterclaim.extraction.rules.tree import ancestors, children, is_passive, lemma
 from counterclaim.model.vocabulary import Stance
 
 
@@ -35,7 +36,7 @@ def relayed(verb: Token) -> Saying | None:
     said = next((t for t in verb.subtree if t.lower_ in {"saying", "telling"} and t.i > verb.i), None)
     content = clause(said, None) if said is not None else frozenset()
     if said is None and verb.dep_ in {"advcl", "acl", "conj", "parataxis"}:
-        content = _matrix(verb)
+        content = _matrix(verb, who)
     by = by or _passer(verb, said)
     content = content or clause(verb, who)
     content -= frozenset(range(*phrase(who))) | ({verb.i} if said is None else {verb.i, said.i})
@@ -53,15 +54,17 @@ def _passer(verb: Token, said: Token | None) -> Token | None:
     return None
 
 
-def _matrix(verb: Token) -> frozenset[int]:
-    """What the saying says on which "citing Y" or "quoting Y" hangs."""
+def _matrix(verb: Token, who: Token) -> frozenset[int]:
+    """What the saying says on which "citing Y" or "quoting Y" hangs, be it inside what is said, if Y is somebody."""
     head = verb.head
     if verb.dep_ == "acl" and head.dep_ == "nsubj":
         head = head.head
-    return next(
-        (s.content for c in verb_cues(head) if (s := active(head, c)) is not None and c.use == "report"),
-        frozenset(),
-    )
+    told = next((t for t in (head, *ancestors(head)) if any(c.use == "report" for c in verb_cues(t))), head)
+    said = (active(told, c) for c in verb_cues(told) if c.use == "report")
+    content = next((s.content for s in said if s is not None), frozenset())
+    if told == head:
+        return content
+    return frozenset() if lemma(who) in nouns("documents") else content - subtree(verb)
 
 
 def responsible(verb: Token) -> Saying | None:

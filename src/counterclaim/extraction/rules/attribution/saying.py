@@ -6,8 +6,15 @@ from spacy.tokens import Token
 
 from counterclaim.extraction.rules.attribution.clauses import is_ahead, is_question
 from counterclaim.extraction.rules.attribution.cues import Cue, verb_cues, words
-from counterclaim.extraction.rules.attribution.spans import child, is_negated, left_noun, right_noun, subject
-from counterclaim.extraction.rules.tree import case, children, lemma
+from counterclaim.extraction.rules.attribution.spans import (
+    behind_quote,
+    child,
+    is_negated,
+    left_noun,
+    right_noun,
+    subject,
+)
+from counterclaim.extraction.rules.tree import case, children, lemma, untitled
 from counterclaim.model.vocabulary import Stance
 
 
@@ -39,8 +46,9 @@ def speaker_of(verb: Token) -> Token | None:
     who = (_previous(verb) if verb.tag_ == "VBG" and lemma(verb) in words("followers") else None) or subject(verb)
     if who is None and verb.tag_ not in {"VB", "VBG", "VBN"}:
         before = verb.nbor(-1).text if verb.i > verb.sent.start else ""
-        who = right_noun(verb) if before in {",", '"', "”", "''"} else None
-        who = who or left_noun(verb)
+        quoted = before in {",", '"', "”", "''"}
+        who = behind_quote(verb) or (right_noun(verb) if quoted else None) or left_noun(verb)
+    who = untitled([who])[0] if who is not None else None
     aside = who is not None and who.i < verb.i and case(who) in words("temporal")
     return who if who is None or not (aside or who.pos_ in {"VERB", "AUX"}) else None
 

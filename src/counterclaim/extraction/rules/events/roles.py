@@ -206,6 +206,8 @@ def _modifier(noun: Token, c: Token, out: dict[str, list[Token]]) -> None:
             out["sides"] += tree.conjuncts(c)
         elif how == "of" and any(is_weapon(m) for m in measured(c)) and lemma(noun) in words("going_off"):
             out["means"] += measured(c)
+        elif how == "on" and c in tree.blamed_on(noun.head):
+            return
         elif (how in AIMED and (how != "at" or building(c))) or (how == "of" and lemma(noun) in words("suffered")):
             out["patients"] += tree.conjuncts(c)
             out["agents"] += [t for t in tree.obliques(c, "by") if is_armed(t) or is_people(t) or nation(t)]

@@ -231,12 +231,19 @@ def _group(one: Speaker, mine: set[str], recent: list[Identity]) -> Identity | N
         return next((k for k in bodies if k.spoken), None)
     if one.definite and not one.full and one.noun in _FORCES:
         return next((k for k in bodies if k.spoken and any(s.noun in _FORCES for s in k.speakers)), None)
+    if one.definite and not one.full and not mine and one.noun in nouns("missions"):
+        return next((k for k in bodies if k.spoken and _is_mission(k)), None)
     if not one.definite or one.full or one.noun not in nouns("groups"):
         return None
     if mine:
         return next((k for k in bodies if mine <= set(k.named)), None)
     bodies = [k for k in bodies if one.noun not in nouns("causes") or not _is_office(k)]
     return next((k for k in bodies if k.spoken), None)
+
+
+def _is_mission(known: Identity) -> bool:
+    """Whether it is a force or a mission ("UNIFIL", "the navy"), which a report may call so."""
+    return any(s.role in nouns("mission_roles") for s in known.speakers)
 
 
 def _is_office(known: Identity) -> bool:

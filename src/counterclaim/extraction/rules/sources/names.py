@@ -68,16 +68,20 @@ def speaker(doc: Doc, span: tuple[int, int]) -> Speaker:
         return _named(doc, head, span, _bare(person))
     beside = _name_beside(head, span)
     if beside is not None:
-        return replace(_described(doc, beside, phrase(beside)), span=span)
+        whole = next(((e.start, e.end) for e in doc.ents if e.start <= beside.i < e.end), phrase(beside))
+        one = _described(doc, beside, max(whole, phrase(beside), key=lambda s: s[1] - s[0]))
+        return replace(one, span=span, role=one.role or _described(doc, head, span).role)
     return _described(doc, head, span)
 
 
 def _name_beside(head: Token, span: tuple[int, int]) -> Token | None:
-    """The name of a body right behind the noun for it, without a comma ("the ruling party Akali Dal")."""
-    if lemma(head) not in nouns("bodies") or head.pos_ != "NOUN":
+    """The name of a body right behind the noun for it ("the ruling party Akali Dal"), or between commas ("the ship's
+    operator, Akali Lines, said")."""
+    if lemma(head) not in nouns("bodies") | nouns("owners") or head.tag_ != "NN":
         return None
-    near = children(head, "appos", "flat", "nmod:desc")
-    return next((c for c in near if phrase(c)[0] == span[1] == head.i + 1 and c.pos_ == "PROPN"), None)
+    near = [c for c in children(head, "appos", "flat", "nmod:desc") if c.pos_ == "PROPN"]
+    named = (c for c in near if c.ent_type_ == "ORG" and c.dep_ == "appos" and c.i > head.i and is_mark(c.nbor(-1)))
+    return next((c for c in near if phrase(c)[0] == span[1] == head.i + 1), None) or next(named, None)
 
 
 def _root(span: Span) -> Token:
@@ -172,7 +176,7 @@ def _behind_complement(doc: Doc, span: tuple[int, int]) -> Span | None:
         first -= 1
     if first in {0, len(words)} or words[first - 1].tag_ != "NN" or words[first].dep_ not in {"appos", "flat", "nsubj"}:
         return None
-    shut = nouns("bodies") | nouns("mute") | nouns("generic")
+    shut = nouns("bodies") | nouns("mute") | (nouns("generic") - nouns("people"))
     return None if lemma(words[first - 1]) in shut else doc[words[first].i : words[-1].i + 1]
 
 
@@ -284,7 +288,7 @@ def _described(doc: Doc, head: Token, span: tuple[int, int]) -> Speaker:
     name = _clean(doc[content[0].i : content[-1].i + 1].text if content else head.text)
     core = _core(content, head)
     noun = noun_lemma(core)
-    kind = "people" if any(noun_lemma(t) in nouns("people") for t in core.conjuncts) else _kind(core, noun)
+    kind = "people" if any(noun_lemma(t) in nouns("people") for t in core.conjuncts) else _kind(core, noun, name)
     role = _described_role(content, core, name, kind)
     if kind == "body" and role == "media":
         name = _clean(_outlet(content) or name)
@@ -340,7 +344,7 @@ def _trimmed(doc: Doc, head: Token, span: tuple[int, int]) -> tuple[int, int]:
     if head.pos_ == "PROPN" and is_body(doc[start:end].text.removeprefix("the ").removeprefix("The ")):
         return span
     for c in children(head, "nmod"):
-        if c.i > head.i and case(c) not in _KEPT:
+        if c.i > head.i and case(c) not in _KEPT and not _employs(c, head):
             end = min([end, *(t.i for t in c.subtree)])
     end = max(end, head.i + 1)
     while end - 1 > head.i and doc[end - 1].pos_ == "ADV":
@@ -351,7 +355,18 @@ def _trimmed(doc: Doc, head: Token, span: tuple[int, int]) -> tuple[int, int]:
     return start, end
 
 
-def _kind(core: Token, noun: str) -> Kind:
+def _employs(body: Token, head: Token) -> bool:
+    """`a source in the security service`, `sources at the ministry`: where a source sits tells its role."""
+    sits = lemma(head) == "source" and case(body) in {"in", "at", "within", "inside"}
+    return sits and body.ent_type_ != "PLACE" and noun_lemma(body) in nouns("bodies")
+
+
+def _kind(core: Token, noun: str, name: str) -> Kind:
+    known = core.pos_ == "PROPN" and (is_body(name) or named_role(name) is not None)
+    if known and noun in nouns("people") - {"police"}:
+        return "body"  # a body whose name ends like a person's ("the Emergency Lawyers")
+    if noun in nouns("singles") and core.tag_ == "NN" and any(c.lower_ in {"a", "an", "one"} for c in core.children):
+        return "people"
     if noun in nouns("documents") and core.pos_ == "NOUN" and core.tag_ != "NNS":
         return "document"
     if core.pos_ == "PROPN" and noun not in nouns("people") - {"police"}:

@@ -103,7 +103,7 @@ def described_role(words: Sequence[str], head: str) -> Role | None:
 
     `words` are the lemmas of the phrase in order, `head` the lemma of its head.
     """
-    low = split(" ".join(words))
+    low = _unpublished(split(" ".join(words)))
     noun = (split(head) or [""])[-1]
     at = max((n for n, w in enumerate(low) if w == noun), default=len(low) - 1)
     if noun in nouns("generic") or (noun,) not in _index("heads"):
@@ -114,7 +114,15 @@ def described_role(words: Sequence[str], head: str) -> Role | None:
         role = kind_role(side.kind) if side is not None else None
         if role is not None and role != "government":
             return role
+        if noun in nouns("area_heads") and nouns("areas") & set(low):
+            return "government"
     return _index("heads").get((noun,))
+
+
+def _unpublished(low: list[str]) -> list[str]:
+    """`the ministry 's press service` without "press", which makes it no newspaper."""
+    followed = zip(low, [*low[1:], ""], strict=False)
+    return [w for w, after in followed if not (w in nouns("publicity") and after in nouns("publishing"))]
 
 
 def _beside(low: list[str], ends: Iterable[int]) -> Role | None:

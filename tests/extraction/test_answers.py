@@ -1,0 +1,125 @@
+"""Whose account stands against whose: who answers an accusation, what exactly is denied, who is no doer at all."""
+
+from typing import Any
+
+import pytest
+
+from counterclaim.extraction.rules.engine import Rules
+from counterclaim.model import Claim, Extraction, Report
+
+SHOT = "Gunmen shot dead six farmers in the town of Qandel on Monday, police said. "
+BLAMED = f"{SHOT}The governor blamed the Red Dawn for the attack. "
+STRUCK = "An air strike hit a school in Qandel on Monday and killed nine people, medics said. "
+
+
+def extract(read: Any, text: str) -> Extraction:
+    return Rules().extract(Report(key="x", text=text), read(text))
+
+
+def rows(found: Extraction, *fields: str) -> set[tuple[str, str, str | None]]:
+    """Value, stance and source of the claims on the fields."""
+    names = {s.id: s.name for s in found.sources}
+    return {(_shown(c), c.stance, names.get(c.source or "")) for c in found.claims if c.field in fields}
+
+
+def _shown(claim: Claim) -> str:
+    return getattr(claim.value, "name", None) or getattr(claim.value, "text", None) or str(claim.value)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("The Red Dawn said the accusation was a lie.", "Red Dawn"),
+        ("A Red Dawn commander called the accusation baseless.", "Red Dawn commander"),
+        ('A Red Dawn source told reporters that the claim was "fabricated".', "Red Dawn source"),
+        ('The Red Dawn dismissed the claim as "baseless" and said nothing more.', "Red Dawn"),
+        ("Karim Adel, a spokesman for the Red Dawn, described the charge as a lie.", "Karim Adel"),
+        ("The Red Dawn has denied the allegations, saying the videos were old.", "Red Dawn"),
+    ],
+)
+def test_a_charge_called_untrue_is_denied(read: Any, sentence: str, who: str) -> None:
+    assert ("Red Dawn", "denies", who) in rows(extract(read, BLAMED + sentence), "perpetrator")
+
+
+def test_what_an_answer_adds_is_not_denied(read: Any) -> None:
+    text = f"{BLAMED}The Red Dawn rejected the allegation, claiming that the farmers had been shot by soldiers."
+    found = rows(extract(read, text), "perpetrator")
+    assert ("soldiers", "asserts", "Red Dawn") in found and ("Red Dawn", "denies", "Red Dawn") in found
+    text = f'{SHOT}The Red Dawn denied any involvement and attributed the killings to "bandits" from the hills.'
+    found = rows(extract(read, text), "perpetrator")
+    assert ("bandits", "suspects", "Red Dawn") in found and ("Red Dawn", "denies", "Red Dawn") in found
+
+
+@pytest.mark.parametrize("words", ["it had no role in the attack", "it had played no part in the killings"])
+def test_no_part_in_a_deed(read: Any, words: str) -> None:
+    assert ("Red Dawn", "denies", "Red Dawn") in rows(extract(read, f"{SHOT}The Red Dawn said {words}."), "perpetrator")
+
+
+def test_a_denial_of_any_deed_answers_the_one_told(read: Any) -> None:
+    found = extract(read, f"{STRUCK}The army denied that its aircraft had taken part in any strikes.")
+    assert ("its aircraft", "denies", "army") in rows(found, "perpetrator")
+
+
+@pytest.mark.parametrize(
+    "denied", ["involvement in a bombing that killed three people", "a role in a bombing in which three people died"]
+)
+def test_who_denies_a_role_grants_the_deed(read: Any, denied: str) -> None:
+    found = extract(read, f"The Red Dawn denied {denied} in Qandel on Sunday.")
+    assert rows(found, "perpetrator") == {("Red Dawn", "denies", "Red Dawn")}
+    assert not rows(found, "occurred")
+    assert ("three people", "asserts", None) in rows(found, "killed")
+
+
+@pytest.mark.parametrize(
+    "denied", ["deliberately firing at a bus in Qandel", "that civilians had been targeted in Qandel"]
+)
+def test_who_denies_an_aim_denies_no_deed(read: Any, denied: str) -> None:
+    found = extract(read, f"The army denied {denied}.")
+    assert not rows(found, "occurred", "perpetrator")
+    assert {stance for _, stance, _ in rows(found, "target")} == {"denies"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The army and the Red Dawn accused each other of the killings.",
+        "The army and the Red Dawn each blamed the other for the attack.",
+        "Residents spoke of chaos, with the army and the Red Dawn each accusing the other of the attack.",
+    ],
+)
+def test_two_who_blame_each_other_are_both_accused(read: Any, sentence: str) -> None:
+    found = {r[:2] for r in rows(extract(read, SHOT + sentence), "perpetrator")}
+    assert found == {("Gunmen", "asserts"), ("army", "suspects"), ("Red Dawn", "suspects")}
+
+
+def test_blame_put_on_somebody(read: Any) -> None:
+    found = extract(read, f"{SHOT}The governor blamed the attack on the Red Dawn, a rebel faction.")
+    assert ("Red Dawn", "suspects", "governor") in rows(found, "perpetrator")
+    assert not any(name == "Red Dawn" for name, _, _ in rows(found, "target"))
+
+
+def test_who_flew_what_struck(read: Any) -> None:
+    found = extract(read, f"{STRUCK}A military source said that the drone was operated by the Red Dawn.")
+    assert ("Red Dawn", "asserts", "military source") in rows(found, "perpetrator")
+
+
+@pytest.mark.parametrize("verb", ["executed", "killed", "abducted"])
+def test_who_has_done_it_suffers_nothing(read: Any, verb: str) -> None:
+    text = f"The rights group said in a report released on Friday that the army and its allies had {verb} 36 men."
+    found = extract(read, text)
+    assert not any("army" in name or "allies" in name for name, _, _ in rows(found, "target"))
+    assert ("army", "asserts", "rights group") in rows(found, "perpetrator")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "QANDEL: A Varanian drone struck a car on the north road on Friday, killing two people, Ostria's Health "
+        "Ministry said.",
+        'QANDEL: "The rebels seized the men, beat them and shot them," a trader who survived said, asking for silence.',
+    ],
+)
+def test_whoever_tells_it_behind_it_did_not_do_it(read: Any, text: str) -> None:
+    found = extract(read, text)
+    speakers = {s.name for s in found.sources}
+    assert speakers and not speakers & {name for name, _, _ in rows(found, "perpetrator")}
