@@ -10,6 +10,7 @@ from counterclaim.extraction.rules.events import Event
 from counterclaim.extraction.rules.events.senses import is_people, is_weapon, sort, words
 from counterclaim.extraction.rules.events.triggers import Trigger, names_event
 from counterclaim.extraction.rules.found import PlaceMention, TimeMention
+from counterclaim.extraction.rules.grounds import is_ward
 from counterclaim.extraction.rules.places.attach import place_of
 from counterclaim.extraction.rules.places.described import around, described
 from counterclaim.extraction.rules.scene import Scene
@@ -61,12 +62,7 @@ def _behind_us(scene: Scene, event: Event, when: When) -> When:
 
 def wheres(scene: Scene, event: Event) -> Iterator[tuple[int, PlaceMention, Place]]:
     """The place of the event by the first of its words that has one: that word, the mention, the value."""
-    places: Sequence[PlaceMention] = [
-        p
-        for p in scene.places
-        if not (_of_a_time(scene, p.head) or scene.voices.names(p.head) or _ward(scene, p) or _origin(scene, event, p))
-        and not (_between(scene.doc[p.head]) or _compared(scene.doc[p.head]) or _of_some(scene.doc[p.head]))
-    ]
+    places = [p for p in scene.spots if not _origin(scene, event, p)]
     for trigger in event.triggers:
         taken = _taken(scene, trigger)
         found = taken or _place(scene, trigger.token, places)
@@ -76,7 +72,7 @@ def wheres(scene: Scene, event: Event) -> Iterator[tuple[int, PlaceMention, Plac
             return
     for trigger in event.triggers:
         spots = described(scene.doc[trigger.token], scene.places, event.type == "abduction")
-        usable = [p for p in spots if not (scene.voices.names(p.head) or _ward(scene, p))]
+        usable = [p for p in spots if not (scene.voices.names(p.head) or is_ward(scene.doc, p))]
         found = _place(scene, trigger.token, usable)
         if found is not None:
             yield trigger.token, found, found.place
@@ -109,10 +105,7 @@ def of_harm(scene: Scene, token: int) -> Iterator[tuple[TimeMention | PlaceMenti
     time = time_of(scene.doc, token, scene.times)
     if time is not None and not _of_another(scene, token, time) and _reaches(scene.doc[time.head], scene.doc[token]):
         yield time, time.when
-    places = [
-        p for p in scene.places if not (_of_a_time(scene, p.head) or scene.voices.names(p.head) or _ward(scene, p))
-    ]
-    place = _place(scene, token, places)
+    place = _place(scene, token, scene.grounds)
     if place is not None:
         yield place, _at_home(scene, place)
 
@@ -144,34 +137,9 @@ def _at_home(scene: Scene, found: PlaceMention) -> Place:
     return replace(place, country=None, admin1=None, lat=None, lon=None, centroid=False, precision="unknown")
 
 
-def _between(head: Token) -> bool:
-    """`between the towns of X and Y`: it was in neither."""
-    near = [head, *([head.head] if head.dep_ in {"nmod", "conj", "flat", "appos"} else [])]
-    near += [t.head for t in near[1:] if t.dep_ in {"nmod", "conj"}]
-    return any(tree.case(t) == "between" for t in near)
-
-
-def _compared(head: Token) -> bool:
-    """`Orvel, one of the country's oldest ports`: what a place is counted among tells nothing of the event."""
-    kin = head.head if head.dep_ in {"nmod:poss", "nmod"} else head
-    return kin.dep_ == "nmod" and tree.case(kin) == "of" and tree.lemma(kin.head) == "one" and kin.head.dep_ == "appos"
-
-
-def _of_some(head: Token) -> bool:
-    """`landed in the hills, seven in Orvel`: where a number of several was, not all of them."""
-    few = head.head
-    apart = few.dep_ in {"appos", "conj", "parataxis"} and few.pos_ == "NUM" and few.i < head.i
-    return apart and head.dep_ == "nmod" and few.nbor(-1).text in {",", "and"}
-
-
 def _origin(scene: Scene, event: Event, place: PlaceMention) -> bool:
     """Whether it is only where something that fell elsewhere was fired from."""
     return event.type in {"shelling", "air_strike"} and tree.case(scene.doc[place.head]) == "from"
-
-
-def _ward(scene: Scene, place: PlaceMention) -> bool:
-    """Whether it is a place where the wounded are taken."""
-    return any(tree.lemma(t) in words("wards") for t in scene.doc[slice(*place.tokens)])
 
 
 def _of_another(scene: Scene, event: int, time: TimeMention) -> bool:
@@ -231,18 +199,6 @@ def _by_source(doc: Doc, time: TimeMention) -> bool:
         if t.is_punct or t.pos_ == "VERB":
             return False
     return False
-
-
-def _of_a_time(scene: Scene, token: int) -> bool:
-    """`the first months of the war in Gaza`: a place that only says which time is meant."""
-    ups = {token}
-    for up in tree.ancestors(scene.doc[token]):
-        if up.i in scene.telling:
-            break
-        if up.pos_ in {"NOUN", "PROPN"}:
-            ups.add(up.i)
-    within = (range(*t.tokens) for t in scene.times)
-    return any(not ups.isdisjoint(t) and scene.telling.isdisjoint(t) for t in within)
 
 
 def _bounds_only(scene: Scene, event: Event, time: TimeMention) -> bool:

@@ -10,6 +10,7 @@ from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.actors import Actors
 from counterclaim.extraction.rules.events import Event
 from counterclaim.extraction.rules.found import Held, PlaceMention, TimeMention, TollMention
+from counterclaim.extraction.rules.grounds import beside_it, is_ward, of_a_time
 from counterclaim.extraction.rules.voices import Voices
 from counterclaim.model import Evidence, Report, Source
 from counterclaim.model.report import PartKind
@@ -42,6 +43,23 @@ class Scene:
     def telling(self) -> frozenset[int]:
         """The tokens of the words that tell the events."""
         return frozenset(i for event in self.events for i in event.tokens())
+
+    @cached_property
+    def timed(self) -> frozenset[int]:
+        """The tokens of the times whose words tell no event."""
+        words = (range(*time.tokens) for time in self.times)
+        return frozenset(i for those in words if self.telling.isdisjoint(those) for i in those)
+
+    @cached_property
+    def grounds(self) -> tuple[PlaceMention, ...]:
+        """The places that tell where something happened, rather than who speaks or which time is meant."""
+        kept = (p for p in self.places if not (self.voices.names(p.head) or is_ward(self.doc, p)))
+        return tuple(p for p in kept if not of_a_time(self.doc[p.head], self.telling, self.timed))
+
+    @cached_property
+    def spots(self) -> tuple[PlaceMention, ...]:
+        """Those where an event of its own can have happened, not only some of what it did."""
+        return tuple(p for p in self.grounds if not beside_it(self.doc[p.head]))
 
     def furniture(self, token: int) -> bool:
         """Whether a token stands in the dateline, a credit, a note or a cross-head."""

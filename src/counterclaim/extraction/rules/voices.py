@@ -37,11 +37,12 @@ class Voices:
         """Take the resolved attributions and the sources that they name."""
         self._says = sorted(says, key=lambda a: len(a.content))
         self._names = {s.id: s.name for s in sources}
+        self._naming = frozenset(i for s in says if s.source is not None for i in range(*s.source))
         self._at: dict[int, Voice] = {}
 
     def names(self, token: int) -> bool:
         """Whether the token stands in the words that name a source."""
-        return any(s.source is not None and s.source[0] <= token < s.source[1] for s in self._says)
+        return token in self._naming
 
     def follows_cue(self, token: int) -> bool:
         """Whether the token stands in the words of a source right behind what it says: `, said police sources`.

@@ -34,7 +34,8 @@ def place_of(doc: Doc, event: int, places: Sequence[PlaceMention]) -> PlaceMenti
     in the same spot.
     """
     token = doc[event]
-    inside = [p for p in places if p.locative and token.sent.start <= p.head < token.sent.end]
+    start, end = token.sent.start, token.sent.end
+    inside = [p for p in places if p.locative and start <= p.head < end]
     inside = [p for p in inside if not p.tokens[0] <= event < p.tokens[1]]
     scored = [(score, p) for p in inside if (score := _score(doc, token, p))]
     if scored:
