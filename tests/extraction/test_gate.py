@@ -30,7 +30,7 @@ def test_it_is_closed_to_everyday_news(sentence: str) -> None:
 
 @pytest.mark.parametrize("word", [
     "shot dead by police", "were slain; rebels fled", "struck a convoy of soldiers", "fought the army", "car-bombing",
-    "Militiamen overran the post", "kidnapped a nurse", "US-bombed barracks", "assassinating",
+    "Militiamen overran the post", "Drones struck a depot", "kidnapped a nurse", "US-bombed barracks", "assassinating",
 ])  # fmt: skip
 def test_it_knows_the_forms_of_a_word(word: str) -> None:
     assert may_tell(f"It {word} it.")

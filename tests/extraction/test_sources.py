@@ -163,12 +163,20 @@ def test_papers_cited_in_speech_are_no_source(told: Any) -> None:
         ("According to a statement released by the oil company Tindal, gunmen took two workers.", "Tindal"),
         ("According to a long report in the Orvel Times, two men died.", "Orvel Times"),
         ("A man who identified himself as Karim Adel said that two men died.", "Karim Adel"),
+        ("A shopkeeper named Karim Adel said that two men died.", "Karim Adel"),
+        ('"Two men died," said a resident who gave her name only as Mariam.', "Mariam"),
         ("The NRL said two men died. The Northern Relief League (NRL) left.", "Northern Relief League (NRL)"),
         ("The NRL said two men died.", "NRL"),
     ],
 )
 def test_who_is_behind_a_paper_a_call_or_letters(told: Any, text: str, name: str) -> None:
     assert [s.name for s in told(text)] == [name]
+
+
+def test_who_tells_his_name_has_the_role_of_his_noun(told: Any) -> None:
+    """The relative pronoun is no health organisation."""
+    (one,) = told('"Two men died," said a villager who called himself Karim.')
+    assert (one.name, one.role) == ("Karim", "resident")
 
 
 def test_the_press_release_is_its_issuer_s(told: Any) -> None:

@@ -46,11 +46,20 @@ def _can_issue(token: Token) -> bool:
 
 
 def named_by_himself(doc: Doc, head: Token) -> Span | None:
-    """The name in "a man who identified himself as Jan Novak", "a caller calling himself Jan Novak"."""
-    for verb in children(head, "acl"):
-        own = any(t.lower_ in {"himself", "herself"} for t in verb.children) or verb.tag_ == "VBN"
-        if not own or lemma(verb) not in nouns("introducing"):
-            continue
-        given = {c.i for c in children(verb, "obl", "xcomp", "obj") if case(c) in {"as", ""}}
-        return next((e for e in doc.ents if e.label_ == "PERSON" and given & set(range(e.start, e.end))), None)
+    """The name in "a man who identified himself as Jan Novak", "a shopkeeper named Jan Novak", "a resident who gave his
+    name only as Jan"."""
+    for verb in children(head, "acl", "acl:relcl"):
+        if _introduces(verb):
+            beside = [c for t in (verb, *children(verb, "obj")) for c in children(t, "obl", "xcomp", "obj", "appos")]
+            given = {c.i for c in beside if case(c) in {"as", ""}}
+            return next((e for e in doc.ents if e.label_ == "PERSON" and given & set(range(e.start, e.end))), None)
     return None
+
+
+def _introduces(verb: Token) -> bool:
+    """Whether by a verb somebody says or has a name."""
+    if lemma(verb) not in nouns("introducing"):
+        given = child(verb, "obj")
+        return lemma(verb) == "give" and given is not None and lemma(given) == "name"
+    passive = verb.tag_ in {"VBN", "VBD"} and child(verb, "nsubj", "obj") is None
+    return passive or any(t.lower_ in {"himself", "herself"} for t in verb.children)

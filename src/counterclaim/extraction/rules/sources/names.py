@@ -97,7 +97,7 @@ def _root(span: Span) -> Token:
 def person_at(doc: Doc, head: Token, span: tuple[int, int]) -> Span | None:
     """The name of a person that a phrase consists of or that stands beside it in apposition."""
     inside = [e for e in doc.ents if e.label_ == "PERSON" and span[0] <= e.start and e.end <= span[1]]
-    if not inside and (self_named := named_by_himself(doc, head)) is not None:
+    if (self_named := named_by_himself(doc, head)) is not None:
         return self_named
     if _is_group(doc, span, inside):
         return None
@@ -220,7 +220,8 @@ def _in_complement(person: Span, head: Token) -> bool:
 
 def _named(doc: Doc, head: Token, span: tuple[int, int], person: Span) -> Speaker:
     """A named person: the name alone, with the words of titles and appositions."""
-    titles = [t for t in doc[span[0] : span[1]] if not person.start <= t.i < person.end]
+    clauses = {t.i for c in children(head, "acl", "acl:relcl") for t in c.subtree}
+    titles = [t for t in doc[span[0] : span[1]] if not person.start <= t.i < person.end and t.i not in clauses]
     described = [*titles, *_appositions(doc, head, person)]
     words = tuple(lemma(t) for t in described if is_word(t) and lemma(t) not in _ARTICLES)
     noun = _title_noun(titles) or _apposed_noun(head, person)
