@@ -5,34 +5,10 @@ from __future__ import annotations
 import re
 
 from counterclaim.language.asides import labels
+from counterclaim.lexicon import words
 
 Span = tuple[int, int]
 
-_NEVER_LAST = frozenset([
-    "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "sgt", "capt", "cpl", "cmdr", "brig",
-    "adm", "gov", "sen", "rep", "rev", "hon", "pres", "supt", "insp", "msgr", "st", "mt", "ft", "gens",
-    "sens", "reps", "spc", "pvt", "lieut", "no", "nos", "vs", "messrs", "mme", "mlle", "fig", "figs",
-    "vol", "pp", "eds", "approx", "ca", "cf", "dist", "sr", "fr", "adml", "ald", "atty", "asst", "dep",
-    "e.g", "i.e", "viz",
-])  # fmt: skip
-_SELDOM_LAST = frozenset([
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue",
-    "tues", "wed", "thu", "thur", "thurs", "fri", "inc", "corp", "co", "ltd", "bros", "etc", "al", "jr",
-    "dept", "ave", "blvd", "rd", "a.m", "p.m", "u.s", "u.n", "u.k", "u.s.a", "d.c", "e.u", "a.k.a",
-    "ph.d", "m.d", "b.a", "l.a", "n.y", "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla",
-    "ga", "ill", "ind", "kan", "ky", "la", "md", "mass", "mich", "minn", "miss", "mo", "mont", "neb",
-    "nev", "okla", "ore", "pa", "penn", "tenn", "tex", "va", "vt", "wash", "wis", "wyo", "kg", "km",
-    "ft", "lb", "lbs", "min", "hrs", "hr", "est", "cont",
-])  # fmt: skip
-_STARTERS = frozenset([
-    "the", "a", "an", "he", "she", "it", "they", "we", "i", "you", "this", "that", "these", "those",
-    "there", "here", "his", "her", "its", "their", "our", "my", "your", "in", "on", "at", "by", "for",
-    "from", "with", "after", "before", "during", "under", "since", "until", "while", "when", "where",
-    "as", "although", "though", "if", "but", "and", "or", "so", "yet", "however", "meanwhile",
-    "moreover", "no", "not", "some", "many", "most", "several", "all", "both", "each", "one", "two",
-    "three", "what", "who", "why", "how", "according", "earlier", "later", "also", "now", "then",
-    "police", "officials", "authorities", "witnesses",
-])  # fmt: skip
 _END = re.compile(r"(?:\.\s?\.\s?\.|…|[.?!])+[\"'”’»)\]]*(?:''|\")?(?=(\s+|$))")
 _GLUED = re.compile(r"(?<=[a-z]{3})[.?!][\"”]?(?=[A-Z][a-z]+[ ,])")
 _WORD = re.compile(r"[\w.&'’-]*$")
@@ -119,10 +95,10 @@ def _is_end(paragraph: str, since: int, match: re.Match[str], cased: bool) -> bo
 def _stop_ends(last: str, word: str, opened: bool) -> bool:
     """Whether the full stop after ``last`` ends a sentence, when ``word`` comes next."""
     low = last.lower()
-    starts = word.lower() in _STARTERS or (opened and not word[:1].isdigit())
-    if low in _NEVER_LAST:
-        return low in ("no", "fig", "st", "mt") and starts and word[:1].isupper()
-    if low in _SELDOM_LAST:
+    starts = word.lower() in words("sentences", "starters") or (opened and not word[:1].isdigit())
+    if low in words("sentences", "never_last"):
+        return low in words("sentences", "or_words") and starts and word[:1].isupper()
+    if low in words("sentences", "seldom_last"):
         return starts
     if len(low) == 1 and low.isalpha():
         return (starts and low != "i") or low == "i"

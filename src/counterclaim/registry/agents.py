@@ -1,11 +1,11 @@
 """Nouns that act: what a common noun says about those it names. Data: lexicon/en/agents.yaml."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any, Literal
 
+from counterclaim import lexicon
 from counterclaim.errors import LexiconError
-from counterclaim.lexicon import table
 from counterclaim.model.actor import Inter
 from counterclaim.model.vocabulary import Who
 
@@ -47,7 +47,7 @@ def words() -> dict[str, Agent]:
     Raises LexiconError if a class is not of the shape of Agent.
     """
     found: dict[str, Agent] = {}
-    for row in table("agents")["classes"]:
+    for row in lexicon.table("agents")["classes"]:
         fields: dict[str, Any] = {k: v for k, v in row.items() if k != "words"}
         try:
             agent = Agent(**{**fields, "group": tuple(fields.get("group", ()))})
@@ -59,10 +59,8 @@ def words() -> dict[str, Agent]:
     return found
 
 
-@cache
-def listed(name: str) -> frozenset[str]:
-    """One of the lexicon's plain lists of words (`between`, `hyphen`, `stop` ...)."""
-    return frozenset(table("agents")[name])
+listed = partial(lexicon.words, "agents")
+"""One of the lexicon's plain lists of words, by its name: `between`, `hyphen`, `stop` ..."""
 
 
 def singular(word: str) -> str:

@@ -240,14 +240,9 @@ class Actors:
             phrase.noun and (phrase.noun.group or phrase.noun.unit) and not phrase.noun.speaks
         ):
             return None
-        inner = [
-            c
-            for c in phrase.head.children
-            if c.dep_ in {"nmod", "obl"} and tree.case(c) in {"of", "from", "with"} and c.i > phrase.head.i
-        ]
-        loyal = [
-            c for c in phrase.head.children if tree.lemma(c) in {"loyal", "belong", "allied"} and c.i > phrase.head.i
-        ]
+        behind = [c for c in phrase.head.children if c.i > phrase.head.i]
+        inner = [c for c in behind if c.dep_ in {"nmod", "obl"} and tree.case(c) in {"of", "from", "with"}]
+        loyal = [c for c in behind if tree.lemma(c) in listed("siding")]
         inner += [o for c in loyal for o in c.children if tree.base(o.dep_) in {"obl", "nmod"} and tree.case(o) == "to"]
         for child in inner:
             meant = self._meant(self._phrase(child))

@@ -107,4 +107,4 @@ def definite(token: Token, start: int) -> bool:
     before = {t.lower_ for t in token.doc[start : token.i]}
     if tree.lemma(token) in listed("collective") and token.tag_ == "NN":
         return not before & listed("others")
-    return before <= {"same", "armed", "militant", "rebel", "security"}
+    return before <= listed("bare")

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import Any, Literal
 
 from spacy.tokens import Token
 
+from counterclaim import lexicon
 from counterclaim.errors import LexiconError
 from counterclaim.extraction.rules import tree
-from counterclaim.lexicon import table
 from counterclaim.model.vocabulary import Stance
 
 Use = Literal["report", "act", "mind"]
@@ -82,16 +82,14 @@ def cues(section: str) -> tuple[Cue, ...]:
 
     Raises LexiconError if the section is missing or an entry is misshapen.
     """
-    entries = table("attribution").get(section)
+    entries = lexicon.table("attribution").get(section)
     if not isinstance(entries, list):
         raise LexiconError(f"attribution: no list {section!r}")
     return tuple(_cue(e) for e in entries)
 
 
-@cache
-def words(section: str) -> frozenset[str]:
-    """A plain word list of the lexicon."""
-    return frozenset(table("attribution")[section])
+words = partial(lexicon.words, "attribution")
+"""A word list of the lexicon of attribution, by its name."""
 
 
 @cache

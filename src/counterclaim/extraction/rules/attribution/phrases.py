@@ -147,11 +147,7 @@ def _owner(token: Token, rule: Cue) -> Token | None:
     if own is not None:
         return own
     by = next((c for c in children(token, "nmod", "obl") if case(c) in rule.prep - {"of"}), None)
-    if (
-        by is None
-        and token.dep_ == "obj"
-        and lemma(token.head) in {"make", "issue", "release", "give", "express", "repeat"}
-    ):
+    if by is None and token.dep_ == "obj" and lemma(token.head) in words("making"):
         return subject(token.head)
     return by
 

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from counterclaim import lexicon
 from counterclaim.extraction.rules.attribution.clauses import clause, union
 from counterclaim.extraction.rules.attribution.cues import lemma_cue, verb_cues, words
 from counterclaim.extraction.rules.attribution.saying import Saying, case_or_mark, cue_tokens, speaker_of
@@ -80,7 +81,7 @@ def responsible(verb: Token) -> Saying | None:
         return None
     if not acts and {who.lower_, *(c.lower_ for c in who.children)} & words("negators"):
         return None
-    stance: Stance = "denies" if lemma(verb) in {"deny", "disclaim", "reject"} else rule.stance
+    stance: Stance = "denies" if lemma(verb) in lexicon.words("responsibility", "claims", "denying") else rule.stance
     if not acts:
         return Saying(who, cue_tokens(verb), stance, union([noun]), rule)
     return Saying(who, (*cue_tokens(verb), noun.i), stance, union(acts), rule)

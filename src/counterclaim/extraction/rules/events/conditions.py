@@ -68,11 +68,9 @@ def _weapon(token: Token, _: Roles) -> bool:
         return False
     near = tree.objects(token) + tree.patients_of_passive(token) + ([token.head] if token.dep_ == "acl" else [])
     near = [m for t in near for m in measured(t)]
-    if any(
-        is_weapon(t) and lemma(t) not in {"car", "truck", "vehicle", "attack", "strike", "raid", "drone"} for t in near
-    ):
+    if any(_fires(t) and lemma(t) != "drone" for t in near):
         return True
-    if any(lemma(t) in {"drone"} for t in near) and lemma(token) in {"fire", "launch"}:
+    if any(lemma(t) == "drone" for t in near) and lemma(token) in {"fire", "launch"}:
         return True
     if any(lemma(t) in words("thrown") for t in near) and lemma(token) in words("throwing"):
         return True
@@ -80,6 +78,11 @@ def _weapon(token: Token, _: Roles) -> bool:
     aimed = tree.obliques(token, "on", "upon", "at", "into")
     someone = any(is_people(t) for t in tree.subjects(token)) and any(is_people(t) or sort(t) for t in aimed)
     return lemma(token) == "fire" and bool(aimed) and (bool(shooters) or someone)
+
+
+def _fires(noun: Token) -> bool:
+    """Whether a noun names a weapon by itself: no car, which may carry one, and no deed."""
+    return is_weapon(noun) and lemma(noun) not in words("driven") | words("deeds_as_weapons")
 
 
 def _weapon_subject(token: Token, _: Roles) -> bool:
@@ -150,7 +153,7 @@ def _place(token: Token, around: Roles) -> bool:
 
 def _bodies(token: Token, _: Roles) -> bool:
     near = tree.objects(token) + tree.patients_of_passive(token) + ([token.head] if token.dep_ == "acl" else [])
-    return any(lemma(t) in {"body", "corpse", "remains", "head"} and _human_remains(t) for t in near)
+    return any(lemma(t) in words("corpses") and _human_remains(t) for t in near)
 
 
 def _human_remains(noun: Token) -> bool:
@@ -163,7 +166,7 @@ def _human_remains(noun: Token) -> bool:
 
 def _weapon_object(token: Token, _: Roles) -> bool:
     near = tree.objects(token) + tree.patients_of_passive(token)
-    return any(is_weapon(t) and lemma(t) not in {"car", "truck", "vehicle", "attack"} for t in near)
+    return any(_fires(t) for t in near)
 
 
 def _force(token: Token, around: Roles) -> bool:

@@ -88,7 +88,7 @@ def _vehicle(token: Token, event: Token) -> bool:
     """Whether it is a vehicle that was fired at or burnt, not used: `opened fire on a car`, not `exploded a car`."""
     aimed = tree.base(token.dep_) in {"obl", "nmod"} and token.head == event
     burnt = lemma(event) == "set" and any(lemma(c) == "fire" for c in event.children)
-    return (aimed or burnt) and lemma(token) in {"car", "truck", "vehicle"}
+    return (aimed or burnt) and lemma(token) in words("driven")
 
 
 def _of_verb(verb: Token) -> dict[str, list[Token]]:
@@ -281,11 +281,10 @@ def _controllers(verb: Token) -> list[Token]:
     if (not how and lemma(above) in words("light_agentless") | words("recording")) or under_fire(above):
         return []
     if lemma(above) in words("accusing"):
-        passive = tree.is_passive(above)
-        who = tree.patients_of_passive(above) if passive else tree.objects(above)
+        who = tree.undergone(above)
         seized = tree.patients_of_passive(above.head.head) if above.head.dep_ == "obl:agent" else []
         return [antecedent(t) for t in who] or seized or ([above.head] if above.dep_ in {"acl", "acl:relcl"} else [])
-    if above.pos_ in {"VERB", "AUX"} and lemma(above) not in {"say", "tell", "report", "announce", "add"}:
+    if above.pos_ in {"VERB", "AUX"} and lemma(above) not in words("telling"):
         who = tree.subjects(above) or (tree.patients_of_passive(above) if not tree.is_passive(above) else [])
         who = who or ([above.head] if above.dep_ == "acl" and above.tag_ == "VBD" else [])
         return [antecedent(t) for t in who]

@@ -1,6 +1,6 @@
 """What a noun stands for, as far as telling violence from figures of speech needs it: arms, people, places."""
 
-from functools import cache
+from functools import partial
 
 from spacy.tokens import Token
 
@@ -12,10 +12,8 @@ from counterclaim.registry import agent
 _JOINED = frozenset({"compound", "amod"})
 
 
-@cache
-def words(name: str) -> frozenset[str]:
-    """A word list of the event lexicon."""
-    return frozenset(str(w).lower() for w in lexicon.table("events")[name])
+words = partial(lexicon.words, "events")
+"""A word list of the event lexicon, by its name."""
 
 
 def sort(token: Token) -> str | None:

@@ -161,7 +161,7 @@ def _has_partner(verb: Token, rule: Rule) -> bool:
     near |= {lemma(g) for c in tree.children(verb, "obl", "obj") for g in c.children}
     if rule.reflexive:
         return any(a == lemma(verb) and b in near for a, b in rule.phrases) and any(
-            c.lower_ in {"himself", "herself", "themselves", "itself"} for c in verb.children
+            c.lower_ in words("reflexives") for c in verb.children
         )
     return any(a == lemma(verb) and b in near for a, b in rule.phrases)
 
@@ -180,13 +180,13 @@ def _is_event_noun(noun: Token) -> bool:
     mods = [c for c in noun.children if tree.base(c.dep_) == "nmod" and not _sufferer(noun, c)]
     if any(is_figure(m) and tree.case(m) in {"on", "against", "over", "for", "of"} for m in mods):
         return False
-    if lemma(noun) in {"explosion", "blast", "fire"} and is_accident(noun):
+    if lemma(noun) in words("blasts") and is_accident(noun):
         return False
     if drill(noun) or helps(noun) or rhetorical(noun):
         return False
     if lemma(noun) == "execution" and any(lemma(t) in words("courts") for t in noun.sent):
         return False
-    if lemma(noun) in {"strike", "walkout"}:
+    if lemma(noun) in words("stoppages"):
         carrier = tree.subjects(noun.head) + list(noun.head.subtree) if noun.dep_ == "obj" else []
         return not any(lemma(c) in words("labour") for c in (*noun.subtree, *carrier))
     return True

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules.found import PlaceMention
 from counterclaim.extraction.rules.places.names import directions, words
-from counterclaim.extraction.rules.times.tense import afterwards, ordering
+from counterclaim.extraction.rules.times.tense import left_behind, orders
 from counterclaim.model import Place
 from counterclaim.model.vocabulary import PlacePrecision
 from counterclaim.registry import agent
@@ -102,8 +102,7 @@ def _governors(event: Token) -> Iterator[tuple[Token, bool]]:
             token, joined = token.head, True
         else:
             return
-        lemma = token.lemma_.lower()
-        if (token.pos_ == "NOUN" and lemma in afterwards()) or (event.pos_ == "NOUN" and lemma in ordering()):
+        if (token.pos_ == "NOUN" and left_behind(token)) or (event.pos_ == "NOUN" and orders(token)):
             return
         yield token, joined
 
@@ -185,7 +184,7 @@ def _town_of(mention: PlaceMention, other: PlaceMention) -> bool:
 def _only(doc: Doc, event: Token, inside: Sequence[PlaceMention]) -> PlaceMention | None:
     """The sentence's place if it names one alone, or one and what contains it; not that of a speaker."""
     usable = [p for p in inside if _set_in(doc[p.head]) and not _speaks(doc[p.head], event)]
-    later = any(t.lemma_.lower() in (afterwards() if t.pos_ == "NOUN" else ordering()) for t in event.ancestors)
+    later = any(left_behind(t) if t.pos_ == "NOUN" else orders(t) for t in event.ancestors)
     if not usable or later:
         return None
     finest = min(usable, key=lambda p: (_coarse(p.place), abs(p.head - event.i)))

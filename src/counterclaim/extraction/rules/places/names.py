@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from spacy.tokens import Doc, Token
 
@@ -40,10 +40,8 @@ class Toponym:
     marked: bool = False
 
 
-@cache
-def words(name: str) -> frozenset[str]:
-    """A list of lexicon/en/placewords.yaml."""
-    return frozenset(lexicon.table("placewords")[name])
+words = partial(lexicon.words, "placewords")
+"""A list of lexicon/en/placewords.yaml, by its name."""
 
 
 @cache

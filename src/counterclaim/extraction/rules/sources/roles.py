@@ -1,36 +1,32 @@
 """In which capacity a source speaks: by its noun, by the words beside it, by the actor that it is."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from spacy.tokens import Token
 
-from counterclaim import registry
+from counterclaim import lexicon, registry
 from counterclaim.extraction.rules.attribution.spans import phrase
 from counterclaim.extraction.rules.tree import lemma
-from counterclaim.lexicon import table
 from counterclaim.model import Actor
 from counterclaim.model.vocabulary import Role
 
-
-@cache
-def nouns(section: str) -> frozenset[str]:
-    """A word list of lexicon/en/roles.yaml."""
-    return frozenset(str(w).lower() for w in table("roles")[section])
+nouns = partial(lexicon.words, "roles")
+"""A word list of lexicon/en/roles.yaml, by its name."""
 
 
 @cache
 def mapping(section: str) -> Mapping[str, str]:
     """A word-to-word table of lexicon/en/roles.yaml."""
-    return {str(k).lower(): str(v) for k, v in table("roles")[section].items()}
+    return {str(k).lower(): str(v) for k, v in lexicon.table("roles")[section].items()}
 
 
 @cache
 def _index(field: str) -> Mapping[tuple[str, ...], Role]:
     """Words -> role for `heads`, `beside` or `names`; the first role that lists a word keeps it."""
     found: dict[tuple[str, ...], Role] = {}
-    for entry in table("roles")["roles"]:
+    for entry in lexicon.table("roles")["roles"]:
         for word in entry.get(field, ()):
             found.setdefault(tuple(split(str(word))), entry["role"])
     return found
@@ -39,7 +35,7 @@ def _index(field: str) -> Mapping[tuple[str, ...], Role]:
 @cache
 def agencies() -> Mapping[tuple[str, ...], str]:
     """Words of a name of a news agency -> its code (lexicon/en/wire.yaml)."""
-    rows = table("wire")["agencies"]
+    rows = lexicon.table("wire")["agencies"]
     return {tuple(split(str(n))): str(r["code"]) for r in rows for n in (r["code"], *r["names"])}
 
 
@@ -162,7 +158,7 @@ def is_mute(who: Token) -> bool:
 @cache
 def days() -> frozenset[str]:
     """The names of weekdays and months (lexicon/en/wire.yaml)."""
-    wire = table("wire")
+    wire = lexicon.table("wire")
     return frozenset(wire["weekdays"]) | {m for row in wire["months"] for m in row}
 
 

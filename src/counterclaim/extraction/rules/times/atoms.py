@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from counterclaim.extraction.rules.times import periods as times_periods
-from counterclaim.lexicon import table
+from counterclaim.lexicon import table, words
 
 _PIECE = re.compile(
     r"(?P<iso>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?![\d:]))?)(?![\d-])"
@@ -66,7 +66,7 @@ def _atom(hit: re.Match[str], text: str) -> Atom:
     kind, piece = str(hit.lastgroup), hit.group()
     start, end = hit.span()
     if kind == "word":
-        if text[end : end + 1] == "." and piece.lower().rstrip(".") in _dotted():
+        if text[end : end + 1] == "." and piece.lower().rstrip(".") in words("times", "dotted"):
             end, piece = end + 1, piece + "."
         return Atom(start, end, piece, word(piece))
     if kind == "gap":
@@ -87,11 +87,6 @@ def lexicon() -> dict[str, dict[str, Any]]:
         for word, value in pairs:
             found.setdefault(str(word), {})[name] = value
     return found
-
-
-@cache
-def _dotted() -> frozenset[str]:
-    return frozenset(table("times")["dotted"])
 
 
 def word(piece: str) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules.found import TimeMention
-from counterclaim.extraction.rules.times.tense import afterwards, asking, blaming, governor, ordering, saying
+from counterclaim.extraction.rules.times.tense import governor, left_behind, orders
+from counterclaim.lexicon import words
 
 WALLS = frozenset({"after", "before", "since", "until", "till", "because", "although", "though", "if", "unless"})
 """Markers of clauses whose event is at another time than that of the clause above."""
@@ -49,15 +50,7 @@ def _says(token: Token) -> bool:
     if token.pos_ in ("NOUN", "PROPN"):
         return False  # "in the state on Tuesday"
     lemma = token.lemma_.lower() or token.lower_
-    return lemma in saying() or token.lower_ in (
-        "said",
-        "told",
-        "says",
-        "announced",
-        "reported",
-        "stated",
-        "confirmed",
-    )
+    return lemma in words("times", "saying") or token.lower_ in words("times", "said")
 
 
 def time_of(doc: Doc, event: int, times: Sequence[TimeMention]) -> TimeMention | None:
@@ -116,8 +109,8 @@ def _apart(node: Token) -> bool:
     """Whether what hangs on `node` is told of a person, or as done before, so not of the time above it."""
     if not node.dep_.startswith("acl:relcl"):
         return False
-    words = {c.lower_ for c in node.subtree if c.i < node.i}
-    return "had" in words or (bool(words & {"who", "whom", "whose"}) and not node.head.dep_.startswith("obl"))
+    before = {c.lower_ for c in node.subtree if c.i < node.i}
+    return "had" in before or (bool(before & {"who", "whom", "whose"}) and not node.head.dep_.startswith("obl"))
 
 
 def _of_another(node: Token, event: Token) -> bool:
@@ -126,9 +119,10 @@ def _of_another(node: Token, event: Token) -> bool:
     lemma = node.lemma_.lower()
     if node.pos_ == "VERB":
         aside = event.head == node and event.dep_.startswith("obl")
-        after = aside and any(c.lemma_.lower() in afterwards() for c in node.lefts if c.dep_.startswith("nsubj"))
-        return lemma in blaming() or after or (lemma in asking() | ordering() and event.pos_ == "NOUN")
-    return node.pos_ == "NOUN" and lemma in afterwards()
+        after = aside and any(left_behind(c) for c in node.lefts if c.dep_.startswith("nsubj"))
+        asked = event.pos_ == "NOUN" and (lemma in words("times", "asking") or orders(node))
+        return lemma in words("times", "blaming") or after or asked
+    return node.pos_ == "NOUN" and left_behind(node)
 
 
 def _aside(node: Token, event: Token) -> bool:
@@ -142,14 +136,7 @@ def _aside(node: Token, event: Token) -> bool:
 
 def _light(token: Token) -> bool:
     """Whether a verb above only carries the event ("took place", "happened")."""
-    return token.pos_ == "AUX" or token.lemma_.lower() in (
-        "happen",
-        "occur",
-        "take",
-        "come",
-        "begin",
-        "start",
-    )
+    return token.pos_ == "AUX" or token.lemma_.lower() in words("times", "happening")
 
 
 def _walled(token: Token) -> bool:

@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from counterclaim import lexicon
 from counterclaim.extraction.rules.times import calendar
 from counterclaim.extraction.rules.times.expression import Expression, Row
-from counterclaim.lexicon import table
 from counterclaim.model import When
 from counterclaim.model.vocabulary import TimePrecision
 from counterclaim.model.when import day_of
@@ -26,12 +25,6 @@ _OPEN = {
 _PHRASE = 16
 """The most tokens between a "since" and the time that ends its phrase."""
 _MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "nummod", "nmod:unmarked", "nmod:tmod"})
-
-
-@cache
-def comparing() -> frozenset[str]:
-    """The words after which a "since" compares."""
-    return frozenset(table("times")["comparing"])
 
 
 def joined(row: Row, found: Sequence[Expression]) -> list[Expression]:
@@ -99,12 +92,6 @@ def opened(doc: Doc, row: Row, found: Sequence[Expression], today: date | None) 
             yield _comparing(row, outer)
 
 
-@cache
-def _parts() -> frozenset[str]:
-    """Words for parts of a day that are points of it: dawn, noon, midnight."""
-    return frozenset(table("times")["words"]["FIXEDPART"])
-
-
 def _opened(row: Row, expression: Expression, today: date | None) -> Expression | None:
     """The expression with "since", "until" and the like before it, None without one."""
     words = row.before(expression.start, 2)
@@ -114,7 +101,8 @@ def _opened(row: Row, expression: Expression, today: date | None) -> Expression 
     if any(mark in ("'s", "’s", "'", "’") for mark in row.after(expression.end, 1)):
         return None
     way, start = _OPEN.get(first), words[0].start if words else 0
-    if way in {"before", "after"} and set(row.after(expression.start, 1)) & _parts():
+    points = lexicon.words("times", "words", "FIXEDPART")  # dawn, noon, midnight
+    if way in {"before", "after"} and not points.isdisjoint(row.after(expression.start, 1)):
         return None  # "before dawn on Thursday" is still Thursday
     if [w.text.lower() for w in words] == ["to", "prior"]:
         way, start = "before", words[1].start
@@ -145,7 +133,8 @@ def _comparing(row: Row, expression: Expression) -> Expression:
         return expression
     words = [a.text.lower() for a in row.before(expression.start, 9)]
     clause = words[: next((n for n, w in enumerate(words) if w in (",", ".", ";")), len(words))]
-    return expression if comparing().isdisjoint(clause) else replace(expression, sense="comparison")
+    compares = not lexicon.words("times", "comparing").isdisjoint(clause)
+    return replace(expression, sense="comparison") if compares else expression
 
 
 def _modifies(doc: Doc, expression: Expression) -> bool:

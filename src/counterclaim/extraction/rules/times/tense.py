@@ -1,13 +1,11 @@
 """Which way a time lies, ahead or behind: by the verb that governs it, else by the words near it."""
 
 import re
-from functools import cache
-from typing import Any
 
 from spacy.tokens import Span, Token
 
 from counterclaim.extraction.rules.events.status import presupposes
-from counterclaim.lexicon import table
+from counterclaim.lexicon import words
 
 _WORD = re.compile(r"['’]?[^\W\d_]+(?:['’]t)?|[.;!?]|\n\s*\n")
 _OPEN_FORMS = ("VBN", "JJ", "VBZ", "VBP", "VBG")
@@ -15,40 +13,18 @@ _REACH = 14
 """How many words on either side are looked at where there is no parse."""
 
 
-@cache
 def _words(name: str) -> frozenset[str]:
-    tense: dict[str, Any] = table("times")["tense"]
-    return frozenset(tense[name])
+    return words("times", "tense", name)
 
 
-@cache
-def saying() -> frozenset[str]:
-    """The lemmas of verbs of saying."""
-    return frozenset(table("times")["saying"])
+def left_behind(noun: Token) -> bool:
+    """Whether a noun is one for those whom an act leaves behind, or for what is held for its victims."""
+    return noun.lemma_.lower() in words("times", "afterwards")
 
 
-@cache
-def blaming() -> frozenset[str]:
-    """The lemmas of verbs of law and blame."""
-    return frozenset(table("times")["blaming"])
-
-
-@cache
-def asking() -> frozenset[str]:
-    """The lemmas of verbs that ask for what they name or aim at it."""
-    return frozenset(table("times")["asking"])
-
-
-@cache
-def ordering() -> frozenset[str]:
-    """The lemmas of verbs that set one event before or after another."""
-    return frozenset(table("times")["ordering"])
-
-
-@cache
-def afterwards() -> frozenset[str]:
-    """The lemmas of nouns for those left behind by an act and for what is held for them."""
-    return frozenset(table("times")["afterwards"])
+def orders(verb: Token) -> bool:
+    """Whether a verb is one that sets one event before or after another."""
+    return verb.lemma_.lower() in words("times", "ordering")
 
 
 def governor(token: Token) -> Token:
@@ -117,13 +93,13 @@ def _by_words(span: Span) -> bool | None:
     return _scan(_WORD.findall(span.doc[span.end : span.end + 2 * _REACH].text))
 
 
-def _scan(words: list[str]) -> bool | None:
-    for at, word in enumerate(words[:_REACH]):
+def _scan(read: list[str]) -> bool | None:
+    for at, word in enumerate(read[:_REACH]):
         low = word.lower().replace("’", "'")
         if not low[0].isalpha() and low[0] != "'":
             return None
         if low in _words("will") or low in _words("ahead-forms"):
             return True
         if low in _words("past-forms") or (low.endswith("ed") and low not in _words("not-past")):
-            return words[at + 1 : at + 3] == ["be", "to"]
+            return read[at + 1 : at + 3] == ["be", "to"]
     return None

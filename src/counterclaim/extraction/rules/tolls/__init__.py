@@ -21,7 +21,7 @@ from counterclaim.extraction.rules.tolls.fates import fated
 from counterclaim.extraction.rules.tolls.harm import Harm, harms, headlined
 from counterclaim.extraction.rules.tolls.nouns import named
 from counterclaim.extraction.rules.tolls.parts import FIELDS, among, included, of_them
-from counterclaim.extraction.rules.tolls.people import People, harmed, words
+from counterclaim.extraction.rules.tolls.people import People, harmed, listed_words, words
 from counterclaim.extraction.rules.tolls.phrases import chain_start
 from counterclaim.extraction.rules.tolls.rows import listed
 from counterclaim.extraction.rules.tolls.stance import stance
@@ -108,7 +108,7 @@ def _fits(people: People, harm: Harm) -> bool:
         return False
     start = people.counted.start
     if start > 1 and people.doc[start - 1].lower_ == "of" and not people.counted.stated:
-        return people.doc[start - 2].lemma_.lower() not in ("number", "toll", "list", "names")
+        return people.doc[start - 2].lemma_.lower() not in listed_words("lists")
     general = not people.counted.stated and not people.singular and not people.counted.definite
     verb = harm.token
     if general and verb.tag_ in ("VBP", "VBZ", "VB") and people.token > verb.i:
@@ -284,12 +284,8 @@ def _scope(doc: Doc, people: People) -> Counting:
     if not phrase.partitive or phrase.noun is None:
         return "total"
     noun, owner = doc[phrase.noun], {t.lower_ for t in doc[phrase.quantity.end : phrase.noun]}
-    harmed = noun.lower_ in ("dead", "victims", "killed", "wounded", "injured", "casualties")
-    return (
-        "part"
-        if harmed or ("own" in owner or (owner & {"its", "their", "our"} and people.who in ("soldiers", None)))
-        else "total"
-    )
+    theirs = "own" in owner or (owner & {"its", "their", "our"} and people.who in ("soldiers", None))
+    return "part" if theirs or noun.lower_ in listed_words("sufferers") else "total"
 
 
 def _some_only(doc: Doc, end: int) -> bool:

@@ -8,7 +8,7 @@ from counterclaim.extraction.rules.numbers import Counted
 from counterclaim.extraction.rules.numbers.quantities import Quantity, numbers
 from counterclaim.extraction.rules.tolls.draft import Draft, uncounted
 from counterclaim.extraction.rules.tolls.harm import Harm
-from counterclaim.extraction.rules.tolls.people import People, side, who, words
+from counterclaim.extraction.rules.tolls.people import People, listed_words, side, who, words
 from counterclaim.extraction.rules.tolls.stance import stance
 from counterclaim.model import Count
 from counterclaim.model.vocabulary import Stance, TollField
@@ -119,9 +119,7 @@ def _leads(token: Token, doc: Doc, found: Quantity, moved: Token | None) -> bool
         return token.lemma_.lower() == "toll"
     if moved is None or doc[found.end : found.end + 1].text in ("%",):
         return False
-    return lead.lower_ in ("to", "at") or (
-        lead == moved and moved.lemma_.lower() not in ("rise", "increase", "fall", "drop")
-    )
+    return lead.lower_ in ("to", "at") or (lead == moved and moved.lemma_.lower() not in listed_words("changing"))
 
 
 def _told_of(verb: Token | None) -> Stance | None:

@@ -1,8 +1,8 @@
 """The people of a toll: noun phrases, how many they are, who they are and whose."""
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import Any, get_args
 
 from spacy.tokens import Doc, Token
@@ -11,10 +11,12 @@ from counterclaim import lexicon
 from counterclaim.extraction.rules.numbers import Counted, counted
 from counterclaim.extraction.rules.numbers.numerals import hyphen, numeral
 from counterclaim.extraction.rules.numbers.numerals import words as number_words
+from counterclaim.extraction.rules.tolls.phrases import RELATIVES
 from counterclaim.model.vocabulary import Who
 
 _CLASSES: tuple[Who, ...] = get_args(Who)
-_RELATIVE = frozenset({"who", "whom", "that", "which"})
+_TITLING = frozenset({"compound", "flat", "appos", "nmod", "nmod:desc", "amod", "nsubj", "nsubj:pass", "obj"})
+"""Relations that a parse may give a title before a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +58,8 @@ def _nouns() -> Mapping[str, Who | None]:
     return known
 
 
-@cache
-def listed_words(*path: str) -> frozenset[str]:
-    """The lexicon's list at that path, in lower case."""
-    found: Any = words()
-    for key in path:
-        found = found[key]
-    return frozenset(w.lower() for w in found)
+listed_words = partial(lexicon.words, "tolls")
+"""The list at a path of the lexicon of tolls, in lower case."""
 
 
 @cache
@@ -76,7 +73,7 @@ def people(head: Token, convention: str, *, strict: bool = False, loose: bool = 
 
     `strict` asks for a noun that is known to name people; `loose` takes any single noun that may name one.
     """
-    if head.lower_ in _RELATIVE:
+    if head.lower_ in RELATIVES:
         found = antecedent(head)
         return people(found, convention, strict=strict, loose=loose) if found is not None else None
     if head.pos_ == "PRON" and not _counting_pronoun(head):
@@ -89,9 +86,7 @@ def people(head: Token, convention: str, *, strict: bool = False, loose: bool = 
 
 
 def _counting_pronoun(token: Token) -> bool:
-    return numeral(token) or token.lower_ in {
-        "nobody", "none", "one", "another", "others", "some", "someone", "somebody", "many", "several",
-    }  # fmt: skip
+    return numeral(token) or token.lower_ in listed_words("counting")
 
 
 def antecedent(pronoun: Token) -> Token | None:
@@ -151,17 +146,7 @@ def _group(noun: Token, phrase: Counted) -> bool:
 
 def _names(title: Token, noun: Token) -> bool:
     """Whether a noun before a name says what its bearer is: "candidate Saad", "Major Ali"."""
-    return noun.pos_ == "PROPN" and title.dep_ in (
-        "compound",
-        "flat",
-        "appos",
-        "nmod",
-        "amod",
-        "nsubj",
-        "obj",
-        "nsubj:pass",
-        "nmod:desc",
-    )
+    return noun.pos_ == "PROPN" and title.dep_ in _TITLING
 
 
 def _key(noun: Token) -> str:
@@ -193,27 +178,10 @@ def _whole(doc: Doc, phrase: Counted) -> Counted:
             _name_on(doc, end, noun) or (hyphen(doc[end]) and end + 1 < limit and _name_on(doc, end + 1, noun))
         ):
             end += 1
-        if (
-            end < limit
-            and doc[end].lower_ == "of"
-            and noun.lemma_.lower() in ("member", "leader", "resident", "supporter")
-        ):
+        if end < limit and doc[end].lower_ == "of" and noun.lemma_.lower() in listed_words("belonging"):
             inner = next((c for c in noun.rights if c.dep_.startswith("nmod")), None)
             end = inner.i + 1 if inner is not None and end < inner.i < end + 14 else end
-    return (
-        phrase
-        if end == phrase.end
-        else Counted(
-            phrase.quantity,
-            phrase.head,
-            phrase.noun,
-            phrase.start,
-            end,
-            phrase.stated,
-            phrase.partitive,
-            phrase.definite,
-        )
-    )
+    return phrase if end == phrase.end else replace(phrase, end=end)
 
 
 def aged(noun: Token) -> bool:
@@ -259,18 +227,8 @@ def _kind(doc: Doc, phrase: Counted) -> Who | None:
         office = cls == "foreigners" and any(_nouns().get(w) == "officials" for w in before)
         if before & set(pairs[cls]) and found in (None, "civilians", "officials", "foreigners") and not office:
             return cls
-    if found in (None, "police", "officials") and _key(noun) in (
-        "officer",
-        "official",
-        "recruit",
-        "trainee",
-        "member",
-        "force",
-        "cadet",
-        "deputy",
-        "chief",
-    ):
-        vague = _key(noun) in ("officer", "member", "force", "cadet", "trainee")
+    if found in (None, "police", "officials") and _key(noun) in listed_words("of_service", "nouns"):
+        vague = _key(noun) in listed_words("of_service", "vague")
         found = _of_service(before) or (_as_before(noun) if vague else found)
     if found == "soldiers":
         return _armed_kind(before)

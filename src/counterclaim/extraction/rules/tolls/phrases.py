@@ -1,7 +1,5 @@
 """Noun phrases by the order of the words: which one begins here, which one ends there, which stand in a row."""
 
-from functools import cache
-
 from spacy.tokens import Doc, Token
 
 from counterclaim import lexicon
@@ -10,16 +8,11 @@ from counterclaim.extraction.rules.numbers.numerals import numeral, words
 from counterclaim.extraction.rules.numbers.quantities import quantity
 
 _PRONOUNS = frozenset({"some", "none", "any", "most", "all", "each", "neither"})
-_RELATIVE = frozenset({"who", "whom", "that", "which"})
+RELATIVES = frozenset({"who", "whom", "that", "which"})
 _STARTS = frozenset({"a", "an", "another", "some", "several", "all", "both", "dozens", "scores", "hundreds", "many"})
 _CLOSERS = frozenset({",", "--", "–", "—", ")"})
 _OPENERS = frozenset({",", "--", "–", "—", "("})
 _LINKS = frozenset({",", "and", "or", "&"})
-
-
-@cache
-def _times() -> frozenset[str]:
-    return frozenset(lexicon.table("tolls")["times"])
 
 
 def phrase_after(doc: Doc, start: int, end: int) -> Token | None:
@@ -30,7 +23,7 @@ def phrase_after(doc: Doc, start: int, end: int) -> Token | None:
         token = doc[i]
         if i <= skip:
             continue
-        if token.lower_ in _times() and (last is None or last.pos_ == "NOUN"):
+        if token.lower_ in lexicon.words("tolls", "times") and (last is None or last.pos_ == "NOUN"):
             break
         if last is None and token.lower_ in _PRONOUNS and i + 1 < end and doc[i + 1].lower_ == "of":
             return token
@@ -98,7 +91,7 @@ def phrase_before(doc: Doc, end: int, start: int, *, whole: bool = True) -> Toke
     if i < start:
         return None
     token = doc[i]
-    if token.lower_ in _RELATIVE or (token.tag_ == "PRP" and doc[i - 1].lower_ != "of"):
+    if token.lower_ in RELATIVES or (token.tag_ == "PRP" and doc[i - 1].lower_ != "of"):
         return token
     fits = token.pos_ in ("NOUN", "PROPN", "NUM") or numeral(token) or _aged(token)
     if token.lower_ in ("them", "us", "those") and i > start and doc[i - 1].lower_ == "of":
@@ -108,7 +101,7 @@ def phrase_before(doc: Doc, end: int, start: int, *, whole: bool = True) -> Toke
         return token
     if not fits and token.lower_ not in ("others", "nobody", "none", "another", "some"):
         return None
-    return None if token.lower_ in _times() else top(token, start, whole=whole)
+    return None if token.lower_ in lexicon.words("tolls", "times") else top(token, start, whole=whole)
 
 
 def _grown(token: Token, end: int) -> bool:

@@ -7,10 +7,8 @@ from spacy.tokens import Doc, Token
 from counterclaim.extraction.rules.numbers import left_edge
 from counterclaim.extraction.rules.numbers.numerals import numeral
 from counterclaim.extraction.rules.tolls.people import People, antecedent, harmed, listed_words, people
-from counterclaim.extraction.rules.tolls.phrases import after_row, before_row, phrase_after
+from counterclaim.extraction.rules.tolls.phrases import RELATIVES, after_row, before_row, phrase_after
 from counterclaim.extraction.rules.tolls.whom import counted_apart
-
-_RELATIVE = frozenset({"who", "whom", "that", "which"})
 
 
 def listed(head: Token, convention: str, *, strict: bool = False, loose: bool = False, harm: int = -1) -> list[People]:
@@ -18,7 +16,7 @@ def listed(head: Token, convention: str, *, strict: bool = False, loose: bool = 
 
     `harm` is the token of the verb, before which a row may end.
     """
-    first = antecedent(head) if head.lower_ in _RELATIVE else head
+    first = antecedent(head) if head.lower_ in RELATIVES else head
     if first is None:
         return []
     if first != head:

@@ -9,7 +9,7 @@ from counterclaim.extraction.rules.numbers.numerals import numeral
 from counterclaim.extraction.rules.tolls.harm import BODILY, Harm, headlined
 from counterclaim.extraction.rules.tolls.passive import SUBJECTS, be_before, objects_of, passive, phrase_behind
 from counterclaim.extraction.rules.tolls.people import harmed, words
-from counterclaim.extraction.rules.tolls.phrases import phrase_before
+from counterclaim.extraction.rules.tolls.phrases import RELATIVES, phrase_before
 from counterclaim.extraction.rules.tolls.selves import controlled, headed, oneself, paired, unended
 
 
@@ -66,7 +66,7 @@ def _of_passive(verb: Token) -> list[Token]:
 
 def agreed(parsed: list[Token], near: Token | None) -> list[Token]:
     """What the parse found, unless a counted phrase stands nearer that has nothing to do with it."""
-    if near is None or near.lower_ in ("who", "whom", "that", "which"):
+    if near is None or near.lower_ in RELATIVES:
         return parsed or ([near] if near is not None else [])
     if near in parsed:
         return [near, *(p for p in parsed if p.i > near.i and p.dep_ == "obj")]
