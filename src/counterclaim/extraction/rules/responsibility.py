@@ -111,33 +111,49 @@ def _behind(word: Token, rule: str) -> Iterator[Held]:
     if word.dep_ == "case" and before.pos_ in {"NOUN", "PROPN"} and is_armed(before):
         yield Held(before.i, (word.head.i,), word.i, rule)
         return
+    if _not_involved(word):
+        yield from (Held(c.i, (), word.i, rule, self_said=True, denied=True) for c in tree.children(word, "nsubj"))
     top = word.head if word.dep_ == "case" else word
-    acts = [top] if word.dep_ == "case" else tree.obliques(word, "for", *(("of",) if lemma(word) == "guilty" else ()))
-    acts += [c for c in tree.children(word, "advcl") if any(m.lower_ == "for" for m in c.children)]
+    acts = _behind_what(word, top)
+    refers = any(lemma(a) in _words("commits", "nouns") for a in acts)
+    for who in [x for c in _whoever_is(top) for x in tree.conjuncts(c)] if acts else []:
+        nobody, real = _is_nobody(who), _real(who)
+        if not nobody or real != who:
+            denied = tree.negated(top) or nobody
+            yield Held(real.i, _below(acts), word.i, rule, denied=denied, refers=refers)
+
+
+def _not_involved(word: Token) -> bool:
+    """`We are not involved`: said of a deed that is not named."""
+    bare = lemma(word) in _words("behind", "denied_only") and word.dep_ in {"ccomp", "root"}
+    return bare and tree.negated(word) and not tree.obliques(word, "in", "with")
+
+
+def _behind_what(word: Token, top: Token) -> list[Token]:
+    """The deeds that somebody is `behind`, `responsible for` or `not involved in`; `top` is the predicate."""
     if lemma(word) in _words("behind", "denied_only"):
         acts = tree.obliques(word, "in") if _is_denied(word) else []
-        if tree.negated(word) and not tree.obliques(word, "in", "with") and word.dep_ in {"ccomp", "root"}:
-            yield from (Held(c.i, (), word.i, rule, self_said=True, denied=True) for c in tree.children(word, "nsubj"))
-    who = [c for c in top.children if c.dep_ in tree.SUBJECTS | tree.PASSIVE_SUBJECTS]
-    who = who or _identity(top)
-    if not acts and top.dep_ == "xcomp" and lemma(top.head) == "hold" and top.head.dep_ == "acl:relcl":
-        acts = [top.head.head] if any(tree.case(c) == "for" for c in top.head.children) else []
-    if not who and top.dep_ == "xcomp" and lemma(top.head) == "hold":
-        who = tree.objects(top.head) + tree.patients_of_passive(top.head)
-        who = who or ([top.head.head] if top.head.dep_ == "acl" else [])
-    yield from (
-        Held(
-            _real(x).i,
-            _below(acts),
-            word.i,
-            rule,
-            denied=tree.negated(top) or _is_nobody(x),
-            refers=any(lemma(a) in _words("commits", "nouns") for a in acts),
-        )
-        for c in who
-        for x in tree.conjuncts(c)
-        if acts and not (_is_nobody(x) and _real(x) == x)
-    )
+    else:
+        of = ("of",) if lemma(word) == "guilty" else ()
+        acts = [top] if word.dep_ == "case" else tree.obliques(word, "for", *of)
+        acts += [c for c in tree.children(word, "advcl") if any(m.lower_ == "for" for m in c.children)]
+    if acts or not _is_held(top) or top.head.dep_ != "acl:relcl":
+        return acts
+    return [top.head.head] if any(tree.case(c) == "for" for c in top.head.children) else []
+
+
+def _whoever_is(top: Token) -> list[Token]:
+    """Of whom a predicate says that they are behind something: its subjects, or whom somebody holds responsible."""
+    who = [c for c in top.children if c.dep_ in tree.SUBJECTS | tree.PASSIVE_SUBJECTS] or _identity(top)
+    if who or not _is_held(top):
+        return who
+    who = tree.objects(top.head) + tree.patients_of_passive(top.head)
+    return who or ([top.head.head] if top.head.dep_ == "acl" else [])
+
+
+def _is_held(top: Token) -> bool:
+    """`the gang that it holds responsible for the attack`."""
+    return top.dep_ == "xcomp" and lemma(top.head) == "hold"
 
 
 def _identity(word: Token) -> list[Token]:

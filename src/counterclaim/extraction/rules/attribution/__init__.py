@@ -1,7 +1,7 @@
 """Who says what: every attribution of a report, with its stance and exactly the tokens that are said.
 
-The verbs, nouns and phrases that attribute are data (lexicon/en/attribution.yaml); how their content is found
-stands in attribution_verbs and attribution_phrases; quotations that run on, in attribution_quotes.
+The verbs, nouns and phrases that attribute are data (lexicon/en/attribution.yaml). `verbs` and `phrases` find what each
+of them says, `quotes` the quotations that run on, `learned` what the model of the language step saw besides.
 """
 
 from collections.abc import Iterable, Iterator

@@ -93,39 +93,11 @@ def _vehicle(token: Token, event: Token) -> bool:
 
 def _of_verb(verb: Token) -> dict[str, list[Token]]:
     """Grammatical roles of a verb form."""
-    passive = tree.is_passive(verb)
-    agents = [antecedent(t) for t in (tree.patients_of_passive(verb) or tree.subjects(verb))] if not passive else []
-    patients = [t for o in tree.objects(verb) for t in grasped(o)] or _shared_object(verb, passive)
-    misread = [c for c in verb.children if c.dep_ == "obl:agent" and c.i < verb.i and tree.case(c) != "by"]
-    by = [
-        t
-        for c in verb.children
-        if (c.dep_ == "obl:agent" and c not in misread)
-        or (passive and tree.base(c.dep_) == "obl" and tree.case(c) == "by")
-        for t in tree.conjuncts(c)
-    ]
-    if passive:
-        patients = [antecedent(t) for t in (*tree.patients_of_passive(verb), *misread)] + patients
-        agents = by
-        if not patients and verb.dep_ == "xcomp":
-            patients = tree.objects(verb.head)
-        if not patients and (verb.dep_ == "acl" or (verb.dep_ == "amod" and lemma(verb) in words("slaying"))):
-            patients = [verb.head]
-    elif verb.dep_ == "acl" and not agents and verb.tag_ == "VBG":
-        agents = [verb.head]
-    elif verb.dep_ == "advcl" and not agents and verb.tag_ == "VBG":
-        agents = _controllers(verb)
-    if lemma(verb) in words("harming") and not passive and not patients and not by:
-        agents, patients = [], agents
+    agents, patients = _by_grammar(verb)
     if under_fire(verb):
         fire = [c for c in verb.children if tree.case(c) == "under"]
         agents, patients = [t for at in (verb, *fire) for t in tree.obliques(at, "from", "by")], agents
-    aimed = [t for t in tree.obliques(verb, *AIMED) if not is_time(t) and lemma(t) not in words("ways")]
-    if any(is_people(t) for t in patients):
-        aimed = [t for t in aimed if tree.case(t) not in {"at", "on"} or not is_site(t)]
-    if lemma(verb) in words("harming"):
-        aimed = []  # "killed at a tea shop"
-    aimed += [t for t in (*_scene_hit(verb), *_set_on_fire(verb), *_dispersed(verb)) if t not in aimed]
+    aimed = _aimed(verb, patients)
     driven = [t for t in patients if lemma(t) in words("light_weapons") and lemma(verb) in words("driving") and aimed]
     patients = [t for t in patients if t not in driven]
     tools = tree.obliques(verb, "with", "using", "by")
@@ -136,6 +108,41 @@ def _of_verb(verb: Token) -> dict[str, list[Token]]:
         "sides": tree.obliques(verb, *SIDES),
         "means": [m for t in (*tools, *driven) for m in measured(t)],
     }
+
+
+def _by_grammar(verb: Token) -> tuple[list[Token], list[Token]]:
+    """Who does and who suffers it, by the relations of a parse to the verb."""
+    passive = tree.is_passive(verb)
+    patients = [t for o in tree.objects(verb) for t in grasped(o)] or _shared_object(verb, passive)
+    misread = [c for c in verb.children if c.dep_ == "obl:agent" and c.i < verb.i and tree.case(c) != "by"]
+    agents = [t for c in verb.children if _names_doer(c, passive) and c not in misread for t in tree.conjuncts(c)]
+    if passive:
+        patients = [antecedent(t) for t in (*tree.patients_of_passive(verb), *misread)] + patients
+        if not patients and verb.dep_ == "xcomp":
+            patients = tree.objects(verb.head)
+        if not patients and (verb.dep_ == "acl" or (verb.dep_ == "amod" and lemma(verb) in words("slaying"))):
+            patients = [verb.head]
+        return agents, patients
+    doers = [antecedent(t) for t in (tree.patients_of_passive(verb) or tree.subjects(verb))]
+    if not doers and verb.tag_ == "VBG" and verb.dep_ in {"acl", "advcl"}:
+        doers = [verb.head] if verb.dep_ == "acl" else _controllers(verb)
+    harmed = lemma(verb) in words("harming") and not patients and not agents
+    return ([], doers) if harmed else (doers, patients)
+
+
+def _names_doer(token: Token, passive: bool) -> bool:
+    """`killed by the army`, also where a parse hangs the army on the verb as any other complement."""
+    return token.dep_ == "obl:agent" or (passive and tree.base(token.dep_) == "obl" and tree.case(token) == "by")
+
+
+def _aimed(verb: Token, patients: list[Token]) -> list[Token]:
+    """What a deed is told to be directed at or to have been done in, beside who suffers it: `fired at a bus`."""
+    aimed = [t for t in tree.obliques(verb, *AIMED) if not is_time(t) and lemma(t) not in words("ways")]
+    if any(is_people(t) for t in patients):
+        aimed = [t for t in aimed if tree.case(t) not in {"at", "on"} or not is_site(t)]
+    if lemma(verb) in words("harming"):
+        aimed = []  # "killed at a tea shop"
+    return aimed + [t for t in (*_scene_hit(verb), *_set_on_fire(verb), *_dispersed(verb)) if t not in aimed]
 
 
 def _shared_object(verb: Token, passive: bool) -> list[Token]:

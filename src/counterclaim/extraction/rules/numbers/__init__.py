@@ -267,40 +267,43 @@ def _carried(head: Token, start: int, convention: str) -> Counted | None:
 
 def _determined(head: Token, start: int, convention: str) -> Counted | None:
     """A phrase without a number word: "a soldier", "no one", "policemen", "the hostages"."""
-    doc, table = head.doc, words()
-    left = [t.lower_ for t in doc[start : head.i]]
-    said = " ".join([*left, head.lower_])
-    definite = bool({"the", "these", "those", "this", "that"} & set(left)) or any(
-        t.tag_ in ("PRP$", "POS") for t in doc[start : head.i]
-    )
-
-    def made(interval: Count, rule: str) -> Counted:
-        what = Quantity(interval, start, head.i, f"numbers.{rule}")
-        return Counted(what, head.i, head.i, start, head.i + 1, False, _partitive_of(head), definite)
-
-    if "how" in left or left[:1] == ["what"] or (start and doc[start - 1].lower_ == "how"):
+    before = head.doc[start : head.i]
+    left = [t.lower_ for t in before]
+    if "how" in left or left[:1] == ["what"] or (start and head.doc[start - 1].lower_ == "how"):
         return None
+    pointed = not {"the", "these", "those", "this", "that"}.isdisjoint(left)
+    definite = pointed or any(t.tag_ in ("PRP$", "POS") for t in before)
+    told = _told_by(head, left, 2 if definite else low_ends(convention)["bare"])
+    if told is None:
+        return None
+    what = Quantity(told[0], start, head.i, f"numbers.{told[1]}")
+    return Counted(what, head.i, head.i, start, head.i + 1, False, _partitive_of(head), definite)
+
+
+def _told_by(head: Token, left: Sequence[str], plural: int) -> tuple[Count, str] | None:
+    """How many a noun tells by its form and the words before it, and the rule; `plural` is the least of a bare plural.
+
+    None where it tells nothing.
+    """
+    table, said = words(), " ".join([*left, head.lower_])
     if _says_none(said, left, head):
-        closed = not set(table["open_none"]) & set(left)
-        return made(Count.exactly(0), "none") if closed else None
+        return (Count.exactly(0), "none") if set(table["open_none"]).isdisjoint(left) else None
     if (twin := next((table["adjectives"][w] for w in left if w in table["adjectives"]), None)) is not None:
-        return made(Count.exactly(twin), "exact")
-    plural = head.tag_ in ("NNS", "NNPS") and not (head.tag_ == "NNPS" and head.ent_type_ == "PERSON" and not left)
-    if plural or head.lower_ in table["plural_nouns"] or said == "some":
-        low = 2 if definite else low_ends(convention)["bare"]
-        return made(Count(low, None, None), "plural")
+        return Count.exactly(twin), "exact"
+    family = head.tag_ == "NNPS" and head.ent_type_ == "PERSON" and not left
+    many = (head.tag_ in ("NNS", "NNPS") and not family) or head.lower_ in table["plural_nouns"] or said == "some"
+    if many:
+        return Count(plural, None, None), "plural"
     if head.lower_ in table["ordinals"] and (left[-1:] == ["a"] or said.startswith("the")):
-        return None if _of_whom(head) else made(Count.exactly(1), "one")
+        return None if _of_whom(head) else (Count.exactly(1), "one")
+    return (Count.exactly(1), "one") if _is_one(head, left) else None
+
+
+def _is_one(head: Token, left: Sequence[str]) -> bool:
+    """Whether a noun without a number is one: "a soldier", "another", "a 12-year-old", "an Israeli"."""
     aged = head.lower_ == "old" and head.i > 3 and head.nbor(-2).lower_ == "year"
     called = head.pos_ == "ADJ" and head.is_title and left[:1] in (["a"], ["an"])
-    if (
-        called
-        or head.lower_ in ("another", "someone", "somebody", "others")
-        or aged
-        or head.tag_ in ("NN", "NNP", "NNPS")
-    ):
-        return made(Count.exactly(1), "one")
-    return None
+    return aged or called or head.tag_ in ("NN", "NNP", "NNPS") or head.lower_ in words()["single"]
 
 
 def _partitive_of(head: Token) -> bool:

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from counterclaim.extraction.rules.times import periods as times_periods
+from counterclaim.extraction.rules.times import periods
 from counterclaim.lexicon import table, words
 
 _PIECE = re.compile(
@@ -46,14 +46,14 @@ class Atom:
 
 def atoms(text: str) -> list[Atom]:
     """The atoms of a text in order. Blanks are none; an empty line is one, of the class GAP."""
-    periods = {start: (end, key) for start, end, key in times_periods.found(text)}
+    named = {start: (end, key) for start, end, key in periods.found(text)}
     pieces: list[Atom] = []
     at = 0
     for hit in _PIECE.finditer(text):
         if hit.start() < at:
             continue
-        if hit.start() in periods:
-            at, key = periods[hit.start()]
+        if hit.start() in named:
+            at, key = named[hit.start()]
             pieces.append(Atom(hit.start(), at, text[hit.start() : at], {"PERIOD": key}))
             continue
         atom = _atom(hit, text)

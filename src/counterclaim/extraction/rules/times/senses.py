@@ -1,7 +1,6 @@
 """What each `sense` of times.yaml means: the slots of a match, seen from a scene, as an interval of days."""
 
-from counterclaim.extraction.rules.times import absolute as times_absolute
-from counterclaim.extraction.rules.times import relative as times_relative
+from counterclaim.extraction.rules.times import absolute, relative
 from counterclaim.extraction.rules.times.scene import Scene, Sense, Slots, trimmed
 from counterclaim.model import When
 
@@ -20,8 +19,8 @@ AHEAD = "in-units"
 """A point from now on where the verb looks ahead ("will be freed in two weeks"), else a mere length."""
 SENSES: dict[str, Sense] = {
     AHEAD: _open,
-    **times_absolute.SENSES,
-    **times_relative.SENSES,
+    **absolute.SENSES,
+    **relative.SENSES,
     **dict.fromkeys(UNDATING | LATER, _open),
 }
 """Every sense that times.yaml may name."""

@@ -65,12 +65,17 @@ def _of_noun(token: Token, rule: Mapping[str, Any], convention: str) -> Iterator
     if any(c.lower_ == "any" for c in token.lefts):
         return
     whom = _whom(token, convention, strict=bool(rule.get("strict")) or rule["id"] in ("toll.death", "toll.killing"))
-    if whom and rule["id"] != "toll.hostage":
-        bare = not any(p.counted.stated or p.singular for p in whom)
-        pointed = all(p.counted.definite for p in whom)
-        if rule["id"] != "toll.body" or not (bare and (token.tag_ == "NN" or pointed)):
-            yield Draft(rule["field"], tuple(whom), token.i, rule["id"], told, part=_in_view(token, rule))
+    if not whom or rule["id"] == "toll.hostage":
+        yield from _of_number(token, rule, told, convention)
         return
+    bare = not any(p.counted.stated or p.singular for p in whom)
+    pointed = all(p.counted.definite for p in whom)
+    if rule["id"] != "toll.body" or not (bare and (token.tag_ == "NN" or pointed)):
+        yield Draft(rule["field"], tuple(whom), token.i, rule["id"], told, part=_in_view(token, rule))
+
+
+def _of_number(token: Token, rule: Mapping[str, Any], told: Stance, convention: str) -> Iterator[Draft]:
+    """ "Four deaths", "no casualties among the troops": the noun's own number."""
     if not rule["counts"] or (rule["counts"] == "plural" and token.tag_ not in ("NNS", "NNPS")):
         return
     head = top(token, token.sent.start) if rule["id"] == "toll.body" else token
@@ -83,8 +88,8 @@ def _of_noun(token: Token, rule: Mapping[str, Any], convention: str) -> Iterator
         yield Draft(rule["field"], (nobody,), token.i, rule["id"], told, part=True)
         return
     named_side = None if rule["id"] == "toll.hostage" else side(token.doc, found)
-    who = People(found, _who_of(token, found), named_side, token.doc)
-    yield Draft(rule["field"], (who,), token.i, rule["id"], told, part=_in_view(token, rule))
+    some = People(found, _who_of(token, found), named_side, token.doc)
+    yield Draft(rule["field"], (some,), token.i, rule["id"], told, part=_in_view(token, rule))
 
 
 def _of_victims(token: Token, convention: str) -> Iterator[Draft]:
@@ -232,10 +237,14 @@ def _whom(token: Token, convention: str, *, strict: bool) -> list[People]:
     return [p for p in found if not strict or p.counted.stated or p.singular or p.who or p.side]
 
 
+def _verbs(noun: Token, head: Token) -> set[str]:
+    """The lemmas of the verbs around a noun: the one over the head of its phrase, and those of the clauses on it."""
+    return {head.head.lemma_.lower(), *(c.lemma_.lower() for c in noun.rights if c.dep_.startswith("acl"))}
+
+
 def _held(token: Token) -> bool:
-    verbs = {token.head.lemma_.lower(), *(c.lemma_.lower() for c in token.rights if c.dep_.startswith("acl"))}
     near = {t.lemma_.lower() for t in token.doc[token.i + 1 : token.i + 4] if t.tag_ in ("VBN", "VBD", "VBG")}
-    return bool((verbs | near) & set(words()["holding"]))
+    return bool((_verbs(token, token) | near) & set(words()["holding"]))
 
 
 def _discovered(token: Token) -> bool:
@@ -249,8 +258,7 @@ def _in_view(token: Token, rule: Mapping[str, Any]) -> bool:
 
 def _handling(token: Token) -> set[str]:
     """What is done with the bodies: the verb above and those that qualify them."""
-    above = top(token, token.sent.start)
-    return {above.head.lemma_.lower(), *(c.lemma_.lower() for c in token.rights if c.dep_.startswith("acl"))}
+    return _verbs(token, top(token, token.sent.start))
 
 
 def _one_body(token: Token) -> bool:
@@ -258,8 +266,7 @@ def _one_body(token: Token) -> bool:
     table = words()["one_body"]
     left = [c for c in token.lefts if c.dep_ != "case"]
     bare = token.tag_ == "NN" and all(c.lower_ in table["described"] for c in left) and len(left) > 0
-    verbs = {token.head.lemma_.lower(), *(c.lemma_.lower() for c in token.rights if c.dep_.startswith("acl"))}
-    return bare and left[0].lower_ in ("a", "an") and bool(verbs & set(table["verbs"]))
+    return bare and left[0].lower_ in ("a", "an") and bool(_verbs(token, token) & set(table["verbs"]))
 
 
 def _reported_absent(token: Token) -> bool:
