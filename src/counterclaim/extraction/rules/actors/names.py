@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Collection
+from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from counterclaim.extraction.rules.actors.antecedents import Named
 from counterclaim.model import Actor
@@ -13,9 +14,18 @@ from counterclaim.registry import Agent, Found, agent, by_id, scan, side
 def names(doc: Doc) -> list[Found]:
     """All names of actors and states, as ranges of the document's tokens."""
     shown = [t for t in doc if not t.is_space]
-    found = scan([t.text for t in shown])
+    all_found = [replace(f, start=shown[f.start].i, end=shown[f.end - 1].i + 1) for f in scan([t.text for t in shown])]
+    people = [e for e in doc.ents if e.label_ == "PERSON"]
+    found = [f for f in all_found if f.actors or not _persons(f, doc, people)]
     told = Counter(f.code for f in found if f.code)
-    return [Found(shown[f.start].i, shown[f.end - 1].i + 1, _likeliest(f.actors, told), f.code, f.role) for f in found]
+    return [replace(f, actors=_likeliest(f.actors, told)) for f in found]
+
+
+def _persons(found: Found, doc: Doc, people: list[Span]) -> bool:
+    """Whether a state's name is a person's here: it stands in a longer one, or alone where a longer one has it."""
+    word = doc[found.start : found.end].text
+    around = [e for e in people if e.start <= found.start and found.end <= e.end]
+    return any(len(e) > found.end - found.start or any(word in o.text.split() for o in people if o != e) for e in around)
 
 
 def called(doc: Doc, found: Found) -> Named | None:

@@ -151,6 +151,21 @@ def _place(token: Token, around: Roles) -> bool:
     )
 
 
+def _of_guns(token: Token, _: Roles) -> bool:
+    """Whether firearms or their bullets alone qualify it: `a shotgun blast`, `a barrage of bullets`."""
+    near = [c for c in token.children if c.dep_ in {"compound", "amod"}] + tree.obliques(token, "of")
+    fired = [t for t in near if lemma(t) in words("guns") | words("gunshots")]
+    return bool(fired) and not any(is_heavy(t) for t in near if t not in fired)
+
+
+def _several(token: Token, around: Roles) -> bool:
+    """Whether it is not one person who does it."""
+    agents = [token.doc[i] for i in around.agents]
+    return len(agents) != 1 or not (agents[0].tag_ in {"NN", "NNP", "PRP"} and is_people(agents[0])) or (
+        agents[0].lower_ == "they" or lemma(agents[0]) in words("crowds")
+    )
+
+
 def _bodies(token: Token, _: Roles) -> bool:
     near = tree.objects(token) + tree.patients_of_passive(token) + ([token.head] if token.dep_ == "acl" else [])
     return any(lemma(t) in words("corpses") and _human_remains(t) for t in near)
@@ -233,6 +248,8 @@ CONDITIONS: dict[str, Callable[[Token, Roles], bool]] = {
     "death": lambda token, _: any(lemma(c) == "death" for c in token.children if c.dep_ in {"compound", "amod"}),
     "things": lambda token, around: any(sort(token.doc[i]) in {"property", "place"} for i in around.patients),
     "of_fire": lambda token, _: any(lemma(t) in words("shots") for t in tree.obliques(token, "of")),
+    "of_guns": _of_guns,
+    "several": _several,
     "gun": lambda token, _: any(lemma(t) in words("guns") for t in tree.subjects(token)),
     "bodies": _bodies,
     "weapon_object": _weapon_object,
