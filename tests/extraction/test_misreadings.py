@@ -208,3 +208,18 @@ def test_a_claim_of_responsibility_is_no_accusation_that_others_answer() -> None
         "Marra accused Sudan of supporting the group. Khartoum denies the claims."
     )
     assert not [c for c in one.claims if c.stance == "denies"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A single shotgun blast killed a man outside the bar.", "attack"),
+        ("A barrage of bullets hit a house in Orvel and wounded two men.", "attack"),
+        ("A barrage of rockets hit a house in Orvel and wounded two men.", "shelling"),
+        ("Three soldiers were killed by artillery and machine-gun fire.", "shelling"),
+        ("A man went on a rampage and shot three people.", "attack"),
+        ("Rioters went on a rampage in the old town and killed a baker.", "mob_violence"),
+    ],
+)
+def test_a_guns_blast_and_one_mans_rampage_are_attacks(text: str, kind: str) -> None:
+    assert [i.type for i in dossier(text).incidents] == [kind]

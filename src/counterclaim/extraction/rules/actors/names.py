@@ -24,8 +24,8 @@ def names(doc: Doc) -> list[Found]:
 def _persons(found: Found, doc: Doc, people: list[Span]) -> bool:
     """Whether a state's name is a person's here: it stands in a longer one, or alone where a longer one has it."""
     word = doc[found.start : found.end].text
-    around = [e for e in people if e.start <= found.start and found.end <= e.end]
-    return any(len(e) > found.end - found.start or any(word in o.text.split() for o in people if o != e) for e in around)
+    longer = [e for e in people if len(e) > found.end - found.start and word in e.text.split()]
+    return bool(longer) and any(e.start <= found.start and found.end <= e.end for e in people)
 
 
 def called(doc: Doc, found: Found) -> Named | None:

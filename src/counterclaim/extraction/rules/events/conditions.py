@@ -161,8 +161,10 @@ def _of_guns(token: Token, _: Roles) -> bool:
 def _several(token: Token, around: Roles) -> bool:
     """Whether it is not one person who does it."""
     agents = [token.doc[i] for i in around.agents]
-    return len(agents) != 1 or not (agents[0].tag_ in {"NN", "NNP", "PRP"} and is_people(agents[0])) or (
-        agents[0].lower_ == "they" or lemma(agents[0]) in words("crowds")
+    return (
+        len(agents) != 1
+        or not (agents[0].tag_ in {"NN", "NNP", "PRP"} and is_people(agents[0]))
+        or (agents[0].lower_ == "they" or lemma(agents[0]) in words("crowds"))
     )
 
 
