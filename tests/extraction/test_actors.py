@@ -135,18 +135,6 @@ def test_a_private_person_and_an_office_holder() -> None:
     assert not party(doc, "children").person
 
 
-def test_a_state_in_a_persons_name_is_a_person() -> None:
-    doc = parsed(
-        "Chad/PROPN/nsubj/3/PERSON Miller/PROPN/flat/1/PERSON shot/VERB/root/0 Tomas/PROPN/obj/3/PERSON",
-        "Police/NOUN/nsubj/2 arrested/VERB/root/0 Chad/PROPN/obj/2/PERSON",
-        "Jordan/PROPN/nsubj/2/PLACE attacked/VERB/root/0 Orvel/PROPN/obj/2/PLACE",
-    )
-    for nth in (0, 1):
-        assert party(doc, "Chad", nth).person
-        assert party(doc, "Chad", nth).actor is None
-    assert party(doc, "Jordan").actor == "JO"
-
-
 @pytest.mark.parametrize("word", ["idea", "rockets"])
 def test_what_is_no_party(word: str) -> None:
     doc = parsed(

@@ -223,3 +223,16 @@ def test_a_claim_of_responsibility_is_no_accusation_that_others_answer() -> None
 )
 def test_a_guns_blast_and_one_mans_rampage_are_attacks(text: str, kind: str) -> None:
     assert [i.type for i in dossier(text).incidents] == [kind]
+
+
+def test_a_state_in_a_persons_name_is_a_person() -> None:
+    one = dossier("Chad Miller shot his nephew in Dorvan, police said. Chad was arrested on Monday.")
+    (doer,) = [c.value for c in claims(one, "perpetrator") if isinstance(c.value, Party)]
+    assert doer.person
+    assert doer.actor is None
+    assert not one.incidents[0].perpetrators
+
+
+def test_a_state_named_in_full_stays_one() -> None:
+    one = dossier("The army of Chad shot three rebels dead near Dorvan on Monday.")
+    assert [p.actor for p in one.incidents[0].perpetrators] == ["TD/military"]
