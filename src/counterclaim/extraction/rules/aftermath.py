@@ -63,7 +63,7 @@ def _damaged(word: Token) -> Iterator[int]:
         carrier = [word.head] if word.dep_ == "obj" else []
         near = tree.obliques(word, "to", "of") + [t for verb in carrier for t in tree.obliques(verb, "to")]
     else:
-        near = tree.objects(word) + tree.patients_of_passive(word)
+        near = tree.touched(word)
     near += [t for hit in near for t in _further(hit)]
     yield from (t.i for t in near if sort(t) == "property" and t.pos_ in {"NOUN", "PROPN"})
 
@@ -111,7 +111,7 @@ def _governing(verb: Token) -> Iterator[Token]:
 
 
 def _fits(verb: Token, needs: str) -> bool:
-    near = tree.objects(verb) + tree.patients_of_passive(verb)
+    near = tree.touched(verb)
     agents = tree.subjects(verb)
     if needs in {"people", "place"} and agents and near and not any(is_armed(a) or is_people(a) for a in agents):
         return False

@@ -45,7 +45,7 @@ def _words(name: str) -> frozenset[str]:
 
 def _denied(verb: Token) -> Iterator[Held]:
     """`X denied attacking the town`, `X rejected accusations that it had attacked it`, `an accusation denied by X`."""
-    things = tree.undergone(verb) or ([verb.head] if verb.dep_ in {"acl", "acl:relcl"} else [])
+    things = tree.undergone(verb) or tree.modified(verb)
     who = tree.agents_of_passive(verb) or tree.subjects(verb)
     who = [w for w in map(antecedent, who) if w.pos_ in {"NOUN", "PROPN", "PRON"}]
     if tree.negated(verb) or not who:

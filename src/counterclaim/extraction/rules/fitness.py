@@ -145,7 +145,7 @@ def handled(person: Token) -> bool:
     for verb in person.sent:
         if verb.pos_ != "VERB" or tree.lemma(verb) not in words("handling") or tree.is_passive(verb):
             continue
-        things = tree.objects(verb) + ([verb.head] if verb.dep_ in {"acl", "acl:relcl"} else [])
+        things = tree.objects(verb) + tree.modified(verb)
         if not any(tree.lemma(t) in words("bombs") for t in things):
             continue
         doers = tree.subjects(verb) or ([verb.head] if verb.dep_ == "acl" else tree.patients_of_passive(verb.head))

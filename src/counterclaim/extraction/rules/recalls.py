@@ -60,8 +60,7 @@ def _happened(verb: Token) -> bool:
 
 
 def _incident(noun: Token) -> bool:
-    pointed = any(c.lower_ in ("the", "this") for c in noun.lefts)
-    return pointed and noun.tag_ == "NN" and tree.lemma(noun) in words("incidents")
+    return tree.pointed_at(noun) and noun.tag_ == "NN" and tree.lemma(noun) in words("incidents")
 
 
 def _called(verb: Token) -> bool:

@@ -52,7 +52,7 @@ def _each(who: Token) -> list[Token]:
 
 def _claims(verb: Token, rule: str) -> Iterator[Held]:
     """`X claimed responsibility for the attack`, `X denied involvement in it`, `responsibility was claimed by X`."""
-    nouns = [t for t in tree.objects(verb) + tree.patients_of_passive(verb) if lemma(t) in _words("claims", "nouns")]
+    nouns = [t for t in tree.touched(verb) if lemma(t) in _words("claims", "nouns")]
     who = _agents(verb)
     if not nouns and verb.dep_ == "amod" and lemma(verb.head) in _words("claims", "about") and verb.tag_ == "VBD":
         nouns = [verb.head]
@@ -70,7 +70,7 @@ def _blames(verb: Token, rule: str) -> Iterator[Held]:
     """`A blamed X for the blast`, `the blast was blamed on X`, `an attack blamed on X`."""
     on = tree.obliques(verb, "on", "to") + [t for t in _agents(verb) if tree.case(t) == "to"]
     on += tree.blamed_on(verb)
-    things = [antecedent(t) for t in tree.undergone(verb) or _modified(verb)]
+    things = [antecedent(t) for t in tree.undergone(verb) or tree.modified(verb)]
     if on:
         it = any(t.lower_ in _words("commits", "pronouns") for t in things)
         yield from (Held(x.i, _below(things), verb.i, rule, hedged=True, refers=it) for x in on)
@@ -83,7 +83,7 @@ def _accuses(verb: Token, rule: str) -> Iterator[Held]:
     """`A accused X of bombing the market`, `X is suspected of the killing`, `X was charged with murder`."""
     if verb.pos_ == "NOUN" and tree.case(verb):
         return
-    who = tree.undergone(verb) or _modified(verb)
+    who = tree.undergone(verb) or tree.modified(verb)
     acts = (
         [c for w in who for c in w.children if c.dep_ == "acl" and c.i > verb.i]
         + charges(verb, who)
@@ -147,7 +147,7 @@ def _whoever_is(top: Token) -> list[Token]:
     who = [c for c in top.children if c.dep_ in tree.SUBJECTS | tree.PASSIVE_SUBJECTS] or _identity(top)
     if who or not _is_held(top):
         return who
-    who = tree.objects(top.head) + tree.patients_of_passive(top.head)
+    who = tree.touched(top.head)
     return who or ([top.head.head] if top.head.dep_ == "acl" else [])
 
 
@@ -177,7 +177,7 @@ def _tried(verb: Token, rule: str) -> Iterator[Held]:
     """`X was arrested over the killing`, `X is to be prosecuted for his role in it`: held on suspicion of an act."""
     if not tree.is_passive(verb):
         return
-    who = tree.patients_of_passive(verb) or [antecedent(t) for t in _modified(verb)]
+    who = tree.patients_of_passive(verb) or [antecedent(t) for t in tree.modified(verb)]
     acts = tree.obliques(verb, *_words("tried", "case"))
     yield from (Held(w.i, _below(acts), verb.i, rule, hedged=True) for w in who if acts)
 
@@ -204,11 +204,6 @@ def _agents(verb: Token) -> list[Token]:
     return tree.agents_of_passive(verb) if tree.is_passive(verb) else tree.subjects(verb)
 
 
-def _modified(verb: Token) -> list[Token]:
-    """`an attack blamed on X`: the noun that a participle or a relative clause tells more of."""
-    return [verb.head] if verb.dep_ in {"acl", "acl:relcl"} else []
-
-
 def _doers(verb: Token) -> list[Token]:
     """Who did it and is somebody, named by no other preposition than `by`."""
     return [w for w in _agents(verb) if tree.case(w) in ("", "by") and not _is_nobody(w)]
@@ -216,7 +211,7 @@ def _doers(verb: Token) -> list[Token]:
 
 def _commits(verb: Token, rule: str) -> Iterator[Held]:
     """`The crime was committed by X`, `X carried out the deed`: the deed was told before."""
-    things = [antecedent(t) for t in tree.undergone(verb)] or _modified(verb)
+    things = [antecedent(t) for t in tree.undergone(verb)] or tree.modified(verb)
     told = [t for t in things if verb.dep_ == "conj" and t.pos_ == "NOUN"]  # `was planned and perpetrated by X`
     if (told or any(lemma(t) in _words("commits", "nouns") for t in things)) and not tree.negated(verb):
         acts, before = tuple(t.i for t in things), things[0] not in told
@@ -279,7 +274,7 @@ def _part(noun: Token, rule: str) -> Iterator[Held]:
 
 def _identified(verb: Token, rule: str) -> Iterator[Held]:
     """`The attackers were identified as X and Y`: the names of those who did what was told last."""
-    who = tree.patients_of_passive(verb) or _modified(verb)
+    who = tree.patients_of_passive(verb) or tree.modified(verb)
     if any(lemma(antecedent(w)) in _words("identified", "nouns") for w in who) and not tree.negated(verb):
         names = [n for n in tree.obliques(verb, "as") if n.ent_type_ == "PERSON"]
         yield from (Held(n.i, (verb.i,), verb.i, rule, hedged=True, refers=True) for n in names)

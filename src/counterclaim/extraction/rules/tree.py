@@ -90,10 +90,12 @@ def has_lemma(tokens: Iterable[Token], lemmas: frozenset[str]) -> bool:
 
 def lemma(token: Token) -> str:
     """The lemma in lower case, mended where only its mended form is a word of the event lexicon."""
-    word = token.lower_ if token.pos_ == "NOUN" and token.tag_.startswith("PRP") else token.lemma_.lower()
-    if token.pos_ == "VERB":
+    pos, word = token.pos_, token.lemma_.lower()
+    if pos == "VERB":
         return _mended(word[:-2] + "y" if word.endswith("ie") and len(word) > 4 else word)
-    return _singular(word) if token.pos_ in {"NOUN", "PROPN"} else word
+    if pos == "NOUN" and token.tag_.startswith("PRP"):
+        word = token.lower_
+    return _singular(word) if pos in {"NOUN", "PROPN"} else word
 
 
 @cache
@@ -157,6 +159,16 @@ def agents_of_passive(verb: Token) -> list[Token]:
 def undergone(verb: Token) -> list[Token]:
     """What it is done to: the subjects of a passive, the objects of any other verb."""
     return patients_of_passive(verb) if is_passive(verb) else objects(verb)
+
+
+def touched(verb: Token) -> list[Token]:
+    """All that it may be done to: the objects and the subjects of a passive, where a parse leaves open which it is."""
+    return objects(verb) + patients_of_passive(verb)
+
+
+def modified(verb: Token) -> list[Token]:
+    """`an attack blamed on X`: the noun that a participle or a relative clause tells more of."""
+    return [verb.head] if verb.dep_ in {"acl", "acl:relcl"} else []
 
 
 def joined_to(verb: Token) -> Token:

@@ -16,7 +16,7 @@ from counterclaim.extraction.rules.attribution.saying import (
 )
 from counterclaim.extraction.rules.attribution.spans import agent, phrase, subtree
 from counterclaim.extraction.rules.sources.roles import can_speak
-from counterclaim.extraction.rules.tree import case, children, lemma
+from counterclaim.extraction.rules.tree import case, children, lemma, pointed_at
 
 
 def active(verb: Token, cue: Cue) -> Saying | None:
@@ -82,8 +82,7 @@ def passive(verb: Token, cue: Cue) -> Saying | None:
 
 def _known(verb: Token, about: Token | None) -> bool:
     """ "The shooting was reported at noon": somebody called; that it happened, "the" takes for granted."""
-    pointed = about is not None and any(c.lower_ in {"the", "this"} for c in about.lefts)
-    return pointed and lemma(verb) == "report" and about is not None and about.tag_ == "NN"
+    return about is not None and about.tag_ == "NN" and lemma(verb) == "report" and pointed_at(about)
 
 
 def _of_passive(verb: Token, cue: Cue, about: Token | None) -> frozenset[int]:

@@ -25,7 +25,7 @@ from counterclaim.registry import candidates
 
 def _violent(token: Token, around: Roles) -> bool:
     doc = token.doc
-    patients = tree.objects(token) + tree.patients_of_passive(token)
+    patients = tree.touched(token)
     fighters = any(lemma(doc[i]) in words("fighters") for i in around.agents)
     if any(is_figure(p) and not (fighters and sort(p)) for p in patients):
         return False
@@ -44,14 +44,14 @@ def _armed(token: Token, around: Roles) -> bool:
     if lemma(token) == "target" and tree.is_passive(token) and any(is_people(doc[i]) for i in around.patients):
         return True
     loose = [c for c in token.children if c.dep_ == "obl" and c.i < token.i and not tree.case(c)]
-    near = tree.subjects(token) + tree.objects(token) + tree.patients_of_passive(token) + loose
+    near = tree.subjects(token) + tree.touched(token) + loose
     return any(is_heavy(t) for t in near)
 
 
 def _intercepts(token: Token) -> bool:
     """Whether it stops what others have launched: `shot down 40 drones`, `downed a missile fired from the hills`."""
     down = lemma(token) == "down" or any(c.dep_ == "compound:prt" and c.lower_ == "down" for c in token.children)
-    flying = [t for t in tree.objects(token) + tree.patients_of_passive(token) if lemma(t) in words("munitions")]
+    flying = [t for t in tree.touched(token) if lemma(t) in words("munitions")]
     return down and any(
         t.tag_ == "NNS" or any(lemma(c) in words("launching") for c in t.children if c.dep_ == "acl") for t in flying
     )
@@ -66,7 +66,7 @@ def _armed_or_hit(token: Token, around: Roles) -> bool:
 def _weapon(token: Token, _: Roles) -> bool:
     if drill(token):
         return False
-    near = tree.objects(token) + tree.patients_of_passive(token) + ([token.head] if token.dep_ == "acl" else [])
+    near = tree.touched(token) + ([token.head] if token.dep_ == "acl" else [])
     near = [m for t in near for m in measured(t)]
     if any(_fires(t) and lemma(t) != "drone" for t in near):
         return True
@@ -100,7 +100,7 @@ def _harm(token: Token, around: Roles) -> bool:
     causes = tree.subjects(token) + tree.obliques(token, "in", "by", "from", "of")
     if any(is_accident(t) and not is_weapon(t) for t in causes if not (is_people(t) and lemma(t) != "bus")):
         return False
-    patients = tree.objects(token) + tree.patients_of_passive(token) + [token.doc[i] for i in around.patients]
+    patients = tree.touched(token) + [token.doc[i] for i in around.patients]
     return not any(is_figure(p) for p in patients)
 
 
@@ -122,7 +122,7 @@ def _fighters(token: Token, around: Roles) -> bool:
 
 def _by_group(token: Token, around: Roles) -> bool:
     doc = token.doc
-    agents, objects = [doc[i] for i in around.agents], tree.objects(token) + tree.patients_of_passive(token)
+    agents, objects = [doc[i] for i in around.agents], tree.touched(token)
     if any(_town(t) or is_place(t) for t in objects):
         return False
     return any(is_people(t) and t.pos_ != "PRON" for t in objects) and (not agents or any(is_armed(a) for a in agents))
@@ -137,14 +137,14 @@ def _town(noun: Token) -> bool:
 
 
 def _craft(token: Token, around: Roles) -> bool:
-    objects = tree.objects(token) + tree.patients_of_passive(token)
+    objects = tree.touched(token)
     agents = [token.doc[i] for i in around.agents]
     lawful = any(lemma(t) in words("lawful") for a in agents for t in (a, *a.children))
     return any(lemma(t) in words("craft") for t in objects) and not lawful
 
 
 def _place(token: Token, around: Roles) -> bool:
-    objects = [t for o in tree.objects(token) + tree.patients_of_passive(token) for t in grasped(o)]
+    objects = [t for o in tree.touched(token) for t in grasped(o)]
     agents = [token.doc[i] for i in around.agents]
     return any(is_place(t) or _town(t) for t in objects) and (
         not agents or any(is_armed(a) or is_people(a) for a in agents)
@@ -169,7 +169,7 @@ def _several(token: Token, around: Roles) -> bool:
 
 
 def _bodies(token: Token, _: Roles) -> bool:
-    near = tree.objects(token) + tree.patients_of_passive(token) + ([token.head] if token.dep_ == "acl" else [])
+    near = tree.touched(token) + ([token.head] if token.dep_ == "acl" else [])
     return any(lemma(t) in words("corpses") and _human_remains(t) for t in near)
 
 
@@ -182,7 +182,7 @@ def _human_remains(noun: Token) -> bool:
 
 
 def _weapon_object(token: Token, _: Roles) -> bool:
-    near = tree.objects(token) + tree.patients_of_passive(token)
+    near = tree.touched(token)
     return any(_fires(t) for t in near)
 
 

@@ -290,7 +290,7 @@ def _controllers(verb: Token) -> list[Token]:
     if lemma(above) in words("accusing"):
         who = tree.undergone(above)
         seized = tree.patients_of_passive(above.head.head) if above.head.dep_ == "obl:agent" else []
-        return [antecedent(t) for t in who] or seized or ([above.head] if above.dep_ in {"acl", "acl:relcl"} else [])
+        return [antecedent(t) for t in who] or seized or tree.modified(above)
     if above.pos_ in {"VERB", "AUX"} and lemma(above) not in words("telling"):
         who = tree.subjects(above) or (tree.patients_of_passive(above) if not tree.is_passive(above) else [])
         who = who or ([above.head] if above.dep_ == "acl" and above.tag_ == "VBD" else [])

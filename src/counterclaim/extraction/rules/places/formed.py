@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from counterclaim.extraction.rules.places.names import Toponym, directions, nouns, words
+from counterclaim.extraction.rules.places.names import Toponym, covered, directions, nouns, words
 
 _LONGEST = 3
 
@@ -12,7 +12,7 @@ _LONGEST = 3
 def formed(doc: Doc, found: Sequence[Toponym]) -> Iterator[Toponym]:
     """Names that neither the model nor the gazetteer knows: two or three capitalised words between a preposition of
     place and the known place that holds them."""
-    taken = {i for t in found for i in range(t.first, t.last)}
+    taken = covered(found)
     for holder in (t for t in found if not (t.demonym or t.organisation)):
         end = holder.start - 1
         if end < 1 or doc[end].text not in {",", "in"}:

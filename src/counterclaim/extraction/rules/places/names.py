@@ -75,12 +75,17 @@ def toponyms(doc: Doc) -> list[Toponym]:
     found.extend(_unknown(doc, found))
     found.extend(_capitals(doc, found))
     found.extend(_the_capital(doc, found))
-    found.extend(_called(doc, {i for t in found for i in range(t.first, t.last)}))
+    found.extend(_called(doc, covered(found)))
     found.sort(key=lambda t: t.first)
-    taken = {i for t in found for i in range(t.first, t.last)}
+    taken = covered(found)
     for topo in found:
         _widen(doc, topo, taken)
     return found
+
+
+def covered(found: Iterable[Toponym]) -> set[int]:
+    """The tokens of the bare names."""
+    return {i for t in found for i in range(t.first, t.last)}
 
 
 def _opens(token: Token) -> bool:
@@ -234,7 +239,7 @@ def _contained(doc: Doc, end: int) -> bool:
 
 def _unknown(doc: Doc, found: Sequence[Toponym]) -> Iterator[Toponym]:
     """Places that the model marks and the gazetteer does not know."""
-    taken = {i for t in found for i in range(t.first, t.last)}
+    taken = covered(found)
     for entity in doc.ents:
         if entity.label_ != "PLACE" or taken & set(range(entity.start, entity.end)):
             continue

@@ -11,7 +11,7 @@ from counterclaim import lexicon
 from counterclaim.extraction.rules.numbers import Counted, counted
 from counterclaim.extraction.rules.numbers.numerals import hyphen, numeral
 from counterclaim.extraction.rules.numbers.numerals import words as number_words
-from counterclaim.extraction.rules.tolls.phrases import RELATIVES
+from counterclaim.extraction.rules.tolls.phrases import RELATIVES, aged
 from counterclaim.model.vocabulary import Who
 
 _CLASSES: tuple[Who, ...] = get_args(Who)
@@ -182,11 +182,6 @@ def _whole(doc: Doc, phrase: Counted) -> Counted:
             inner = next((c for c in noun.rights if c.dep_.startswith("nmod")), None)
             end = inner.i + 1 if inner is not None and end < inner.i < end + 14 else end
     return phrase if end == phrase.end else replace(phrase, end=end)
-
-
-def aged(noun: Token) -> bool:
-    """Whether the word ends "15-year-old" standing for a person."""
-    return noun.lower_ in ("old", "olds") and noun.i > 3 and noun.nbor(-2).lower_.startswith("year")
 
 
 def _young(noun: Token) -> bool:

@@ -93,7 +93,7 @@ def phrase_before(doc: Doc, end: int, start: int, *, whole: bool = True) -> Toke
     token = doc[i]
     if token.lower_ in RELATIVES or (token.tag_ == "PRP" and doc[i - 1].lower_ != "of"):
         return token
-    fits = token.pos_ in ("NOUN", "PROPN", "NUM") or numeral(token) or _aged(token)
+    fits = token.pos_ in ("NOUN", "PROPN", "NUM") or numeral(token) or aged(token)
     if token.lower_ in ("them", "us", "those") and i > start and doc[i - 1].lower_ == "of":
         above = top(token, start)
         return above if above != token else None
@@ -106,10 +106,10 @@ def phrase_before(doc: Doc, end: int, start: int, *, whole: bool = True) -> Toke
 
 def _grown(token: Token, end: int) -> bool:
     """The end of "a 3-year-old" standing for a person, not of "a 3-year-old boy"."""
-    return _aged(token) and not (token.i + 1 < end and token.nbor().pos_ in ("NOUN", "PROPN", "ADJ", "NUM"))
+    return aged(token) and not (token.i + 1 < end and token.nbor().pos_ in ("NOUN", "PROPN", "ADJ", "NUM"))
 
 
-def _aged(token: Token) -> bool:
+def aged(token: Token) -> bool:
     """The end of "a 3-year-old"."""
     return token.lower_ in ("old", "olds") and token.i > 3 and token.nbor(-2).lower_.startswith("year")
 
