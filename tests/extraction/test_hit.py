@@ -36,6 +36,13 @@ def told(text: str, field: Field) -> set[str]:
         ("Raiders shot a miller and his father-in-law.", "his father-in-law"),
         ("Raiders kill 3, abduct 20 pupils in Orvel", "20 pupils"),
         ("Troops eliminated two insurgents in the hills.", "two insurgents"),
+        ("Shelling of the harbour by rebels wounded nine people.", "harbour"),
+        ("Shelling by the army on the Dorn camp killed nine people.", "Dorn camp"),
+        ("Shooting by police at marchers wounded six people.", "marchers"),
+        ("A car bomb exploded next to a wedding party, killing nine guests.", "wedding party"),
+        ("A rocket landed on a playground, killing 12 children.", "playground"),
+        ("A government drone strike hit a primary school, killing four people.", "primary school"),
+        ("Gunmen stopped and searched a bus and kidnapped nine passengers.", "nine passengers"),
     ],
 )
 def test_what_was_hit(text: str, hit: str) -> None:
@@ -51,10 +58,33 @@ def test_what_was_hit(text: str, hit: str) -> None:
         ("Fighters with the 9th Brigade attacked a post.", {"Fighters with the 9th Brigade"}),
         ("Troops eliminated two insurgents in the hills.", {"Troops"}),
         ("The final eliminated two teams. Gunmen shot a guard.", {"Gunmen"}),
+        ("Shelling by the rebels on the Dorn camp killed nine people.", {"rebels"}),
+        ("A government drone strike hit a primary school, killing four people.", {"government"}),
+        ("A junta air raid killed nine people.", {"junta"}),
+        ("Men thought to be rebels killed four farmers on Monday.", {"Men", "rebels"}),
+        ("Gunmen believed to be members of a cartel killed four officers.", {"Gunmen", "members of a cartel"}),
+        ("Assailants alleged to be smugglers burned two villages near Dorvan.", {"Assailants", "smugglers"}),
+        ("An attack on a military camp claimed by Al-Shabaab killed 12 soldiers.", {"Al-Shabaab"}),
+        ("Gunmen stopped and searched a bus and kidnapped nine passengers.", {"Gunmen"}),
     ],
 )
 def test_who_did_it(text: str, doers: set[str]) -> None:
     assert told(text, "perpetrator") == doers
+
+
+def test_two_verbs_share_what_they_befell_wherever_it_hangs() -> None:
+    text = (
+        "Israeli forces shot and killed a 16-year-old boy during a raid in Dorvan on Monday, the health ministry said."
+    )
+    assert told(text, "target") == {"16-year-old boy"}
+    assert told(text, "perpetrator") == {"Israeli forces"}
+
+
+def test_what_they_are_taken_for_is_a_suspicion() -> None:
+    text = "Men thought to be rebels killed four farmers on Monday."
+    claims = Rules().extract(Report("r", text), load().doc(text)).claims
+    told_of = {(c.value.text, c.stance) for c in claims if c.field == "perpetrator" and isinstance(c.value, Party)}
+    assert told_of == {("Men", "asserts"), ("rebels", "suspects")}
 
 
 def test_who_tells_of_it_behind_the_colon_of_a_headline_is_not_hit() -> None:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 
 from counterclaim.language.analysis import Analysis, Sentence, Text
 from counterclaim.language.asides import asides
+from counterclaim.language.garden import reread
 from counterclaim.language.layout import paragraphs
 from counterclaim.language.quotes import Quote, quotes
 from counterclaim.language.roles import ROLES
@@ -104,7 +105,8 @@ def _rows(draft: Draft, analysed: list[Sentence]) -> NDArray[np.uint64]:
     for column, label in enumerate(("dep", "_SP", "SPACE", " "), start=1):
         rows[:, column] = _code(label)
     rows[:, 0], rows[:, 5] = _relative(-1), _IOB["O"]
-    for indices, sentence in zip(draft.indices, analysed, strict=True):
+    for indices, told in zip(draft.indices, analysed, strict=True):
+        sentence = reread([draft.doc[i].text for i in indices], told)
         for k, i in enumerate(indices):
             head, name = sentence.head[k], sentence.names[k]
             rows[i] = (

@@ -57,6 +57,8 @@ def _claims(verb: Token, rule: str) -> Iterator[Held]:
     if not nouns and verb.dep_ == "amod" and lemma(verb.head) in _words("claims", "about") and verb.tag_ == "VBD":
         nouns = [verb.head]
         who = who or [c for c in verb.head.children if c.i < verb.i and c.pos_ in ("NOUN", "PROPN")]
+    if not nouns and verb.dep_ == "acl" and tree.is_passive(verb):  # "an attack on a post claimed by X"
+        nouns = [verb.head]
     who = [w for w in who if not _is_nobody(w)]
     for noun in nouns:
         acts = tree.obliques(noun, "for", "in", "of", "behind", "with", "to") + tree.obliques(verb, "for", "in", "to")

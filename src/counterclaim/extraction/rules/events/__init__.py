@@ -243,8 +243,8 @@ def _untold(token: Token) -> bool:
             and up.head.dep_ in {"obj", "obl", "nmod", "conj"}
         ):
             return True
-        if up.dep_ in {"ccomp", "root", "parataxis"}:
-            break
+        if up.dep_ in {"ccomp", "root", "parataxis"} or (up.dep_ == "conj" and up.tag_ in {"VBD", "VBZ", "VBP"}):
+            break  # "stopped a bus and kidnapped its driver"
     return False
 
 

@@ -42,9 +42,18 @@ def building(token: Token) -> bool:
     return sort(token) == "property" and token.ent_type_ != "PLACE" and lemma(token) not in words("regions")
 
 
+def gerund(token: Token) -> bool:
+    """ "Fighting broke out", "killed by shelling": a noun that a parse takes for a verb."""
+    if token.tag_ != "VBG" or token.lower_ not in words("gerunds"):
+        return False
+    bare = not any(c.dep_ in {"obj", "nsubj"} for c in token.children)
+    by = token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "by" for c in token.children)
+    return bare and (by or tree.base(token.dep_) in {"nsubj", "csubj"})
+
+
 def belligerent(c: Token) -> bool:
     """Whether a word before a deed or a weapon names those whose it is: a nation, or who bears arms."""
-    return nation(c) or ((is_armed(c) or lemma(c) in words("armed")) and c.ent_type_ != "PLACE")
+    return nation(c) or ((is_armed(c) or lemma(c) in words("armed") | words("powers")) and c.ent_type_ != "PLACE")
 
 
 def one_of_several(token: Token) -> Token | None:

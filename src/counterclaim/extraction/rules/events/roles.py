@@ -9,6 +9,7 @@ from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.events.nominals import (
     belligerent,
     building,
+    gerund,
     grasped,
     is_time,
     measured,
@@ -48,7 +49,7 @@ def roles(token: Token, *, clash: bool = False) -> Roles:
     """The roles around a verb, participle or noun that tells an event; with `clash` both parties are sides."""
     found = (
         _of_verb(token)
-        if token.pos_ in {"VERB", "AUX"} or token.dep_ in {"acl", "advcl", "acl:relcl"}
+        if (token.pos_ in {"VERB", "AUX"} or token.dep_ in {"acl", "advcl", "acl:relcl"}) and not gerund(token)
         else _of_noun(token)
     )
     agents = _people_of(found["agents"])
@@ -146,9 +147,11 @@ def _aimed(verb: Token, patients: list[Token]) -> list[Token]:
 
 
 def _shared_object(verb: Token, passive: bool) -> list[Token]:
-    """`attacked and sank a boat`: the object that a parse gives to the second verb alone."""
+    """`attacked and sank a boat`: the object that a parse gives to one of two verbs alone."""
     behind = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and verb.i < c.i <= verb.i + 2]
-    return [] if passive else [t for c in behind for t in tree.objects(c)]
+    first = [verb.head] if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not tree.is_passive(verb.head) else []
+    shared = [t for c in first for t in tree.objects(c) if t.i > verb.i]
+    return [] if passive else shared + [t for c in behind for t in tree.objects(c)]
 
 
 def under_fire(verb: Token) -> bool:
@@ -163,9 +166,15 @@ def _scene_hit(event: Token) -> list[Token]:
     if lemma(event) not in words("going_off"):
         return []
     near = tree.obliques(event, *words("scene_hit"))
+    near += [t for at in (event, *event.children) for t in tree.obliques(at, "to") if _next(at, t)]
     near += [t for n in near if lemma(n) in words("beside") for t in tree.obliques(n, "of", "to")]
     nowhere = words("regions") | words("beside")
     return [t for t in near if sort(t) and t.ent_type_ != "PLACE" and lemma(t) not in nowhere]
+
+
+def _next(above: Token, noun: Token) -> bool:
+    """`next to the bank`, wherever a parse hangs "next"."""
+    return any(t.lower_ in {"next", "close"} for t in (above, *noun.children))
 
 
 def _dispersed(verb: Token) -> Iterator[Token]:
@@ -198,7 +207,7 @@ def _of_noun(noun: Token) -> dict[str, list[Token]]:
 
 def _modifier(noun: Token, c: Token, out: dict[str, list[Token]]) -> None:
     """Sort one modifier of an event noun into a role."""
-    if c.dep_ == "nmod:poss" and lemma(noun) in words("suffered") and not tree.obliques(noun, "of"):
+    if c.dep_ == "nmod:poss" and _suffered(noun) and not tree.obliques(noun, "of"):
         out["patients"] += tree.conjuncts(c)
     elif c.dep_ == "nmod:poss":
         out["agents"] += [t for t in tree.conjuncts(c) if not is_time(t) and not (is_place(t) and sort(t))]
@@ -209,16 +218,27 @@ def _modifier(noun: Token, c: Token, out: dict[str, list[Token]]) -> None:
         if how == "by":
             out["agents"] += tree.conjuncts(c)
             out["patients"] += tree.obliques(c, "on", "against")
+            out["patients"] += [t for t in tree.obliques(c, "at") if _hit_at(noun, t)]
         elif how in {"between", "with", "among"}:
             out["sides"] += tree.conjuncts(c)
         elif how == "of" and any(is_weapon(m) for m in measured(c)) and lemma(noun) in words("going_off"):
             out["means"] += measured(c)
         elif how == "on" and c in tree.blamed_on(noun.head):
             return
-        elif (how in AIMED and (how != "at" or building(c))) or (how == "of" and lemma(noun) in words("suffered")):
+        elif (how in AIMED and (how != "at" or _hit_at(noun, c))) or (how == "of" and _suffered(noun)):
             out["patients"] += tree.conjuncts(c)
             out["agents"] += [t for t in tree.obliques(c, "by") if is_armed(t) or is_people(t) or nation(t)]
             out["sides"] += tree.conjuncts(c) if how == "against" else []
+
+
+def _suffered(noun: Token) -> bool:
+    """Whether it is a deed of which the `of` complement suffers, whatever a parse takes "shelling" for."""
+    return bool({lemma(noun), noun.lower_} & words("suffered"))
+
+
+def _hit_at(noun: Token, c: Token) -> bool:
+    """`a suicide attack at a clinic`, `shooting at marchers`: what is hit, not where."""
+    return building(c) or (noun.lower_ in words("gerunds") and is_people(c))
 
 
 def _premodifier(c: Token, out: dict[str, list[Token]]) -> None:

@@ -55,9 +55,10 @@ def is_weapon(token: Token) -> bool:
 
 
 def is_heavy(token: Token) -> bool:
-    """Whether it names what can only be a weapon: not "a round", but "a mortar round"."""
+    """Whether it names what can only be a weapon: not "a round", but "a mortar round", "fire from a drone"."""
     light = lemma(token) in words("light_weapons")
-    return is_weapon(token) and not (light and not any(c.dep_ == "compound" and is_heavy(c) for c in token.children))
+    made = [*tree.children(token, "compound"), *(tree.obliques(token, "from") if light else ())]
+    return is_weapon(token) and not (light and not any(is_heavy(c) or lemma(c) in words("carriers") for c in made))
 
 
 def shot(token: Token) -> bool:

@@ -12,6 +12,7 @@ from counterclaim.errors import LexiconError
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.events.conditions import CONDITIONS
 from counterclaim.extraction.rules.events.figures import drill, helps, pretended, rhetorical
+from counterclaim.extraction.rules.events.nominals import gerund
 from counterclaim.extraction.rules.events.roles import Roles, roles
 from counterclaim.extraction.rules.events.senses import (
     is_accident,
@@ -125,27 +126,18 @@ def triggers(doc: Doc) -> Iterator[Trigger]:
 
 
 def _matches(token: Token) -> Iterator[Trigger]:
-    gerund = _gerund(token)
-    word = token.lower_ if gerund else lemma(token)
+    nominal = gerund(token)
+    word = token.lower_ if nominal else lemma(token)
     if token.pos_ in {"VERB", "AUX"} or (token.tag_ in {"VBD", "VBN", "VBG", "VBZ"} and token.pos_ != "NOUN"):
         for rule in _index().get(("phrase", word), ()):
             if _has_partner(token, rule):
                 yield from _sensible(token, rule, rule.needs)
         for rule in _index().get(("verb", word), ()):
             yield from _sensible(token, rule, rule.needs_verb or rule.needs)
-    if gerund or token.pos_ in {"NOUN", "PROPN"}:
+    if nominal or token.pos_ in {"NOUN", "PROPN"}:
         for rule in _index().get(("noun", word), ()):
             if _is_event_noun(token):
                 yield from _sensible(token, rule, rule.needs_noun)
-
-
-def _gerund(token: Token) -> bool:
-    """ "Fighting broke out", "killed by shelling": a noun that a parse takes for a verb."""
-    if token.tag_ != "VBG" or token.lower_ not in words("gerunds"):
-        return False
-    bare = not any(c.dep_ in {"obj", "nsubj"} for c in token.children)
-    by = token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "by" for c in token.children)
-    return bare and (by or tree.base(token.dep_) == "nsubj")
 
 
 def _sensible(token: Token, rule: Rule, needs: str) -> Iterator[Trigger]:
