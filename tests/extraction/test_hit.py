@@ -66,6 +66,7 @@ def test_what_was_hit(text: str, hit: str) -> None:
         ("Assailants alleged to be smugglers burned two villages near Dorvan.", {"Assailants", "smugglers"}),
         ("An attack on a military camp claimed by Al-Shabaab killed 12 soldiers.", {"Al-Shabaab"}),
         ("Gunmen stopped and searched a bus and kidnapped nine passengers.", {"Gunmen"}),
+        ("Russian strikes killed seven people and wounded more than 40 in Orvel.", {"Russian"}),
     ],
 )
 def test_who_did_it(text: str, doers: set[str]) -> None:
@@ -78,6 +79,10 @@ def test_two_verbs_share_what_they_befell_wherever_it_hangs() -> None:
     )
     assert told(text, "target") == {"16-year-old boy"}
     assert told(text, "perpetrator") == {"Israeli forces"}
+
+
+def test_strikes_whose_victims_only_a_number_tells_hit_nobody_else() -> None:
+    assert told("Russian strikes killed seven and wounded more than 40 in Orvel, the governor said.", "target") == set()
 
 
 def test_what_they_are_taken_for_is_a_suspicion() -> None:

@@ -33,6 +33,8 @@ TOLD = [
     ("A trader saw six bodies in the street.", "killed 6 part"),
     ("The clinic received 20 bodies on Monday.", "killed 20 part"),
     ("Rescuers found nine bodies in a well.", "killed 9 total"),
+    ("The death toll, which stood at 12 on Monday, climbed to 19 on Tuesday.", "killed 19 total"),
+    ("The toll from the blast, which hurt 40, rose to 12.", "killed 12 total"),
     ("A raid killed nine people and wounded dozens. Among the victims were four children.", "killed 4 part"),
 ]
 

@@ -60,3 +60,27 @@ def test_others_are_some_of_those_whom_somebody_else_counts(text: str, wounded: 
     (incident,) = told(text).incidents
     assert incident.wounded is not None
     assert incident.wounded.best == wounded
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dead"),
+    [
+        ("The shooting brought the number of teachers killed this year to eleven.", 11),
+        ("This brings to 52 the number of farmers killed in the area since 9 November.", 52),
+        ("Gunmen killed three farmers near Dori on Monday, bringing to 90 the number of people killed this month.", 90),
+    ],
+)
+def test_the_number_killed_over_a_time_is_not_that_of_one_incident(sentence: str, dead: int) -> None:
+    one = told(FIRST + sentence)
+    tolls = [i.killed for i in one.incidents if i.killed is not None]
+    assert max(t.best or 0 for t in tolls) == dead
+    shot = next(i for i in one.incidents if i.where is not None and i.where.name == "Kano")
+    assert shot.killed is not None
+    assert shot.killed.best == 1
+
+
+def test_an_officer_among_the_dead_of_a_clash_is_no_side_of_it() -> None:
+    (one,) = told(
+        "Nine soldiers, including a major, and 19 rebels were killed in a clash near Dori on Tuesday."
+    ).incidents
+    assert {p.text for p in one.parties} == {"Nine soldiers", "19 rebels"}

@@ -75,7 +75,7 @@ def summed(doc: Doc, toll: TollMention, told: Mention | None, times: Sequence[Ti
     harm = doc[toll.harm]
     if told is not None and told.aggregate is not None:
         return False
-    time = time_of(doc, toll.harm, times)
+    time = _counted_over(harm, times) or time_of(doc, toll.harm, times)
     dated = time is not None and time.when.exact and ".said" not in time.rule
     if dated and toll.field in {"killed", "wounded", "casualties"}:
         return False
@@ -90,6 +90,21 @@ def summed(doc: Doc, toll: TollMention, told: Mention | None, times: Sequence[Ti
     within = (t for t in harm.subtree if tree.case(t) in {"in", "during", "by"})
     deed = any(map(names_event, within))
     return itself and not deed and _too_many(toll, time)
+
+
+def _counted_over(harm: Token, times: Sequence[TimeMention]) -> TimeMention | None:
+    """The time that "killed this year" has of itself, in "brought to nine the number of reporters killed this year"."""
+    deed = counted_deed(harm)
+    own = {t.i for t in deed.subtree} if deed != harm else set()
+    return next((t for t in times if t.dates_events and t.tokens[0] in own), None)
+
+
+def counted_deed(harm: Token) -> Token:
+    """Of "the number of farmers killed since May" the "killed", of any other word of harm itself."""
+    if harm.pos_ != "NOUN":
+        return harm
+    under = (c for n in tree.obliques(harm, "of") for c in tree.children(n, "acl"))
+    return next((c for c in under if c.tag_ == "VBN"), harm)
 
 
 def _too_many(toll: TollMention, time: TimeMention | None) -> bool:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.aftermath import aftermath, purposes
-from counterclaim.extraction.rules.aggregates import aggregate, over_time, summed
+from counterclaim.extraction.rules.aggregates import aggregate, counted_deed, over_time, summed
 from counterclaim.extraction.rules.anchors import anchor
 from counterclaim.extraction.rules.circumstances import of_harm, whens, wheres
 from counterclaim.extraction.rules.days import only_day
@@ -21,6 +21,7 @@ from counterclaim.extraction.rules.fitness import (
     fit,
     handled,
     names_weapon,
+    part_only,
     row_of,
     shows_means,
     unresolved,
@@ -35,6 +36,7 @@ from counterclaim.extraction.rules.tolls import violent
 from counterclaim.extraction.rules.voices import Voice
 from counterclaim.model import Claim, Link, Mention, Party, Toll, Value, When, Wording
 from counterclaim.model.vocabulary import Field, Stance, Type
+from counterclaim.reading import SUBSETS
 from counterclaim.registry import side_of
 
 IMPLIED: dict[str, Type] = {"abducted": "abduction", "detained": "arrest"}
@@ -155,6 +157,8 @@ class Drafts:
         if party is None or unresolved(party, self.doc[head]):
             return
         if field == "target" and self._mentions[n].type == "armed_clash" and fights(party):
+            if part_only(self.doc[head]) or any(subset in rule for subset in SUBSETS):
+                return
             field = "party"
         speaks = self.scene.voices.follows_cue(head) or self.scene.voices.tells(head, at)
         if speaks or self.scene.furniture(head) or not fit(field, party, self.doc[head]):
@@ -211,10 +215,11 @@ class Drafts:
         """A toll goes to the event whose word tells the harm, else to the nearest one that grammar reaches."""
         other = one_of_several(self.doc[toll.harm])
         n = self._event_of(toll) if other is None or toll.harm in self._event_at else None
-        told_by = self._event_at.get(toll.harm)
+        deed = counted_deed(self.doc[toll.harm]).i
+        told_by = self._event_at.get(deed)
         many = summed(self.doc, toll, None if told_by is None else self._mentions[told_by], self.scene.times)
         if many:
-            n = self._sum(toll.harm)
+            n = self._sum(deed if told_by is not None and self._mentions[told_by].harm else toll.harm)
         elif n is None:
             n = self._imply(toll.harm, IMPLIED.get(toll.field, "attack"), sure=violent(toll.rule))
             if violent(toll.rule):

@@ -92,6 +92,11 @@ def fights(party: Party) -> bool:
     return party.kind == "people" and party.inter in ARMED and not party.person
 
 
+def part_only(head: Token) -> bool:
+    """`nine soldiers, including a major and a captain`: who is of those told already."""
+    return any(tree.case(t) == "including" for t in (head, *((head.head,) if head.dep_ == "conj" else ())))
+
+
 def only_where(head: Token) -> bool:
     """`a raid into northern Gaza`: a region that tells where, not whom."""
     qualified = (c.lower_ for c in head.children if c.dep_ in {"amod", "compound"})

@@ -127,12 +127,15 @@ def _by_grammar(verb: Token) -> tuple[list[Token], list[Token]]:
     doers = [antecedent(t) for t in (tree.patients_of_passive(verb) or tree.subjects(verb))]
     if not doers and verb.tag_ == "VBG" and verb.dep_ in {"acl", "advcl"}:
         doers = [verb.head] if verb.dep_ == "acl" else _controllers(verb)
-    harmed = lemma(verb) in words("harming") and not patients and not agents
+    harmed = lemma(verb) in words("harming") and not (patients or agents or any(map(is_weapon, doers)))
     return ([], doers) if harmed else (doers, patients)
 
 
 def _names_doer(token: Token, passive: bool) -> bool:
-    """`killed by the army`, also where a parse hangs the army on the verb as any other complement."""
+    """`killed by the army`, also where a parse hangs the army on the verb as any other complement; who says so behind a
+    comma is no doer: `two were killed, the army said`."""
+    if not tree.case(token):
+        return False
     return token.dep_ == "obl:agent" or (passive and tree.base(token.dep_) == "obl" and tree.case(token) == "by")
 
 

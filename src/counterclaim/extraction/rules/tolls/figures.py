@@ -90,7 +90,7 @@ def _reached(token: Token, convention: str) -> tuple[int, Quantity, Stance] | No
             if verb is not None and verb.lemma_.lower() in words()["tolls"]["verbs"]:
                 return anchor, found, "asserts"
     moved: Token | None = None
-    for i in range(token.i + 1, min(sent.end, token.i + 20)):
+    for i in _onward(token):
         if doc[i].text in (";", ":") and doc[i + 1 : i + 2] and doc[i].text == ";":
             break
         if doc[i].lemma_.lower() in words()["tolls"]["verbs"] and doc[i].pos_ in ("VERB", "AUX") and moved is None:
@@ -105,6 +105,15 @@ def _reached(token: Token, convention: str) -> tuple[int, Quantity, Stance] | No
         if first not in ("from", "by", "and", "the"):
             break
     return None
+
+
+def _onward(token: Token) -> list[int]:
+    """Where the number may stand behind a toll; where the toll itself moves, not in a clause that tells of it or of
+    what it came of: "the toll, which stood at 12, climbed to 19"."""
+    moves = token.dep_.startswith("nsubj") and token.head.lemma_.lower() in words()["tolls"]["verbs"]
+    clauses = [c for c in token.subtree if c.dep_ == "acl:relcl" and c.i > token.i] if moves else []
+    aside = {t.i for c in clauses for t in c.subtree}
+    return [i for i in range(token.i + 1, min(token.sent.end, token.i + 20 + len(aside))) if i not in aside]
 
 
 def _mover(token: Token) -> Token | None:
