@@ -118,6 +118,10 @@ def test_where_it_happened_and_who_did_it_are_no_targets(text: str) -> None:
         ("The army launched 112 Tirian-type drones at the port.", "Tirian-type drones"),
         ("A Kt-59 cruise missile hit a bus.", "Kt-59 cruise missile"),
         ("The market bombing killed 12 people.", "bombing"),
+        ("Rebels fired dozens of rockets at a base.", "rockets"),
+        ("Rebels fired hundreds of missiles and drones at the port.", "drones"),
+        ("A barrage of rockets hit the harbour, wounding two.", "rockets"),
+        ("Assailants hurled Molotov cocktails at a shrine.", "Molotov cocktails"),
     ],
 )
 def test_a_weapon_that_is_measured_or_stands_with_the_verb(text: str, means: str) -> None:

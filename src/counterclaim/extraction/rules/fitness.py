@@ -13,6 +13,8 @@ from counterclaim.model.vocabulary import Field
 
 def names_weapon(part: Token, weapon: Token) -> bool:
     """Whether the word before belongs to the weapon's name: `roadside bomb`, not `Tel Aviv` or `1998 bombing`."""
+    if f"{tree.lemma(part)}-{tree.lemma(weapon)}" in words("weapons") and part.head == weapon:
+        return True
     if tree.lemma(weapon) in words("means_nouns") and (part.pos_ == "PROPN" or part.text.isdigit()):
         return False
     return (

@@ -23,8 +23,9 @@ def grasped(token: Token) -> list[Token]:
 
 
 def measured(token: Token) -> list[Token]:
-    """What a measure is of (`ten kilos of dynamite`), else the token itself."""
-    return tree.obliques(token, "of") or [token] if lemma(token) in words("measures") else [token]
+    """What a measure or a number is of (`ten kilos of dynamite`, `dozens of rockets`), else the token itself."""
+    counting = lemma(token) in words("measures") | words("quantities")
+    return tree.obliques(token, "of") or [token] if counting else [token]
 
 
 def sides_behind(noun: Token) -> list[Token]:

@@ -58,7 +58,7 @@ def roles(token: Token, *, clash: bool = False) -> Roles:
     patients = _people_of(found["patients"], fighting)
     patients += [w for p in patients for w in _with_them(p, token) if w not in patients]
     shot = [t for t in patients if is_weapon(t) and lemma(token) in words("shooting") and not _vehicle(t, token)]
-    shot += [t for t in patients if lemma(t) in words("measures") and any(is_weapon(m) for m in measured(t))]
+    shot += [t for t in patients if measured(t) != [t] and any(is_weapon(m) for m in measured(t))]
     used = [m for t in (*found["agents"], *found["means"], *shot) for m in measured(t)]
     means = [t for t in used if is_weapon(t)]
     patients = [t for t in patients if t not in shot]

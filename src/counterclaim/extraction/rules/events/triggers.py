@@ -63,8 +63,10 @@ class Trigger:
 
     def sure(self, doc: Doc) -> bool:
         """Whether it tells violence by itself: not only harm, or a blast that may be an accident's."""
-        if self.rule.weak or lemma(doc[self.token]) in words("finding"):
+        if self.rule.weak:
             return False
+        if lemma(doc[self.token]) in words("finding"):
+            return shot(doc[self.token])
         if any(is_armed(doc[i]) and doc[i].ent_type_ != "PLACE" for i in (*self.roles.agents, *self.roles.sides)):
             return True
         if any(is_weapon(doc[i]) and lemma(doc[i]) not in words("neutral") for i in self.roles.means):
