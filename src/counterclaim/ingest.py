@@ -10,8 +10,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import connection, get_context, parent_process
+from multiprocessing import Pipe, connection, get_context, parent_process
 
 from counterclaim import pipeline
 from counterclaim.errors import AbortError, SkipReportError
@@ -170,16 +171,22 @@ def _told(batch: list[Report | _Known], read: _Read) -> Iterator[Dossier | SkipR
 
 
 class _Pool:
-    """Processes that read, started when there is something to read."""
+    """Processes that read, started when there is something to read.
+
+    They end when the block does: at once where a fault or Ctrl-C ends it, since what they read is not recorded yet.
+    """
 
     def __init__(self, jobs: int, settings: Settings) -> None:
         self._jobs, self._settings = jobs, settings
         self._pool: ProcessPoolExecutor | None = None
+        self._far, self._leash = Pipe(duplex=False)
 
     def __enter__(self) -> "_Pool":
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None:
+            self._leash.close()
         if self._pool:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
@@ -188,20 +195,35 @@ class _Pool:
         if not batch:
             return None
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._jobs, get_context("spawn"), initializer=_begin)
-        return self._pool.submit(_take, batch, self._settings)
+            spawning = get_context("spawn")
+            self._pool = ProcessPoolExecutor(self._jobs, spawning, initializer=_begin, initargs=(self._far,))
+        with _deaf():
+            return self._pool.submit(_take, batch, self._settings)
 
 
-def _begin() -> None:
-    """A reading process leaves Ctrl-C to the one that records, and ends when that one does, however it does."""
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Processes that are started in the block never hear Ctrl-C; this one hears it when the block is left."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin(leash: connection.Connection) -> None:
+    """A reading process leaves Ctrl-C to the one that records, and ends when that one does, or lets its leash go."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
     if parent is not None:
-        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+        threading.Thread(target=_end_with, args=(parent.sentinel, leash), daemon=True).start()
 
 
-def _end_with(sentinel: int) -> None:
-    connection.wait([sentinel])
+def _end_with(*ends: int | connection.Connection) -> None:
+    connection.wait(ends)
     os._exit(1)
 
 

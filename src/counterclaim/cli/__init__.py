@@ -4,6 +4,7 @@ import click
 
 from counterclaim.cli.actors import actors
 from counterclaim.cli.asking import incidents, sources, stats
+from counterclaim.cli.commands import Commands
 from counterclaim.cli.entering import add_claim, agreement, import_claims
 from counterclaim.cli.explain import explain
 from counterclaim.cli.gazetteer import gazetteer
@@ -26,7 +27,9 @@ Try it:
 """
 
 
-@click.group(epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Commands, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.option(
     "--version",
     is_flag=True,
@@ -39,12 +42,11 @@ def main() -> None:
     """Read news of armed incidents: who says what happened, in whose words, and who disputes it."""
 
 
-_COMMANDS = (
-    read, ingest, explain, schema,
-    incidents, show, history, sources, stats,
-    unsure, merge, split, correct, accept, reject, undo,
-    reread, redact, add_claim, import_claims, agreement,
-    gazetteer, actors,
-)  # fmt: skip
-for command in _COMMANDS:
-    main.add_command(command)
+main.take({
+    "Read reports": (read, explain, schema),
+    "Keep a ledger": (ingest, incidents, show, history, sources, stats),
+    "Judge what the rules put together": (unsure, accept, reject, merge, split, correct, undo),
+    "Enter claims by hand": (add_claim, import_claims, agreement),
+    "Mend a ledger": (reread, redact),
+    "Look names up": (gazetteer, actors),
+})  # fmt: skip

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from counterclaim.cli.choices import READING, Day
+from counterclaim.cli.failures import warn
 from counterclaim.cli.guard import guarded
 from counterclaim.cli.ledgers import ledger_option, opened
 from counterclaim.cli.output import Output
@@ -12,6 +13,7 @@ from counterclaim.cli.places import point
 from counterclaim.cli.printers import TABLES
 from counterclaim.cli.show import UNMASK
 from counterclaim.cli.terminal import columns, wants_color
+from counterclaim.errors import UsageError
 from counterclaim.model.vocabulary import Type
 
 if TYPE_CHECKING:
@@ -76,6 +78,9 @@ def incidents(
     from counterclaim.ledger import asking  # noqa: PLC0415
     from counterclaim.ledger.showing import several  # noqa: PLC0415
 
+    since, until = asked["since"], asked["until"]
+    if since and until and since > until:
+        raise UsageError(f"nothing lies between --since {since} and --until {until}; is one the other?")
     question = asking.Question(near=point(near) if near else None, km=within, limit=most, **asked)
     with opened(ledger) as book:
         book.catch_up()
@@ -89,6 +94,8 @@ def incidents(
     if form == "table":
         found = [{**r, "id": r["id"][:12], "killed": _span(r, "killed"), "wounded": _span(r, "wounded")} for r in found]
     _write(found, dict.fromkeys(asking.COLUMNS, "") if form == "csv" else _INCIDENTS, form)
+    if not found:
+        warn("no incident answers all of the filters")
 
 
 def _tabulate(those: "Iterable[Shown]", form: str, *, mask: bool) -> None:
@@ -112,7 +119,7 @@ def _span(row: dict[str, Any], field: str) -> str | None:
     return str(low) if low == high else f"{low}+" if high is None else f"{low or 0}–{high}"
 
 
-@click.command(epilog="\\b\nExample:\n  counterclaim sources --ledger ledger.sqlite --most 20\n")
+@click.command(epilog="\b\nExample:\n  counterclaim sources --ledger ledger.sqlite --most 20\n")
 @ledger_option
 @click.option("--most", type=click.IntRange(min=1), metavar="N", help="No more than so many.")
 @FORM
@@ -132,7 +139,7 @@ def sources(*, ledger: str, most: int | None, form: str) -> None:
     _write(found, _SOURCES, form)
 
 
-@click.command(epilog="\\b\nExample:\n  counterclaim stats --ledger ledger.sqlite\n")
+@click.command(epilog="\b\nExample:\n  counterclaim stats --ledger ledger.sqlite\n")
 @ledger_option
 @click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True,
               help="Lines for people, or a JSON object.")  # fmt: skip

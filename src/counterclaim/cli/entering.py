@@ -88,22 +88,36 @@ def import_claims(*, table: Path, ledger: str, author: str) -> None:
 
     All rows go in, or none.
     """
-    with table.open(encoding="utf-8-sig", newline="") as stream:
-        rows = list(csv.DictReader(stream))
-    unknown = set(rows[0] if rows else ()) - set(_KEYS)
-    if unknown or not rows:
-        raise UsageError(
-            f"{table}: " + (f"no such columns: {', '.join(sorted(map(str, unknown)))}" if rows else "no rows")
-        )
+    rows = _rows(table)
     with opened(ledger, make=True) as book:
         book.catch_up()
         with book.writing() as connection:
-            for n, row in enumerate(rows, 2):
+            for n, row in rows:
                 try:
                     _enter_in(connection, book, {k: row.get(k) or None for k in _KEYS}, author)
                 except (UsageError, ValueError) as fault:
                     raise UsageError(f"{table}, line {n}: {fault}") from fault
     warn(f"{len(rows)} claims entered")
+
+
+def _rows(table: Path) -> list[tuple[int, dict[str, str]]]:
+    """The rows of a table, each with the line on which it ends. Raises UsageError if it is no such table."""
+    try:
+        with table.open(encoding="utf-8-sig", newline="") as stream:
+            reader = csv.DictReader(stream)
+            unknown = [name for name in reader.fieldnames or () if name not in _KEYS]
+            rows = [(reader.line_num, row) for row in reader]
+    except UnicodeDecodeError as fault:
+        raise UsageError(f"{table}: not a table in UTF-8; export it as CSV UTF-8") from fault
+    except (OSError, csv.Error) as fault:
+        raise UsageError(f"{table}: {getattr(fault, 'strerror', None) or fault}") from fault
+    if unknown:
+        raise UsageError(f"{table}: no such columns: {', '.join(unknown)}; there is: {', '.join(_KEYS)}")
+    if not rows:
+        raise UsageError(f"{table}: no rows under a line of headings")
+    if long := next((n for n, row in rows if None in row), None):
+        raise UsageError(f"{table}, line {long}: more cells than headings; put a text with commas in quotation marks")
+    return rows
 
 
 def _enter(book: Any, told: dict[str, Any], author: str) -> None:
@@ -139,6 +153,9 @@ def agreement(*, ledger: str, coders: tuple[str, ...], form: str) -> None:
         told = sides(versions(connection, coders))
     if form == "json":
         Output().write(json.dumps({"values": told.values, "alpha": told.alpha}, ensure_ascii=False, indent=1) + "\n")
+        return
+    if not told.values:
+        warn("nobody has entered a claim by hand; `counterclaim add-claim` and `import-claims` do")
         return
     names = sorted({k for row in told.values for k in row} - {"incident", "field"})
     headings = {"incident": "incident", "field": "field"} | {n: n for n in names}

@@ -39,7 +39,7 @@ def opened(name: str, *, make: bool = False) -> "Iterator[Ledger]":
     """
     from counterclaim import pipeline  # noqa: PLC0415
 
-    if not make and "://" not in name and not Path(name).exists():
+    if name and not make and "://" not in name and not Path(name).exists():
         raise AbortError(f"ledger {name}: there is none; `counterclaim ingest` makes one")
     with pipeline.ledger(name) as book:
         yield book

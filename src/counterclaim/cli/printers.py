@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import PurePath
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -12,11 +13,19 @@ from counterclaim.cli.output import Output
 from counterclaim.cli.terminal import columns, wants_color
 
 if TYPE_CHECKING:
-    from counterclaim.model import Dossier
+    from counterclaim.model import Dossier, Report
 
 TABLES = ("ucdp", "acled")
 FORMATS = ("text", "jsonl", "json", *TABLES)
 _HANDFUL = 5
+
+
+def _named(report: "Report") -> str:
+    """Where a report comes from: its file, with its key where that may hold several."""
+    if report.path is None:
+        return report.key
+    path = PurePath(report.path)
+    return report.path if report.key in (path.stem, str(path.with_suffix(""))) else f"{report.path}, {report.key}"
 
 
 class Printer:
@@ -58,7 +67,7 @@ class Printer:
             self._out.write(text.screen(dossier, width=columns(), color=self._color, mask=self._mask) + "\n")
             return
         for note in (*dossier.report.notes, *dossier.notes):
-            warn(f"note: {dossier.report.path or dossier.report.key}: {note}")
+            warn(f"note: {_named(dossier.report)}: {note}")
         if self._form in TABLES:
             self._rows(dossier)
         elif self._form == "jsonl":

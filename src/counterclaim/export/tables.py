@@ -26,9 +26,9 @@ def rows(
 
 
 def table(found: Iterable[Mapping[str, Any]], columns: Mapping[str, str]) -> Table:
-    """Rows as a table; numbers stand to the right."""
+    """Rows as a table; numbers stand to the right. Where no column has a heading there is no line of them."""
     told = list(found)
-    made = Table(box=None, pad_edge=False, header_style="dim")
+    made = Table(box=None, pad_edge=False, header_style="dim", show_header=any(columns.values()))
     for key, heading in columns.items():
         numbers = bool(told) and all(isinstance(r.get(key), (int, float, type(None))) for r in told)
         made.add_column(heading, justify="right" if numbers else "left", overflow="fold", no_wrap=key == "id")

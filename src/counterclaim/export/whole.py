@@ -53,10 +53,11 @@ def _byline(record: Mapping[str, Any]) -> str:
 
 
 def _fields(record: Mapping[str, Any]) -> Iterable[RenderableType]:
+    types = words.words("types")
     found = [
         {
             "field": words.words("fields").get(one["field"], one["field"]),
-            "value": one["value"],
+            "value": types[one["value"]][0] if one["field"] == "type" else one["value"],
             "standing": one["standing"],
             **{k: ", ".join(one[k]) for k in ("asserted", "suspected", "denied")},
         }
@@ -75,15 +76,19 @@ def _tolls(record: Mapping[str, Any]) -> Iterable[RenderableType]:
 
 
 def _accounts(record: Mapping[str, Any]) -> Iterable[RenderableType]:
-    for account in record["accounts"]:
+    fields, roles = words.words("fields"), words.words("roles")
+    for n, account in enumerate(record["accounts"]):
         who = account["source"]
         side = f" for {who['speaks_for']}" if who["speaks_for"] else ""
-        yield Text.assemble((who["name"], "bold"), (f"  {who['role']}{side}", "dim"))
+        if n:
+            yield Text()
+        yield Text.assemble((who["name"], "bold"), (f"  {roles.get(who['role'], who['role'])}{side}", "dim"))
         columns = {"id": "", "field": "", "words": "", "stance": "", "from": "", "quote": ""}
         rows = [
             {
                 **c,
                 "id": c["id"][:_SHORT],
+                "field": fields.get(c["field"], c["field"]),
                 "from": f"{c['outlet'] or c['key']}, {c['published'] or 'undated'}",
                 "quote": _quote(c["quote"]),
             }

@@ -86,7 +86,10 @@ def _read(
         file.seek(at)
         while lines := _some(file):
             with base:
-                take(base, [line.decode("utf-8", errors="replace") for line in lines])
+                try:
+                    take(base, [line.decode("utf-8", errors="replace") for line in lines])
+                except AbortError as fault:
+                    raise AbortError(f"{source}: {fault}") from fault
                 mark = (f"at {source.name}", str(file.tell()))
                 base.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", mark)
             step(file.tell())

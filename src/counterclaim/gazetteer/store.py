@@ -77,18 +77,24 @@ _own: list[sqlite3.Connection] = []
 
 def use(path: Path | None) -> None:
     """Ask an imported gazetteer too from now on, none with None. Raises AbortError if the file is no gazetteer."""
-    base = None
-    if path is not None:
-        base = _open(path)
-        try:
-            base.execute("SELECT 1 FROM place JOIN name ON name.place = place.id LIMIT 1")
-        except sqlite3.DatabaseError as fault:
-            base.close()
-            raise AbortError(f"{path} is no gazetteer: {fault}") from fault
+    base = _imported(path) if path is not None else None
     for old in _own:
         old.close()
     _own[:] = [base] if base else []
     _rows.cache_clear()
+
+
+def _imported(path: Path) -> sqlite3.Connection:
+    """A file that `gazetteer import` made. Raises AbortError if it is none."""
+    if not path.is_file():
+        raise AbortError(f"gazetteer {path}: there is no such file; `counterclaim gazetteer import` makes one")
+    base = _open(path)
+    try:
+        base.execute("SELECT 1 FROM place JOIN name ON name.place = place.id LIMIT 1")
+    except sqlite3.DatabaseError as fault:
+        base.close()
+        raise AbortError(f"{path} is no gazetteer: {fault}") from fault
+    return base
 
 
 @lru_cache(maxsize=20_000)

@@ -46,6 +46,9 @@ def items(paths: Iterable[str]) -> Iterator[Item | SkipReportError]:
     """
     seen: set[str] = set()
     for name in paths:
+        if not name:
+            yield SkipReportError("''", "an empty name; the folder that you are in is `.`")
+            continue
         for found in [Item("-", "stdin", None)] if name == "-" else _files(Path(name)):
             real = _real(found)
             if real is None or real not in seen:

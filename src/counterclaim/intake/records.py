@@ -90,16 +90,17 @@ def _line(text: str, item: str, key: str, n: int) -> Found:
     try:
         record = json.loads(text)
     except (ValueError, RecursionError) as fault:
-        return SkipReportError(f"{item}:{n}", f"not JSON: {_reason(fault)}")
+        return SkipReportError(f"{item}:{n}", f"not JSON: {_reason(fault, one_line=True)}")
     return _draft(record, f"{item}:{n}", f"{key}-{n}")
 
 
-def _reason(fault: Exception) -> str:
-    """What is wrong with it, without the position that the message names anyway."""
+def _reason(fault: Exception, *, one_line: bool = False) -> str:
+    """What is wrong with it and where; the line is not told of what is one."""
     if isinstance(fault, RecursionError):
         return "nested too deeply"
     if isinstance(fault, json.JSONDecodeError):
-        return f"{fault.msg} at line {fault.lineno}, column {fault.colno}"
+        line = "" if one_line else f"line {fault.lineno}, "
+        return f"{fault.msg.removesuffix(' at')} at {line}column {fault.colno}"
     return str(fault)
 
 

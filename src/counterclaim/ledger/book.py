@@ -171,8 +171,10 @@ def open(name: str | PathLike[str], rules: Rules | None = None) -> Ledger:  # no
 
     With `rules` it puts the incidents of different reports together as they come in. One of an older counterclaim is
     migrated. Raises AbortError, and leaves everything as it is, if it is no ledger, one of a newer counterclaim, or
-    cannot be made. A read-only one opens, and can be read.
+    cannot be made; UsageError without a name. A read-only one opens, and can be read.
     """
+    if not fspath(name):
+        raise UsageError("a ledger needs a name: a file, or postgresql://USER@HOST/NAME")
     opened = _open_url if engines.is_url(fspath(name)) else _open_file
     return opened(fspath(name), rules)
 
@@ -181,7 +183,7 @@ def _open_url(name: str, rules: Rules | None) -> Ledger:
     engine = engines.url_engine(name)
     try:
         with told(engines.shown(name)):
-            prepare(engines.writing(engine), engines.shown(name))
+            prepare(engine, engines.shown(name))
     except BaseException:
         engine.dispose()
         raise
@@ -200,7 +202,7 @@ def _open_file(name: str, rules: Rules | None) -> Ledger:
     engine = engines.file_engine(file)
     try:
         with told(name):
-            prepare(engines.writing(engine), name)
+            prepare(engine, name)
             engines.keep_log(engine)
     except BaseException:
         engine.dispose()

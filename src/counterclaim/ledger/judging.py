@@ -112,7 +112,7 @@ def what_is(connection: Connection, name: str) -> Literal["claim", "judgement"]:
     """Whether an id, or the beginning of one, is a claim's or a judgement's. Raises UsageError if it is neither's."""
     if name and connection.scalar(select(claims.c.id).where(claims.c.id.startswith(name, autoescape=True)).limit(1)):
         return "claim"
-    _judgement(connection, name)
+    _judgement(connection, name, "claim or judgement")
     return "judgement"
 
 
@@ -128,7 +128,12 @@ def _testimony(connection: Connection, name: str, held: Collection[str]) -> str:
     chosen = select(testimonies.c.id).join(reports, testimonies.c.report == reports.c.id)
     meant = (reports.c.key == name) | reports.c.id.startswith(name, autoescape=True)
     found = [t for t in connection.scalars(chosen.where(meant)) if t in held]
-    return found[0] if len(found) == 1 else endpoint(connection, name)
+    if len(found) == 1:
+        return str(found[0])
+    try:
+        return endpoint(connection, name)
+    except UsageError as fault:
+        raise UsageError(f"{fault}; name a testimony by its id or by the key of its report") from fault
 
 
 def _claim(connection: Connection, name: str) -> Any:
@@ -138,7 +143,7 @@ def _claim(connection: Connection, name: str) -> Any:
     raise UsageError(f"several claims have ids that begin with {name!r}" if found else f"no claim {name!r}")
 
 
-def _judgement(connection: Connection, name: str) -> Any:
+def _judgement(connection: Connection, name: str, sought: str = "judgement") -> Any:
     meant = judgements.c.id.startswith(name, autoescape=True)
     standing = judgements.c.ended.is_(None)
     found = connection.execute(select(judgements).where(meant, standing).limit(2)).all()
@@ -147,7 +152,7 @@ def _judgement(connection: Connection, name: str) -> Any:
     if found:
         raise UsageError(f"several judgements have ids that begin with {name!r}")
     ended = connection.scalar(select(judgements.c.ended).where(meant)) if name else None
-    raise UsageError(f"judgement {name!r} has ended on {ended[:10]}" if ended else f"no judgement {name!r}")
+    raise UsageError(f"judgement {name!r} has ended on {ended[:10]}" if ended else f"no {sought} {name!r}")
 
 
 def _check(field: str, value: Any) -> None:

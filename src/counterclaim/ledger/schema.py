@@ -4,6 +4,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from counterclaim.errors import AbortError
 from counterclaim.ledger import salting, words
+from counterclaim.ledger.engine import writing
 from counterclaim.ledger.faults import migrating
 from counterclaim.ledger.tables import APPLICATION, VERSION, metadata
 
@@ -14,9 +15,13 @@ STAMP = "counterclaim_version"
 def prepare(engine: Engine, name: str) -> bool:
     """Check that the database is a ledger that this code can write; make or migrate it if need be.
 
-    True if it was made or migrated. Raises AbortError, and changes nothing, if it is another program's or newer.
+    True if it was made or migrated; one of this schema is only looked at, whoever writes to it. Raises AbortError, and
+    changes nothing, if it is another program's or newer.
     """
     with engine.begin() as connection:
+        if _found(connection, name) == VERSION:
+            return False
+    with writing(engine).begin() as connection:
         found = _found(connection, name)
         if found == VERSION:
             return False

@@ -126,7 +126,9 @@ def load(extra: Path) -> int:
 def _file(path: Path) -> list[dict[str, Any]]:
     try:
         rows = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as fault:
+    except UnicodeDecodeError as fault:
+        raise LexiconError(f"{path}: not text in UTF-8") from fault
+    except (OSError, yaml.YAMLError) as fault:
         raise LexiconError(f"{path}: {fault}") from fault
     if not isinstance(rows, list):
         raise LexiconError(f"{path}: not a list of actors")
