@@ -57,7 +57,7 @@ def test_no_part_in_a_deed(read: Any, words: str) -> None:
 
 def test_a_denial_of_any_deed_answers_the_one_told(read: Any) -> None:
     found = extract(read, f"{STRUCK}The army denied that its aircraft had taken part in any strikes.")
-    assert ("its aircraft", "denies", "army") in rows(found, "perpetrator")
+    assert ("army", "denies", "army") in rows(found, "perpetrator")
 
 
 @pytest.mark.parametrize(
@@ -123,3 +123,58 @@ def test_whoever_tells_it_behind_it_did_not_do_it(read: Any, text: str) -> None:
     found = extract(read, text)
     speakers = {s.name for s in found.sources}
     assert speakers and not speakers & {name for name, _, _ in rows(found, "perpetrator")}
+
+
+def test_a_plain_account_of_a_side_s_deed_is_answered_by_that_side(read: Any) -> None:
+    text = (
+        "Hamas gunmen shelled the village of Qandel on Monday, killing nine people, the army said. "
+        "Hamas spokesman Jan Novak rejected the accusation."
+    )
+    assert ("Hamas", "denies", "Jan Novak") in rows(extract(read, text), "perpetrator")
+    other = text.replace("Hamas spokesman", "Government spokesman")
+    assert not any(stance == "denies" for _, stance, _ in rows(extract(read, other), "perpetrator"))
+
+
+def test_it_was_they_who_did_it(read: Any) -> None:
+    text = "The mayor said it was the Kestrel Front, a band of militias close to smugglers, who carried out the raid."
+    assert ("Kestrel Front", "asserts", "mayor") in rows(extract(read, text), "perpetrator")
+
+
+def test_the_fighters_of_whoever_speaks_are_his(read: Any) -> None:
+    found = extract(read, "The Kestrel Front said on Telegram its fighters had hit a tank in Qandel.")
+    assert ("Kestrel Front", "asserts", "Kestrel Front") in rows(found, "perpetrator")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"They shot five people in Qandel," said one witness who asked not to be identified.',
+        "Residents said they had shot five people in Qandel.",
+    ],
+)
+def test_onlookers_did_not_do_what_they_tell(read: Any, text: str) -> None:
+    found = extract(read, text)
+    assert found.sources and not {s.name for s in found.sources} & {v for v, _, _ in rows(found, "perpetrator")}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Initial reports had put the toll at five.",
+        "Police initially said five people had been killed.",
+        "Police had earlier put the death toll at five but later lowered it.",
+    ],
+)
+def test_a_first_account_told_as_overtaken_is_taken_back(read: Any, told: str) -> None:
+    found = rows(extract(read, f"A bomb exploded in Qandel on Monday. {told}"), "killed")
+    assert {stance for _, stance, _ in found} == {"retracts"}
+
+
+def test_a_toll_that_is_corrected_stands(read: Any) -> None:
+    text = "A bomb exploded in Qandel on Monday. Police later corrected the death toll to three."
+    assert {stance for _, stance, _ in rows(extract(read, text), "killed")} == {"asserts"}
+
+
+def test_what_is_shot_down_is_nobody_killed(read: Any) -> None:
+    found = extract(read, "Air defences shot down two quadcopters over Qandel, the agency reported.")
+    assert not rows(found, "killed")

@@ -221,3 +221,15 @@ def test_a_ministry_s_press_service_is_no_newspaper(told: Any) -> None:
 def test_the_force_is_the_mission_that_spoke(told: Any) -> None:
     names = told("UNIFIL said a shell had landed near a post. Nobody was hurt, the force said in a statement.")
     assert [s.name for s in names] == ["UNIFIL"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Defence Minister Jan Novak Wednesday vowed to avenge the attack, saying nine men had died.", "Jan Novak"),
+        ('"They shot nine men," said one witness who asked not to be identified.', "one witness"),
+        ("Tehrik-e-Orvel said it had killed nine men.", "Tehrik-e-Orvel"),
+    ],
+)
+def test_a_name_ends_where_it_ends(told: Any, text: str, name: str) -> None:
+    assert [s.name for s in told(text)] == [name]

@@ -50,7 +50,7 @@ def _denied(verb: Token) -> Iterator[Held]:
     who = [w for w in map(antecedent, who) if w.pos_ in {"NOUN", "PROPN", "PRON"}]
     if tree.negated(verb) or not who:
         return
-    charges = [t for t in things if lemma(t) in _words("charges")]
+    charges = [t for t in (*things, *_described(verb)) if lemma(t) in _words("charges")]
     told = [c for t in charges for c in tree.children(t, "acl", "ccomp") if c.i > t.i and c != verb]
     for deed in (*_gerunds(verb), *(d for d in told if _is_own(d))):
         it = _refers(deed)
@@ -61,6 +61,13 @@ def _denied(verb: Token) -> Iterator[Held]:
     bare = [t for t in charges if not told and not tree.obliques(t, "of", "about", "in")]
     for thing in (*bare, *(t for t in things if t.lower_ in _words("pronouns"))):
         yield Held(who[0].i, (thing.i,), verb.i, "responsibility.denied-charge", denied=True, answers=True)
+
+
+def _described(verb: Token) -> Iterator[Token]:
+    """`rejected what it called unfounded allegations`: what is rejected under a name of the speaker's own."""
+    for told in tree.children(verb, "obj", "ccomp", "csubj"):
+        if told.i > verb.i and any(t.lower_ == "what" for t in told.subtree):
+            yield from (t for t in told.subtree if t.pos_ == "NOUN")
 
 
 def _untrue(word: Token) -> Iterator[Held]:

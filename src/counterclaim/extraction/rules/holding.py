@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.events.senses import is_armed, is_people
 from counterclaim.extraction.rules.found import Held
@@ -13,6 +15,7 @@ from counterclaim.model.vocabulary import Stance
 from counterclaim.registry import same_side, side_of
 
 _EVERY = frozenset({"any", "such"})
+_WHERE = frozenset({"on", "in", "via"})
 NEAR = 2
 """How many sentences back a deed or an accusation may stand that is only referred to."""
 
@@ -152,8 +155,28 @@ class Holdings:
                 yield h.cue, act, h.party
         for event in self.scene.events:
             token = event.head.token
-            if self._source(token) not in (None, denier) and self.scene.voices.at(token).stance == "suspects":
-                yield from ((token, token, a) for a in event.head.roles.agents)
+            stance = self.scene.voices.at(token).stance
+            if self._source(token) not in (None, denier) and stance in {"suspects", "asserts"}:
+                named = event.head.roles.agents
+                yield from ((token, token, a) for a in named if stance == "suspects" or self._is_own(denier, a))
+
+    def _is_own(self, denier: str | None, agent: int) -> bool:
+        """Whether a deed is told of the very side for which the denier speaks, however plainly it is told."""
+        speaker, accused = self.scene.source(denier), self.scene.actors.party(agent)
+        if speaker is None or speaker.speaks_for is None or accused is None:
+            return False
+        own = accused.name.startswith(speaker.speaks_for)  # "Red Dawn rebels" of whom no registry knows
+        return own or same_side(speaker.speaks_for, accused.name)
+
+
+def _its(scene: Scene, head: Token, at: int) -> bool:
+    """`the group said on Monday its fighters had hit a tank`: whether "its" opens what somebody says."""
+    its = next((c for c in head.children if c.lower_ in {"its", "their"} and c.dep_ == "nmod:poss"), None)
+    cue = max((i for i in scene.voices.at(at).cue if its is not None and i < its.i), default=None)
+    if its is None or cue is None or not is_armed(head):
+        return False
+    between = scene.doc[cue + 1 : its.i]
+    return not any(t.pos_ == "VERB" or (t.pos_ in {"NOUN", "PROPN"} and tree.case(t) not in _WHERE) for t in between)
 
 
 def speaking(scene: Scene, party: Party | None, head: int, at: int) -> Party | None:
@@ -161,6 +184,7 @@ def speaking(scene: Scene, party: Party | None, head: int, at: int) -> Party | N
     token = scene.doc[head]
     own = {"we", "us", "our", "ours"} & {token.lower_, *(c.lower_ for c in token.children)}
     own |= {"his", "her"} & {c.lower_ for c in token.children} if is_armed(token) else set()
+    own |= {"its"} if not own and (party is None or party.actor is None) and _its(scene, token, at) else set()
     speaker = scene.source(scene.voices.at(at).source) if own else None
     if speaker is None:
         return party

@@ -240,8 +240,17 @@ def _says_own(verb: Token, rule: str) -> Iterator[Held]:
             continue
         if tree.negated(deed) and not denied:
             continue
-        who = [w for w in tree.subjects(verb) if w.pos_ in ("NOUN", "PROPN")]
+        who = [w for w in tree.subjects(verb) if w.pos_ in ("NOUN", "PROPN") and _means(doers[0], w)]
         yield from (Held(w.i, (deed.i,), verb.i, rule, self_said=True, denied=denied, refers=denied) for w in who)
+
+
+def _means(pronoun: Token, who: Token) -> bool:
+    """Whether a speaker tells his own deed by the pronoun: no `"They shot them," he said`."""
+    if pronoun.lower_ in _words("says_own", "first"):
+        return True
+    quoted = any(q.start <= pronoun.i < q.end for q in pronoun.doc.spans.get("quotes", ()))
+    several = pronoun.lower_ in _words("says_own", "several")
+    return not quoted and not (several and lemma(who) in _words("says_own", "onlookers"))
 
 
 def _nothing(word: Token, rule: str) -> Iterator[Held]:

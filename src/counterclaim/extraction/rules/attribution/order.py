@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from counterclaim.extraction.rules.attribution.cues import words
-from counterclaim.extraction.rules.attribution.spans import is_mark, is_word
+from counterclaim.extraction.rules.attribution.spans import RELATIVE, is_mark, is_word
 from counterclaim.extraction.rules.sources.roles import can_speak, days
 from counterclaim.extraction.rules.tree import children, lemma
 
@@ -64,6 +64,8 @@ def _goes_on(token: Token, first: bool) -> bool:
     """Whether a word belongs to the source's phrase and not to the adjuncts behind it."""
     if token.pos_ == "ADP":
         return not first and token.lower_ in _KEPT
+    if token.tag_ in RELATIVE:
+        return False
     return token.pos_ in _PHRASE and not is_mark(token) and token.lower_ not in days()
 
 

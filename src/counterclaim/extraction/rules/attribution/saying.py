@@ -74,7 +74,18 @@ def stance_of(verb: Token, cue: Cue, content: frozenset[int]) -> Stance | None:
         return None
     if cue.future is not None and is_ahead(verb, content):
         return cue.future
-    return cue.stance
+    return "retracts" if cue.stance == "asserts" and _is_overtaken(verb, cue) else cue.stance
+
+
+def _is_overtaken(verb: Token, cue: Cue) -> bool:
+    """`initial reports had put the toll at five`, `the army initially said`: an account that a later one replaces."""
+    how = {c.lower_ for c in children(verb, "advmod")}
+    before = any(c.lower_ in {"had", "'d"} for c in children(verb, "aux"))
+    if how & words("initially"):
+        return verb.tag_ in {"VBD", "VBN"}
+    who = subject(verb) if before else None
+    first = who is not None and any(c.lower_ in words("initial") for c in children(who, "amod"))
+    return first or (before and bool(cue.objects) and bool(how & words("earlier")))
 
 
 def told(verb: Token) -> list[Token]:

@@ -136,8 +136,15 @@ def _beside(token: Token, head: Token, heads: list[Token]) -> bool:
     return False
 
 
+def _glued(doc: Doc, i: int) -> bool:
+    """Whether a token and the one before belong to one word with a hyphen ("Tehrik-i-Orvel"), whatever the tree."""
+    return i > 0 and "-" in {doc[i].text, doc[i - 1].text} and not doc[i - 1].whitespace_
+
+
 def _leftward(doc: Doc, i: int, heads: list[Token]) -> bool:
     token = doc[i]
+    if _glued(doc, i + 1):
+        return True
     if is_mark(token):
         return token.text in _JOINTS and i > 0 and any(_belongs(doc[i - 1], h) for h in heads)
     return any(_belongs(token, h) for h in heads)
@@ -145,6 +152,8 @@ def _leftward(doc: Doc, i: int, heads: list[Token]) -> bool:
 
 def _rightward(doc: Doc, i: int, heads: list[Token]) -> bool:
     token = doc[i]
+    if _glued(doc, i):
+        return True
     if is_mark(token) and token.text in _JOINTS:
         after = doc[i + 1] if i + 1 < len(doc) else None
         return after is not None and is_word(after) and any(_belongs(after, h) for h in heads)

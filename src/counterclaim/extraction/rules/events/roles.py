@@ -299,9 +299,17 @@ def antecedent(token: Token) -> Token:
         for up in (token.head, *tree.ancestors(token.head)):
             if up.dep_ == "acl:relcl":
                 near = (up.head, *tree.ancestors(up.head))
+                if (cleft := next((t for t in near if _is_cleft(t)), None)) is not None:
+                    return cleft
                 who = next((t for t in near if is_people(t) or nation(t)), up.head)
                 return who if lemma(token) == "who" else up.head
     return token
+
+
+def _is_cleft(noun: Token) -> bool:
+    """`it was the militia, a band of smugglers, who did it`: whom a sentence names by "it was"."""
+    it = any(c.lower_ == "it" and tree.base(c.dep_) in {"nsubj", "expl"} for c in noun.children)
+    return it and noun.pos_ in {"NOUN", "PROPN"} and any(c.dep_ == "cop" for c in noun.children)
 
 
 def _controllers(verb: Token) -> list[Token]:

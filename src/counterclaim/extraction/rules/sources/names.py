@@ -9,6 +9,7 @@ from counterclaim.extraction.rules.attribution.spans import child, is_mark, is_w
 from counterclaim.extraction.rules.sources.behind import is_known, issuer_of, named_by_himself
 from counterclaim.extraction.rules.sources.roles import (
     actor,
+    days,
     described_role,
     is_body,
     mapping,
@@ -24,7 +25,7 @@ Kind = Literal["pronoun", "person", "body", "people", "document"]
 
 _ARTICLES = frozenset(["the", "a", "an", "this", "that", "these", "those"])
 _SHORT = 5
-"""The most tokens of a phrase that is a group's name although a person was seen in it."""
+"""The most words of a phrase that is a group's name although a person was seen in it."""
 _BODIES = frozenset(["rebels", "militia", "party", "coalition", "intergovernmental", "mission", "ngo", "company"])
 _JOINTS = frozenset({"-", "'", "’"})
 _HYPHENS = frozenset({"-", "‑"})
@@ -122,8 +123,10 @@ def _is_group(doc: Doc, span: tuple[int, int], inside: list[Span]) -> bool:
     """Whether a phrase, or what was taken for a person's name in it, is the name of a known body."""
     if any(is_body(e.text) for e in inside):
         return True
-    known = actor(doc[slice(*span)].text.removeprefix("the ").removeprefix("The "))
-    return known is not None and known.kind in _BODIES and (len(inside) == 0 or span[1] - span[0] <= _SHORT)
+    first = next((t.i for t in doc[slice(*span)] if t.pos_ == "PROPN"), span[0])  # `the banned Red Dawn`
+    known = actor(doc[first : span[1]].text)
+    words = sum(is_word(t) for t in doc[slice(*span)])
+    return known is not None and known.kind in _BODIES and (len(inside) == 0 or words <= _SHORT)
 
 
 def _joined(person: Span) -> Span:
@@ -182,10 +185,12 @@ def _behind_complement(doc: Doc, span: tuple[int, int]) -> Span | None:
 
 def _bare(person: Span) -> Span:
     """A name without the titles that stand in front of it."""
-    start = person.start
-    while start < person.end - 1 and _is_title(person.doc[start]):
+    start, end = person.start, person.end
+    while start < end - 1 and _is_title(person.doc[start]):
         start += 1
-    return person.doc[start : person.end]
+    while end - 1 > start and person.doc[end - 1].lower_ in days():
+        end -= 1  # `Defence Minister Jan Novak Wednesday vowed`
+    return person.doc[start:end]
 
 
 def _is_title(token: Token) -> bool:

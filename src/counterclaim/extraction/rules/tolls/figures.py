@@ -124,6 +124,8 @@ def _mover(token: Token) -> Token | None:
 
 def _leads(token: Token, doc: Doc, found: Quantity, moved: Token | None) -> bool:
     lead = doc[found.start - 1]
+    if lead.is_quote and found.start > 1:  # `the toll was "at least 40"`
+        lead = lead.nbor(-1)
     if lead.lower_ == "of" and lead.i == token.i + 1:
         return token.lemma_.lower() == "toll"
     if moved is None or doc[found.end : found.end + 1].text in ("%",):
