@@ -64,6 +64,19 @@ def test_claims_from_the_same_words_stand_together_and_two_coders_apart(book):
     assert len(book) == len(TOLD) + 2
 
 
+def test_the_same_claim_again_is_no_other(book):
+    """A table that is imported again, whole or with more rows, adds only what is new in it."""
+    first, other = {"field": "killed", "value": "7"}, {"field": "where", "value": "Old Ferry crossing"}
+    (row,) = _rows(book)
+    for incident in (row["id"], "mine"):
+        more = {"incident": incident, "quote": f"Seven died, {incident}", "source": "the mayor"}
+        ids = [_enter(book, **told, **more) for told in (first, other, first, other)]
+        assert ids[:2] == ids[2:]
+        assert len(set(ids)) == 2
+    with book.reading() as connection:
+        assert len(entering.versions(connection)) == 4
+
+
 def test_agreement_of_two_coders(book):
     (row,) = _rows(book)
     for author, killed in (("Ada", "7"), ("Ben", "8")):

@@ -97,7 +97,7 @@ def import_claims(*, table: Path, ledger: str, author: str) -> None:
                     _enter_in(connection, book, {k: row.get(k) or None for k in _KEYS}, author)
                 except (UsageError, ValueError) as fault:
                     raise UsageError(f"{table}, line {n}: {fault}") from fault
-    warn(f"{len(rows)} claims entered")
+        warn(f"{book.name} holds the {len(rows)} claims of {table}")
 
 
 def _rows(table: Path) -> list[tuple[int, dict[str, str]]]:

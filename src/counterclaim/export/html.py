@@ -14,11 +14,12 @@ _CSS = """
 .counterclaim .dim{opacity:.65;font-size:.9em}
 .counterclaim table{border-collapse:collapse;margin:.4em 0;width:100%}
 .counterclaim td,.counterclaim th{text-align:left;vertical-align:top;padding:.25em .8em .25em 0}
-.counterclaim th{font-weight:600;width:14em}
+.counterclaim th{font-weight:600;width:min(14em,30%)}
+.counterclaim th .dim{font-weight:400}
 .counterclaim tr.facts th{width:7em;font-weight:400;opacity:.65}
 .counterclaim q{font-style:italic;quotes:"“" "”"}
-.counterclaim .denies{color:#b3261e}.counterclaim .suspects{color:#8a6100}
-.counterclaim .expects{color:#2a5db0}.counterclaim .withholds,.counterclaim .retracts{color:#8e3a9d}
+.counterclaim .denies{color:#d9453c}.counterclaim .suspects{color:#9a7310}
+.counterclaim .expects{color:#457ad0}.counterclaim .withholds,.counterclaim .retracts{color:#b45ac4}
 """
 
 

@@ -44,7 +44,7 @@ class Entry:
 def enter(connection: Connection, rules: Rules, entry: Entry, *, author: str, reason: str = BY_HAND) -> str:
     """Record a claim; its id. It joins the incident that it names, if the ledger has that.
 
-    What was entered before for the same words by the same author stays.
+    What was entered before for the same words by the same author stays; the same claim again is the one that is there.
     """
     report = Report(
         key=f"by-hand-{digest(author, entry.quote, length=8)}", text=entry.quote, title=entry.title, url=entry.url,
@@ -56,6 +56,8 @@ def enter(connection: Connection, rules: Rules, entry: Entry, *, author: str, re
         before, _ = rereading.recorded(connection, name)
     incident = _known(connection, entry.incident)
     told = _with(rules, before or Dossier(report), entry, incident or entry.incident)
+    if before is not None and (known := _same(before, told)):
+        return rows.names(before, author).claims[known]
     if before is None:
         ids = recording.insert_dossier(connection, told, engine=BY_HAND, author=author)
         linking.link(connection, rules, told, ids, by_hand=True)
@@ -75,6 +77,12 @@ def _known(connection: Connection, name: str) -> str | None:
         return resolve(connection, name) if len(name) >= 4 else None
     except UsageError:
         return None
+
+
+def _same(before: Dossier, told: Dossier) -> str | None:
+    """The id of the claim of a dossier that says what the last one of another says, None if there is none."""
+    *_, new = told.claims
+    return next((c.id for c in before.claims if replace(c, id=new.id) == new), None)
 
 
 def _incident_of(connection: Connection, testimony: str) -> str | None:
