@@ -20,7 +20,7 @@ from counterclaim.extraction.rules.tolls.either import either
 from counterclaim.extraction.rules.tolls.fates import fated
 from counterclaim.extraction.rules.tolls.harm import Harm, harms, headlined
 from counterclaim.extraction.rules.tolls.nouns import named
-from counterclaim.extraction.rules.tolls.parts import FIELDS, among, included, of_them
+from counterclaim.extraction.rules.tolls.parts import among, field_of, included, of_them
 from counterclaim.extraction.rules.tolls.people import People, harmed, listed_words, words
 from counterclaim.extraction.rules.tolls.phrases import chain_start
 from counterclaim.extraction.rules.tolls.rows import listed
@@ -116,7 +116,7 @@ def _fits(people: People, harm: Harm) -> bool:
     if general and verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.lefts):
         return False
     if general and verb.tag_ == "VBG" and verb.dep_ != "advcl" and people.token > verb.i:
-        return people.side is not None or verb.head.lemma_.lower() in words()["suspects"]["governors"]
+        return people.side is not None or verb.head.lemma_.lower() in listed_words("suspects", "governors")
     return people.token != verb.i or people.counted.stated
 
 
@@ -155,7 +155,7 @@ def _none_of(harm: Harm) -> Draft:
 
 def violent(rule: str) -> bool:
     """Whether a toll found by this rule tells violence by itself: people shot, not merely hurt."""
-    return rule.split(maxsplit=1)[0] in words()["violent"]
+    return rule.split(maxsplit=1)[0] in listed_words("violent")
 
 
 # --- one toll, told once
@@ -290,7 +290,7 @@ def _scope(doc: Doc, people: People) -> Counting:
 
 def _some_only(doc: Doc, end: int) -> bool:
     """ "No casualties on our side", "no deaths among the troops": none of those, which says nothing of others."""
-    return end < len(doc) and doc[end].lower_ in words()["of_some"]
+    return end < len(doc) and doc[end].lower_ in listed_words("of_some")
 
 
 def _mention(
@@ -298,7 +298,7 @@ def _mention(
 ) -> TollMention:
     first, last = items[0].counted, items[-1].counted
     start, end = min(first.start, first.quantity.start), max(last.end, first.quantity.end)
-    while start < first.quantity.start and (doc[start].is_quote or doc[start].lower_ in words()["times"]):
+    while start < first.quantity.start and (doc[start].is_quote or doc[start].lower_ in listed_words("times")):
         start += 1
     interval = total or first.quantity.count
     whos, sides = {p.who for p in items}, {p.side for p in items}
@@ -342,7 +342,7 @@ def _whole_of(doc: Doc, found: Sequence[TollMention], item: People, them: str) -
     before = [m for m in found if m.people < item.token and m.toll.scope == "total"]
     if them in ("them", "whom"):
         before = [m for m in before if doc[m.people].sent.start == doc[item.token].sent.start]
-    field = FIELDS.get(them)
+    field = field_of(them)
     like = [m for m in before if field is None or m.field == field]
     return like[-1] if like else None
 

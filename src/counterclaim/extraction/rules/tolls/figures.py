@@ -25,7 +25,7 @@ def figures(token: Token, convention: str) -> Iterator[Draft]:
             yield Draft(field, (uncounted(token),), rise, "toll.expected-to-rise", "expects")
         return
     anchor, found, told = hit
-    if token.doc[found.end : found.end + 1].text.lower() in words()["parts"]["them"]:
+    if token.doc[found.end : found.end + 1].text.lower() in listed_words("parts", "them"):
         return
     base = _counted_in(token)
     phrase = Counted(found, anchor, None, found.start, found.end, True)
@@ -36,7 +36,7 @@ def figures(token: Token, convention: str) -> Iterator[Draft]:
 def _of_a_period(token: Token) -> bool:
     """ "December's toll", "this year's death toll": the dead of many deeds."""
     owners = (c.lemma_.lower() for c in token.lefts if c.dep_ == "nmod:poss")
-    return any(o in words()["periods"] for o in owners)
+    return any(o in listed_words("periods") for o in owners)
 
 
 def _field_of_toll(token: Token) -> TollField | None:
@@ -87,13 +87,13 @@ def _reached(token: Token, convention: str) -> tuple[int, Quantity, Stance] | No
             and all(t.pos_ in ("DET", "ADJ", "NOUN", "PRON") for t in between)
         ):
             verb = doc[found.start - 2] if found.start - 2 >= sent.start else None
-            if verb is not None and verb.lemma_.lower() in words()["tolls"]["verbs"]:
+            if verb is not None and verb.lemma_.lower() in listed_words("tolls", "verbs"):
                 return anchor, found, "asserts"
     moved: Token | None = None
     for i in _onward(token):
         if doc[i].text in (";", ":") and doc[i + 1 : i + 2] and doc[i].text == ";":
             break
-        if doc[i].lemma_.lower() in words()["tolls"]["verbs"] and doc[i].pos_ in ("VERB", "AUX") and moved is None:
+        if doc[i].lemma_.lower() in listed_words("tolls", "verbs") and doc[i].pos_ in ("VERB", "AUX") and moved is None:
             moved = doc[i]
         hit = next(iter(numbers(doc, i, i + 1, convention)), None)
         if hit is None:
@@ -119,7 +119,7 @@ def _onward(token: Token) -> list[int]:
 def _mover(token: Token) -> Token | None:
     """The verb of which the toll is the object: "brought the toll to 12"."""
     verb = token.head
-    return verb if token.dep_ == "obj" and verb.lemma_.lower() in words()["tolls"]["verbs"] else None
+    return verb if token.dep_ == "obj" and verb.lemma_.lower() in listed_words("tolls", "verbs") else None
 
 
 def _leads(token: Token, doc: Doc, found: Quantity, moved: Token | None) -> bool:
@@ -145,9 +145,9 @@ def _surpassed(verb: Token | None, found: Quantity) -> Quantity:
     if verb is None or n is None:
         return found
     lemma = verb.lemma_.lower()
-    if lemma in words()["tolls"]["over"]:
+    if lemma in listed_words("tolls", "over"):
         return Quantity(Count.more_than(n), found.start, found.end, "numbers.more-than")
-    if lemma in words()["tolls"]["under"]:
+    if lemma in listed_words("tolls", "under"):
         return Quantity(Count.about(n), found.start, found.end, "numbers.about")
     return found
 
@@ -156,6 +156,6 @@ def _may_rise(token: Token) -> int | None:
     """The verb of "the toll was expected to rise", "the toll could climb"."""
     doc = token.doc
     after: Sequence[Token] = list(doc[token.i + 1 : min(token.sent.end, token.i + 9)])
-    rise = next((t.i for t in after if t.lemma_.lower() in words()["rise"]), None)
-    unsure = any(t.lemma_.lower() in words()["tolls"]["hypothetical"] for t in after)
+    rise = next((t.i for t in after if t.lemma_.lower() in listed_words("rise")), None)
+    unsure = any(t.lemma_.lower() in listed_words("tolls", "hypothetical") for t in after)
     return rise if unsure else None

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules.numbers.numerals import numeral
 from counterclaim.extraction.rules.tolls.passive import be_before, passive
-from counterclaim.extraction.rules.tolls.people import words
+from counterclaim.extraction.rules.tolls.people import listed_words, words
 from counterclaim.extraction.rules.tolls.selves import by_gunfire, headed, skyward
 from counterclaim.model.vocabulary import TollField
 
@@ -61,7 +61,7 @@ def _natural(token: Token) -> bool:
     doers = [c for c in token.children if c.dep_ == "nsubj" and c.i < token.i]
     causes = [c for c in token.rights if c.dep_ in ("obl", "obl:agent") and c.i < token.i + 8]
     said = [c for c in causes if any(k.lower_ in ("in", "by", "of", "from") for k in c.lefts)]
-    return any(c.pos_ == "NOUN" and c.lemma_.lower() in words()["nature"] for c in (*doers, *said))
+    return any(c.pos_ == "NOUN" and c.lemma_.lower() in listed_words("nature") for c in (*doers, *said))
 
 
 def _single(token: Token) -> Harm | None:
@@ -86,7 +86,7 @@ def _single(token: Token) -> Harm | None:
         return None
     if token.dep_ == "amod" and known.get("attributive") is False:
         return None
-    fatal = any(c.lower_ in words()["fates"]["fatal"] for c in token.lefts)
+    fatal = any(c.lower_ in listed_words("fates", "fatal") for c in token.lefts)
     return Harm(
         token, "killed" if fatal else known["field"], known["people"], known["id"],
         strict=bool(known.get("strict")), lawful=bool(known.get("lawful")),
@@ -126,7 +126,7 @@ def _compound(token: Token) -> Harm | None:
 def _carried(token: Token) -> bool:
     """ "Four found shot to death": behind a verb that says in what state somebody was met."""
     before = token.nbor(-1) if token.i > token.sent.start else None
-    return before is not None and before.pos_ == "VERB" and before.lemma_.lower() in words()["carriers"]
+    return before is not None and before.pos_ == "VERB" and before.lemma_.lower() in listed_words("carriers")
 
 
 def _struck(token: Token) -> Harm | None:

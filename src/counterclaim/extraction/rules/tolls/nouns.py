@@ -14,7 +14,7 @@ from counterclaim.extraction.rules.tolls.draft import Draft, uncounted
 from counterclaim.extraction.rules.tolls.figures import figures
 from counterclaim.extraction.rules.tolls.harm import Harm
 from counterclaim.extraction.rules.tolls.passive import passive
-from counterclaim.extraction.rules.tolls.people import People, people, side, words
+from counterclaim.extraction.rules.tolls.people import People, listed_words, people, side, words
 from counterclaim.extraction.rules.tolls.phrases import phrase_after, top
 from counterclaim.extraction.rules.tolls.rows import listed
 from counterclaim.extraction.rules.tolls.stance import stance
@@ -39,15 +39,15 @@ def named(doc: Doc, convention: str) -> Iterator[Draft]:
             yield from _of_noun(token, rule, convention)
         elif rule is not None and (many := _number_of(token, convention)) is not None:
             yield Draft(rule["field"], (many,), token.i, rule["id"])
-        if lemma in words()["tolls"]["nouns"] and token.pos_ in ("NOUN", "PROPN"):
+        if lemma in listed_words("tolls", "nouns") and token.pos_ in ("NOUN", "PROPN"):
             yield from figures(token, convention)
-        if lemma in words()["victims"]["lemmas"] and token.pos_ == "NOUN":
+        if lemma in listed_words("victims", "lemmas") and token.pos_ == "NOUN":
             yield from _of_victims(token, convention)
-        if lemma in words()["lives"]["nouns"]:
+        if lemma in listed_words("lives", "nouns"):
             yield from _of_lives(token, convention)
-        if lemma in words()["losses"] and token.pos_ == "VERB":
+        if lemma in listed_words("losses") and token.pos_ == "VERB":
             yield from _of_losses(token, convention)
-        if lemma in words()["crews"]["nouns"]:
+        if lemma in listed_words("crews", "nouns"):
             yield from _of_crew(token, convention)
 
 
@@ -107,7 +107,7 @@ def _of_victims(token: Token, convention: str) -> Iterator[Draft]:
 def _pointed(token: Token, found: Counted) -> bool:
     """ "The ten other deaths", told elsewhere, and "charged with two murders", not told as done."""
     left = {t.lower_ for t in token.doc[found.start : token.i]}
-    charged = token.dep_ in ("obj", "obl") and token.head.lemma_.lower() in words()["charges"]
+    charged = token.dep_ in ("obj", "obl") and token.head.lemma_.lower() in listed_words("charges")
     return {"the", "other"} <= left or charged
 
 
@@ -148,7 +148,7 @@ def _absent(token: Token, rule: Mapping[str, Any]) -> People | None:
         return None
     verb = token.head
     without = any(c.lower_ == "without" for c in token.lefts)
-    denied = token.dep_ == "obj" and verb.lemma_.lower() in words()["negatable"]
+    denied = token.dep_ == "obj" and verb.lemma_.lower() in listed_words("negatable")
     negated = denied and any(c.lower_ in ("not", "n't", "never") for c in verb.lefts)
     if not (without or negated) or _of_whom(token):
         return None
@@ -189,8 +189,8 @@ def _bears(token: Token, found: Counted, rule: Mapping[str, Any]) -> bool:
         return (found.stated and not none and _discovered(token)) or _one_body(token)
     if none or found.stated:
         return not (none and _reported_absent(token))
-    heavy = any(c.dep_ == "amod" and c.lemma_.lower() in words()["heavy"] for c in token.children)
-    caused = governor in words()["inflicted"] or (token.dep_ == "obj" and governor == "report")
+    heavy = any(c.dep_ == "amod" and c.lemma_.lower() in listed_words("heavy") for c in token.children)
+    caused = governor in listed_words("inflicted") or (token.dep_ == "obj" and governor == "report")
     return rule["field"] == "casualties" and token.tag_ == "NNS" and not found.definite and (heavy or caused)
 
 
@@ -244,16 +244,16 @@ def _verbs(noun: Token, head: Token) -> set[str]:
 
 def _held(token: Token) -> bool:
     near = {t.lemma_.lower() for t in token.doc[token.i + 1 : token.i + 4] if t.tag_ in ("VBN", "VBD", "VBG")}
-    return bool((_verbs(token, token) | near) & set(words()["holding"]))
+    return bool((_verbs(token, token) | near) & listed_words("holding"))
 
 
 def _discovered(token: Token) -> bool:
-    return bool(_handling(token) & set(words()["bodies"]))
+    return bool(_handling(token) & listed_words("bodies"))
 
 
 def _in_view(token: Token, rule: Mapping[str, Any]) -> bool:
     """ "She saw five bodies", "one hospital received 20 bodies": as many at least, and nobody says that it is all."""
-    return rule["id"] == "toll.body" and bool(_handling(token) & set(words()["bodies_in_view"]))
+    return rule["id"] == "toll.body" and bool(_handling(token) & listed_words("bodies_in_view"))
 
 
 def _handling(token: Token) -> set[str]:
@@ -271,7 +271,7 @@ def _one_body(token: Token) -> bool:
 
 def _reported_absent(token: Token) -> bool:
     """ "No reports of casualties" says nothing about how many there were."""
-    return token.dep_.startswith("nmod") and token.head.lemma_.lower() in words()["told_of"]
+    return token.dep_.startswith("nmod") and token.head.lemma_.lower() in listed_words("told_of")
 
 
 def _withheld(token: Token, rule: Mapping[str, Any]) -> bool:
@@ -290,7 +290,7 @@ def _withheld(token: Token, rule: Mapping[str, Any]) -> bool:
         if (
             verb.pos_ == "VERB"
             and negated
-            and verb.lemma_.lower() in words()["unknown"]["governors"]
+            and verb.lemma_.lower() in listed_words("unknown", "governors")
             and "VB" in verb.tag_
         ):
             return "any" in before.split()[-4:] or any(
@@ -305,7 +305,7 @@ def _withheld(token: Token, rule: Mapping[str, Any]) -> bool:
 def _of_lives(token: Token, convention: str) -> Iterator[Draft]:
     """ "Claimed four lives", "cost the lives of two soldiers", "the loss of several lives"."""
     verb = token.head
-    lost = verb.lemma_.lower() in words()["lives"]["verbs"] or verb.lemma_.lower() in words()["lives"]["losing"]
+    lost = verb.lemma_.lower() in listed_words("lives", "verbs") | listed_words("lives", "losing")
     if not lost or (token.tag_ != "NNS" and token.lower_ != "life"):
         return
     if verb.pos_ == "VERB":
@@ -341,4 +341,4 @@ def _of_losses(verb: Token, convention: str) -> Iterator[Draft]:
 
 def _men(token: Token) -> bool:
     own = {t.lower_ for t in token.subtree}
-    return bool(own & set(words()["troops"])) and "jobs" not in own
+    return bool(own & listed_words("troops")) and "jobs" not in own

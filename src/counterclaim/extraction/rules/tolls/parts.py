@@ -1,23 +1,23 @@
 """Parts of a toll: "including two children", "among the dead were three soldiers", "one of them a woman"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules.numbers import Counted
 from counterclaim.extraction.rules.numbers.numerals import numeral
 from counterclaim.extraction.rules.numbers.quantities import quantity
-from counterclaim.extraction.rules.tolls.people import People, human, people, side, who, words
+from counterclaim.extraction.rules.tolls.people import People, human, listed_words, people, side, who, words
 from counterclaim.extraction.rules.tolls.phrases import before_clause, phrase_after, phrase_before
 from counterclaim.extraction.rules.tolls.rows import listed
 from counterclaim.extraction.rules.tolls.whom import agreed
 from counterclaim.model.vocabulary import TollField
 
-FIELDS: dict[str, TollField] = {
-    "dead": "killed", "killed": "killed", "slain": "killed", "fatalities": "killed",
-    "wounded": "wounded", "injured": "wounded", "missing": "missing",
-    "hostages": "abducted", "casualties": "casualties", "arrested": "detained",
-}  # fmt: skip
+
+def field_of(word: str) -> TollField | None:
+    """Which toll "the dead", "those wounded" or "the hostages" are of, None for any other word."""
+    fields: Mapping[str, TollField] = words()["parts"]["fields"]
+    return fields.get(word)
 
 
 def included(doc: Doc, after: int, floor: int, convention: str) -> list[People]:
@@ -102,7 +102,7 @@ def of_them(doc: Doc, convention: str) -> Iterator[tuple[People, str]]:
         at, them, end = i + 1, doc[i + 1].lower_, doc[i].sent.end
         if them == "the" and i + 2 < end:
             at, them = i + 2, doc[i + 2].lower_
-        if them not in words()["parts"]["them"]:
+        if them not in listed_words("parts", "them"):
             continue
         found = quantity(doc, i - 1, convention)
         if found is None or (at + 1 < end and doc[at + 1].pos_ in ("NOUN", "PROPN") and them not in ("them", "whom")):
@@ -143,10 +143,10 @@ def among(doc: Doc, token: Token, convention: str) -> tuple[TollField | None, li
     if i + 1 >= sent.end:
         return None, []
     at = i + 2 if doc[i + 1].lower_ in ("the", "those", "its") else i + 1
-    if at >= sent.end or not {doc[at].lower_, doc[at].lemma_.lower()} & set(words()["parts"]["among"]):
+    if at >= sent.end or not {doc[at].lower_, doc[at].lemma_.lower()} & listed_words("parts", "among"):
         return None, []
     named = doc[at].lower_ if doc[at].lower_ != "those" else doc[at + 1 : at + 2].text
-    field = FIELDS.get(named)
+    field = field_of(named)
     after = at + 1
     while after < sent.end and doc[after].pos_ != "AUX" and doc[after].text not in (",", "."):
         after += 1
@@ -170,7 +170,7 @@ def _of_the_dead(doc: Doc, token: Token, convention: str) -> tuple[TollField | N
     """ "The dead included two nuns", "those wounded included a child"."""
     before = doc[max(token.sent.start, token.i - 2) : token.i]
     pointed = len(before) == 2 and before[0].lower_ in ("the", "those")
-    field = FIELDS.get(before[1].lower_) if pointed else None
+    field = field_of(before[1].lower_) if pointed else None
     return field, _list(doc, token.i + 1, token.sent.end, convention) if field else []
 
 

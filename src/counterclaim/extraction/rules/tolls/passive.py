@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from counterclaim.extraction.rules.tolls.people import words
+from counterclaim.extraction.rules.tolls.people import listed_words
 from counterclaim.extraction.rules.tolls.phrases import chain_start, phrase_after
 from counterclaim.extraction.rules.tree import behind, untitled
 
@@ -22,7 +22,7 @@ def passive(verb: Token) -> bool:
         return False
     if verb.dep_ == "conj" and not any(c.dep_ in (*SUBJECTS, *OBJECTS) for c in verb.children):
         return passive(verb.head) if verb.head.pos_ in ("VERB", "AUX") and verb.head.i < verb.i else True
-    carried = verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_.lower() in words()["carriers"]
+    carried = verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_.lower() in listed_words("carriers")
     return (
         carried
         or verb.dep_ in ("acl", "amod", "acl:relcl", "xcomp")

@@ -236,7 +236,7 @@ def _armed_kind(before: Set[str]) -> Who:
     """Whose "soldiers" or "commandos" they are: those of police, of rebels, of an army."""
     if "police" in before:
         return "police"
-    return "militants" if before & set(words()["who_pairs"]["militants"]) else "soldiers"
+    return "militants" if before & listed_words("who_pairs", "militants") else "soldiers"
 
 
 def _as_before(noun: Token) -> Who | None:

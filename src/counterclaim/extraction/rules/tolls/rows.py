@@ -160,11 +160,8 @@ def _aside(token: Token) -> bool:
     """Whether an adverb sets a conjunct off from the list: "350 others, mostly civilians"."""
     edge = left_edge(token)
     before = token.doc[edge - 1].lower_ if edge > token.sent.start else ""
-    return before in listed_words("parts", "aside") - {"all", "both"} or token.doc[edge].lower_ in (
-        "mostly",
-        "mainly",
-        "most",
-    )
+    apart = before in listed_words("parts", "aside") - {"all", "both"}
+    return apart or token.doc[edge].lower_ in listed_words("parts", "mostly")
 
 
 def _has_clause(token: Token) -> bool:

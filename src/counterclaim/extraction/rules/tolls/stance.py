@@ -3,10 +3,9 @@
 from spacy.tokens import Token
 
 from counterclaim.extraction.rules.tolls.harm import Harm
-from counterclaim.extraction.rules.tolls.people import words
+from counterclaim.extraction.rules.tolls.passive import SUBJECTS
+from counterclaim.extraction.rules.tolls.people import listed_words
 from counterclaim.model.vocabulary import Stance
-
-_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 
 
 def stance(harm: Harm) -> Stance | None:
@@ -28,25 +27,25 @@ def stance(harm: Harm) -> Stance | None:
 
 def _hangs(node: Token) -> bool:
     """Whether the clause shares the modality of the one above: a complement, or a coordination without a subject."""
-    own = any(c.dep_ in (*_SUBJECTS, "aux") for c in node.children)
+    own = any(c.dep_ in (*SUBJECTS, "aux") for c in node.children)
     return node.dep_ == "xcomp" or (node.dep_ == "conj" and not own and node.head.pos_ in ("VERB", "ADJ"))
 
 
 def _inherited(node: Token) -> Stance | None:
     """What the word above makes of the harm told below it."""
-    above, table = node.head, words()
+    above = node.head
     if _hangs(node):
         told, governed = _modality(above), _governed(node)
         return governed if told == "asserts" else told
     if node.dep_ == "advcl" and node.tag_ == "VBG" and not any(c.dep_ == "mark" for c in node.children):
-        return None if _auxiliaries(above) & set(table["hypothetical"]) else "asserts"
+        return None if _auxiliaries(above) & listed_words("hypothetical") else "asserts"
     nonfinite = node.tag_ == "VBG" or any(c.lower_ == "being" for c in node.lefts)
-    if node.dep_ in ("ccomp", "advcl", "acl") and nonfinite and _auxiliaries(above) & set(table["hypothetical"]):
+    if node.dep_ in ("ccomp", "advcl", "acl") and nonfinite and _auxiliaries(above) & listed_words("hypothetical"):
         return None
     if node.dep_ in ("ccomp", "advcl", "acl", "obl"):
         marked = any(c.dep_ in ("mark", "case") for c in node.lefts)
-        lemma = above.lemma_.lower()
-        if node.dep_ != "ccomp" and marked and node.tag_ == "VBG" and lemma in (*table["meant"], *table["meant_nouns"]):
+        meant = node.tag_ == "VBG" and above.lemma_.lower() in listed_words("meant") | listed_words("meant_nouns")
+        if node.dep_ != "ccomp" and marked and meant:
             return None
         return _governed(node) if marked or node.dep_ == "ccomp" else "asserts"
     return "asserts"
@@ -54,24 +53,23 @@ def _inherited(node: Token) -> Stance | None:
 
 def _governed(node: Token) -> Stance:
     """ "Feared dead", "believed to have killed", "accused of killing"."""
-    lemma, table = node.head.lemma_.lower(), words()
-    if lemma in table["expects"]["governors"]:
+    lemma = node.head.lemma_.lower()
+    if lemma in listed_words("expects", "governors"):
         return "expects"
-    return "suspects" if lemma in table["suspects"]["governors"] else "asserts"
+    return "suspects" if lemma in listed_words("suspects", "governors") else "asserts"
 
 
 def _modality(node: Token) -> Stance | None:
-    table = words()
     auxiliaries = _auxiliaries(node)
     marks = {c.lower_ for c in node.lefts if c.dep_ in ("mark", "advmod")}
     perfect = "have" in auxiliaries
-    if auxiliaries & set(table["hypothetical"]) and not (perfect and auxiliaries & {"may", "might"}):
+    if auxiliaries & listed_words("hypothetical") and not (perfect and auxiliaries & {"may", "might"}):
         return None
-    if marks & {*table["conditional"], "not", "n't", "never"}:
+    if marks & (listed_words("conditional") | {"not", "n't", "never"}):
         return None
     if _infinitive(node) and not perfect and not _happened(node):
         return None
-    if auxiliaries & set(table["expects"]["auxiliaries"]):
+    if auxiliaries & listed_words("expects", "auxiliaries"):
         return None if perfect else "expects"
     return "suspects" if perfect and auxiliaries & {"may", "might"} else "asserts"
 
@@ -80,7 +78,7 @@ def _imperative(verb: Token) -> bool:
     return (
         verb.tag_ == "VB"
         and verb.dep_.lower() in ("root", "ccomp", "parataxis")
-        and not any(c.dep_ in ("aux", "aux:pass", "mark", *_SUBJECTS) for c in verb.children)
+        and not any(c.dep_ in ("aux", "aux:pass", "mark", *SUBJECTS) for c in verb.children)
     )
 
 
@@ -95,4 +93,4 @@ def _infinitive(node: Token) -> bool:
 
 def _happened(node: Token) -> bool:
     """ "went on to kill four": the verb above says that it came about."""
-    return node.dep_ == "xcomp" and node.head.lemma_.lower() in words()["came_about"]
+    return node.dep_ == "xcomp" and node.head.lemma_.lower() in listed_words("came_about")

@@ -8,7 +8,7 @@ from counterclaim.extraction.rules.numbers import left_edge
 from counterclaim.extraction.rules.numbers.numerals import numeral
 from counterclaim.extraction.rules.tolls.harm import BODILY, Harm, headlined
 from counterclaim.extraction.rules.tolls.passive import SUBJECTS, be_before, objects_of, passive, phrase_behind
-from counterclaim.extraction.rules.tolls.people import harmed, words
+from counterclaim.extraction.rules.tolls.people import harmed, listed_words, words
 from counterclaim.extraction.rules.tolls.phrases import RELATIVES, phrase_before
 from counterclaim.extraction.rules.tolls.selves import controlled, headed, oneself, paired, unended
 
@@ -125,10 +125,10 @@ def _modified(verb: Token) -> list[Token]:
 def _raised(token: Token) -> list[Token]:
     """ "left four people dead", "were reported killed": the object or passive subject of the verb above."""
     verb = token.head
-    if token.dep_ == "xcomp" and verb.lemma_.lower() in words()["staying"]:
+    if token.dep_ == "xcomp" and verb.lemma_.lower() in listed_words("staying"):
         return _subjects(verb)
     fits = token.dep_ in ("xcomp", "advcl", "ccomp", "obj", "obl", "dep")
-    if not fits or verb.lemma_.lower() not in words()["carriers"]:
+    if not fits or verb.lemma_.lower() not in listed_words("carriers"):
         return []
     objects = [c for c in verb.children if c.dep_ in ("obj", "nsubj:pass") and c != token]
     if not objects and verb.dep_ in ("acl", "acl:relcl"):
