@@ -236,3 +236,18 @@ def test_a_state_in_a_persons_name_is_a_person() -> None:
 def test_a_state_named_in_full_stays_one() -> None:
     one = dossier("The army of Chad shot three rebels dead near Dorvan on Monday.")
     assert [p.actor for p in one.incidents[0].perpetrators] == ["TD/military"]
+
+
+@pytest.mark.parametrize(
+    ("people", "kind"),
+    [
+        ("her seven-year-old son", "children"),
+        ("his 9-month-old brother", "children"),
+        ("a 16 year old male", "children"),
+        ("a 45-year-old man", "men"),
+        ("his forty-year-old brother", "men"),
+    ],
+)
+def test_who_is_under_age_is_a_child_however_the_age_is_written(people: str, kind: str) -> None:
+    (toll,) = counted(dossier(f"Gunmen shot dead {people} in Orvel."), "killed")
+    assert toll.who == kind

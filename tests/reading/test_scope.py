@@ -74,6 +74,16 @@ CASES = [
     # one named person beside the number of all
     ([told(number(16)), told(number(1, "Han Orm"), 90, rule="toll.body numbers.one")],
      ["total", "part"], Figure(16, 16, 16)),
+    # one named person beside people told in a row
+    ([told(number(1, "A girl", "children", scope="part")), told(number(1, "her mother", "women", scope="part")),
+      told(number(1, "Ana Orm"), 90, None, "toll.dead numbers.one")],
+     ["part", "part", "part"], Figure(2, 2, 2, derived=True)),
+    # some of those hit, and one of them by name
+    ([told(number(2, "two of the victims", scope="part")), told(number(1, "Orm"), 90, None, "toll.die numbers.one")],
+     ["part", "part"], Figure(2, 2, 2)),
+    # a named person beside two of another kind is a third
+    ([told(number(2, "two guards", "soldiers", scope="part")), told(number(1, "Orm"), 90, rule="toll.die numbers.one")],
+     ["part", "part"], Figure(3, 3, 3, derived=True)),
 ]  # fmt: skip
 
 

@@ -98,6 +98,12 @@ def same_people(a: Toll, b: Toll) -> bool:
     return not told_apart(a, b) and (bool(kinds(a) & kinds(b)) or a.count == b.count)
 
 
+def known(claim: Claim) -> bool:
+    """Whether a toll is that of persons named or pointed at: "his son", not "a soldier"."""
+    first = _toll(claim).text.casefold().split()[:1]
+    return "numbers.one" in claim.rule and not set(first) & {"a", "an", "another"}
+
+
 def self_killed(claim: Claim) -> bool:
     """Whether it counts somebody who killed himself, and so none of those whom he killed."""
     return OWN_HAND in claim.rule
@@ -161,9 +167,17 @@ def _disjoint(groups: Sequence[Sequence[Claim]]) -> list[Sequence[Claim]]:
     or told side by side."""
     found: list[Sequence[Claim]] = []
     for group in groups:
-        if group and all(_side_by_side(group, g) or _all_apart(group, g) for g in found):
+        if group and all(_all_apart(group, g) or (_side_by_side(group, g) and not _some_of(group, g)) for g in found):
             found.append(group)
     return found
+
+
+def _some_of(group: Sequence[Claim], other: Sequence[Claim]) -> bool:
+    """Whether persons told by name are some of those, of whatever kind, whom a larger number counts, and not beside
+    them in a row."""
+    singly = all(_toll(c).best == 1 and known(c) for c in group)
+    several = any(_toll(c).floor > 1 for c in other) and not any(kinds(_toll(c)) for c in other)
+    return singly and several and not any(in_one_row(a, b) for a in group for b in other)
 
 
 def _all_apart(group: Sequence[Claim], other: Sequence[Claim]) -> bool:

@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from counterclaim import lexicon
 from counterclaim.model import Claim, Toll
 from counterclaim.model.vocabulary import TOLLS
-from counterclaim.reading import NEAR, kinds, same_people, self_killed, told_apart, within
+from counterclaim.reading import NEAR, in_one_row, kinds, known, same_people, self_killed, told_apart, within
 
 VAGUE = ("numbers.vague", "numbers.plural")
 """Rules of numbers that only say that there were several."""
@@ -24,7 +25,9 @@ def scoped(claims: Iterable[Claim]) -> list[Claim]:
     parts: set[int] = set()
     for groups in fields.values():
         parts |= {id(c) for group in groups.values() for c in _parts(group)}
-        parts |= {id(c) for c in _beside_others([c for group in groups.values() for c in group], parts)}
+        every = [c for group in groups.values() for c in group]
+        parts |= {id(c) for c in _beside_others(every, parts)}
+        parts |= {id(c) for c in _one_of_several(every, parts)}
     return [
         replace(c, value=replace(c.value, scope="part")) if id(c) in parts and isinstance(c.value, Toll) else c
         for c in told
@@ -128,8 +131,17 @@ def _beside_others(claims: Sequence[Claim], parts: set[int]) -> list[Claim]:
     found = [c for c in vague if _floor(c) <= whole or (numbered and kinds(_toll(c)))]
     most = max((_floor(c) for c in numbered), default=0)
     plain = max((_floor(c) for c in numbered if not _of_others(c)), default=0)
-    found += [c for c in numbered if (_known(c) and _floor(c) < most) or (_of_others(c) and _floor(c) < plain)]
+    found += [c for c in numbered if (known(c) and _floor(c) < most) or (_of_others(c) and _floor(c) < plain)]
     return [*found, *_of_sides([c for c in totals if c not in found], [c for c in claims if not within(c)])]
+
+
+def _one_of_several(claims: Sequence[Claim], parts: set[int]) -> list[Claim]:
+    """Totals of one person beside a part that counts more, or beside people told in a row ("a girl and her mother")."""
+    some = [c for c in claims if (not _total(c) or id(c) in parts) and not within(c)]
+    more = any(_floor(c) > 1 and not _is_vague(c) for c in some)
+    row = any(in_one_row(a, b) for a, b in combinations([c for c in some if _floor(c) == 1], 2))
+    one = [c for c in claims if _total(c) and id(c) not in parts and _toll(c).best == 1 and "numbers.one" in c.rule]
+    return one if more or row else []
 
 
 def _of_sides(totals: Sequence[Claim], told: Sequence[Claim]) -> list[Claim]:
@@ -137,12 +149,6 @@ def _of_sides(totals: Sequence[Claim], told: Sequence[Claim]) -> list[Claim]:
     if any(_of_all(c) and not _is_vague(c) for c in totals):
         return []
     return [c for c in totals if any(told_apart(_toll(c), _toll(o)) and o.source != c.source for o in told)]
-
-
-def _known(claim: Claim) -> bool:
-    """Whether a toll is that of persons named or pointed at: "his son", not "a soldier"."""
-    first = _toll(claim).text.casefold().split()[:1]
-    return "numbers.one" in claim.rule and not set(first) & {"a", "an", "another"}
 
 
 def _of_others(claim: Claim) -> bool:

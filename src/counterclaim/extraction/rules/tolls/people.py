@@ -9,12 +9,14 @@ from spacy.tokens import Doc, Token
 
 from counterclaim import lexicon
 from counterclaim.extraction.rules.numbers import Counted, counted
-from counterclaim.extraction.rules.numbers.numerals import hyphen, numeral
+from counterclaim.extraction.rules.numbers.numerals import evaluate, hyphen, numeral
 from counterclaim.extraction.rules.numbers.numerals import words as number_words
-from counterclaim.extraction.rules.tolls.phrases import RELATIVES, aged
+from counterclaim.extraction.rules.tolls.phrases import RELATIVES, age, aged
 from counterclaim.model.vocabulary import Who
 
 _CLASSES: tuple[Who, ...] = get_args(Who)
+ADULT = 18
+"""Years; who is younger is a child."""
 _TITLING = frozenset({"compound", "flat", "appos", "nmod", "nmod:desc", "amod", "nsubj", "nsubj:pass", "obj"})
 """Relations that a parse may give a title before a name."""
 
@@ -185,9 +187,10 @@ def _whole(doc: Doc, phrase: Counted) -> Counted:
 
 
 def _young(noun: Token) -> bool:
-    """Whether the "old" of "15-year-old" ends an age under 18."""
-    age = noun.nbor(-4).text
-    return age.isdigit() and int(age) < 18
+    """Whether the "old" of "15-year-old" ends an age under 18; who is told in months is."""
+    said, unit = age(noun)
+    years = evaluate((said,))
+    return years is not None and years.number is not None and (unit != "year" or years.number < ADULT)
 
 
 def who(doc: Doc, phrase: Counted) -> Who | None:

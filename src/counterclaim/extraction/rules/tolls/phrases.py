@@ -4,7 +4,7 @@ from spacy.tokens import Doc, Token
 
 from counterclaim import lexicon
 from counterclaim.extraction.rules.numbers import left_edge
-from counterclaim.extraction.rules.numbers.numerals import numeral, words
+from counterclaim.extraction.rules.numbers.numerals import hyphen, numeral, words
 from counterclaim.extraction.rules.numbers.quantities import quantity
 
 _PRONOUNS = frozenset({"some", "none", "any", "most", "all", "each", "neither"})
@@ -111,7 +111,14 @@ def _grown(token: Token, end: int) -> bool:
 
 def aged(token: Token) -> bool:
     """The end of "a 3-year-old"."""
-    return token.lower_ in ("old", "olds") and token.i > 3 and token.nbor(-2).lower_.startswith("year")
+    return token.lower_ in ("old", "olds") and bool(age(token))
+
+
+def age(old: Token) -> tuple[str, ...]:
+    """The number and the unit before the "old" of "15-year-old" or "seven months old"; empty where there is none."""
+    before = [t.lower_ for t in old.doc[max(old.sent.start, old.i - 4) : old.i] if not hyphen(t)][-2:]
+    unit = before[-1].rstrip("s") if len(before) == 2 else ""
+    return (before[0], unit) if unit in ("year", "month", "week", "day") else ()
 
 
 def before_clause(doc: Doc, start: int, floor: int) -> Token | None:
