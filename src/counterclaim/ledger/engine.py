@@ -15,6 +15,8 @@ PATIENCE = 60
 """Seconds to wait for another program that writes."""
 CHECKPOINT = 2000
 """Pages that the write-ahead log of SQLite may grow to before they go into the file itself."""
+CACHE = 32
+"""Megabytes of a file that SQLite keeps at hand; what is looked up lies scattered over a large one."""
 _LOCK = 0x63434C4D
 """The number of PostgreSQL's advisory lock: one writes, the others wait."""
 
@@ -69,7 +71,8 @@ def file_engine(file: Path) -> Engine:
     @event.listens_for(engine, "connect")
     def _set(connection: Any, _: object) -> None:
         connection.isolation_level = None
-        for pragma in ("foreign_keys = ON", "synchronous = FULL", f"wal_autocheckpoint = {CHECKPOINT}"):
+        safe = ("foreign_keys = ON", "synchronous = FULL")
+        for pragma in (*safe, f"wal_autocheckpoint = {CHECKPOINT}", f"cache_size = {-1024 * CACHE}"):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")

@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, bindparam, insert, select
 
 from counterclaim.ledger import rows, words
 from counterclaim.ledger.moments import now
@@ -15,17 +15,22 @@ _TABLES = {"sources": sources, "incidents": testimonies, "claims": claims}
 
 def state(connection: Connection, report: Report) -> State:
     """What the ledger has of a report; `met elsewhere` if only its text, under another key or from another outlet."""
-    if connection.scalar(select(tombstones.c.id).where(tombstones.c.id == report.id)):
+    if connection.scalar(_STONE, {"report": report.id}):
         return "redacted"
-    chosen = (reports.c.key, reports.c.title, reports.c.published, reports.c.outlet, reports.c.url)
-    mine = connection.execute(select(*chosen).where(reports.c.id == report.id)).one_or_none()
+    mine = connection.execute(_MET, {"report": report.id}).one_or_none()
     if mine is None:
         return "new"
     met = rows.appearance(report, "")
-    if tuple(mine) == tuple(met[c.name] for c in chosen):
+    if tuple(mine) == tuple(met[name] for name in mine._fields):
         return "recorded"
     again = connection.scalar(select(appearances.c.id).where(appearances.c.id == met["id"]))
     return "recorded" if again else "met elsewhere"
+
+
+_STONE = select(tombstones.c.id).where(tombstones.c.id == bindparam("report"))
+_MET = select(reports.c.key, reports.c.title, reports.c.published, reports.c.outlet, reports.c.url).where(
+    reports.c.id == bindparam("report")
+)
 
 
 def stone(connection: Connection, report: str) -> rows.Row | None:
