@@ -90,9 +90,9 @@ def _grown(row: corpus.Row, told: Sequence[corpus.Row], what: str) -> bool:
 def dated(told: Sequence[corpus.Row]) -> dict[int, Signs]:
     """The days that articles give or name, as ordinals, each with its signs; the first article's day and the one before
     are always among them."""
-    first = _day(told[0]["published"])
+    first, last = _day(told[0]["published"]), _day(told[-1]["published"])
     found = {first, first - 1, *(d for row in told for d in _given(row))}
-    return {d: _of_day(d, first, told) for d in found if first - OLDEST < d <= first + 1}
+    return {d: _of_day(d, first, told) for d in found if first - OLDEST < d <= last + 1}
 
 
 def _given(row: corpus.Row) -> Iterator[int]:
@@ -134,7 +134,7 @@ def _of_day(day: int, first: int, told: Sequence[corpus.Row]) -> Signs:
 def _before(days: int) -> str:
     """How long before the first article it was, as the name of a sign."""
     if days < 0:
-        return "later"
+        return "the day after" if days == -1 else "later"
     if days < 3:
         return ("the same day", "the day before", "two days before")[days]
     return "days before" if days < 8 else "weeks before" if days < 31 else "long before"

@@ -39,6 +39,12 @@ def test_the_first_articles_day_and_the_one_before_are_always_candidates() -> No
     assert sorted(found) == [date(2009, 5, 14).toordinal(), date(2009, 5, 15).toordinal()]
 
 
+def test_an_early_article_on_something_else_does_not_hide_the_day_of_the_others() -> None:
+    alien, later = row("a", -90, 1, 0), date(2009, 5, 11)
+    rows = [alien, *(row(name, 0, 1, 0, on=later) for name in "bcd")]
+    assert together(rows)["date"] == str(later)
+
+
 @given(st.permutations([row("a", 1, 2, 0, "total"), row("b", 1, 0, 2, "early"), row("c", 3, 3, 1, on=DAY)]))
 def test_the_order_does_not_matter(rows: list[dict[str, Any]]) -> None:
     assert together(rows) == together(sorted(rows, key=lambda one: one["id"]))
