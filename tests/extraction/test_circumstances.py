@@ -274,3 +274,36 @@ def test_a_sum_of_accidents_is_that_of_accidents() -> None:
     text = "The death toll in coal mine accidents rose to 85 over the past three days."
     mentions = Rules().extract(Report("r", text, published=DAY), load().doc(text)).mentions
     assert [m.accident for m in mentions] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The shelling of Basra, across the river from Tannuma, wounded nine people.", "Basra"),
+        ("Missiles launched from Iran's Kerman region hit Basra, wounding nine people.", "Basra"),
+        ("In Basra province, to the south, gunmen killed two men in the village of Qasr Mirda.", "Qasr Mirda"),
+        ("Rebels took the town of Qasr Mirda in southern Iraq after a battle with the army.", "Qasr Mirda"),
+        ("A tanker was hit by a missile 45 nautical miles southwest of Basra.", "45 nautical miles southwest of Basra"),
+    ],
+)
+def test_where_it_fell_and_not_what_lies_beside_or_where_it_came_from(text: str, name: str) -> None:
+    assert [p.name for p in places(text)] == [name]
+
+
+def test_this_town_is_that_of_the_dateline() -> None:
+    text = "BASRA, Iraq — A bomb exploded in this town near the border early Thursday, killing five soldiers."
+    (dossier,) = read(text + "\n", published=DAY)
+    assert (dossier.incidents[0].where.name or "").casefold() == "basra"
+
+
+def test_a_kind_in_the_plural_is_that_of_every_name_in_the_row() -> None:
+    (place,) = places("Air defences shot down nine drones over the Tikrit, Najaf and Basra provinces.")
+    assert place.precision == "admin1"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Settlers set fire to two cars in Basra on Tuesday evening.", "Two rockets hit a school in Basra on Tuesday."],
+)
+def test_a_verb_whose_past_looks_like_its_present_tells_the_past(text: str) -> None:
+    assert whens(text) == [("2009-05-12", "2009-05-12")]

@@ -60,3 +60,36 @@ def test_an_hour_gives_its_day_alone() -> None:
         "day",
         "2009-05-11",
     )
+
+
+LEAD = "A car bomb killed six people in Basra on Wednesday, police said.\n\nThe market was crowded. Shops burned.\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Gunmen kidnapped two nurses in Mosul.", "Also in Mosul, gunmen kidnapped two nurses, a doctor said."],
+)
+def test_what_is_told_after_the_lead_of_the_day_happened_on_its_day(text: str) -> None:
+    abduction, _ = incidents(LEAD + text)
+    assert (abduction.where.name, str(abduction.when.start)) == ("Mosul", "2009-05-13")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen had kidnapped two nurses in Mosul.",
+        "In an earlier incident, gunmen kidnapped two nurses in Mosul.",
+        "Rebels have kidnapped two nurses in Mosul.",
+        "The rebels said on Tuesday that they kidnapped two nurses in Mosul.",
+        "A mine killed a guide in Kirkuk on Monday.\n\nThe roads were shut. Gunmen kidnapped two nurses in Mosul.",
+    ],
+)
+def test_what_is_recalled_or_told_after_another_day_did_not(text: str) -> None:
+    abduction = incidents(LEAD + text)[0]
+    assert (abduction.type, abduction.when.start) == ("abduction", None)
+
+
+def test_a_lead_of_days_ago_dates_nothing_else() -> None:
+    text = "A car bomb killed six people in Basra on Friday.\n\nShops burned.\n\nGunmen kidnapped two nurses in Mosul."
+    abduction, _ = incidents(text)
+    assert abduction.when.start is None

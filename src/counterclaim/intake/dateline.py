@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from counterclaim import gazetteer
 from counterclaim.intake.agencies import agency, credited
 from counterclaim.intake.dates import read_day
 from counterclaim.intake.shapes import openings, pieces, wire
@@ -42,6 +43,12 @@ def _barred(match: re.Match[str]) -> bool:
     return re.split(r"\s*[(\[]", place)[0].casefold() in wire()["no_dateline"]
 
 
+def _listed(match: re.Match[str]) -> bool:
+    """Whether the gazetteer knows the place, brackets apart, as a town."""
+    place = re.split(r"\s*[(\[]", match.groupdict().get("place") or "")[0].strip(" ,")
+    return any(entry.kind == "town" for entry in gazetteer.entries(place)[:2])
+
+
 def dateline(text: str, start: int, *, later: bool = False) -> Filed | None:
     """The dateline at `start`, None if there is none; `later` in a report only the plainest shapes count."""
     window = text[start : start + _REACH].split("\n\n", 1)[0]
@@ -49,7 +56,7 @@ def dateline(text: str, start: int, *, later: bool = False) -> Filed | None:
         if later and not opening.anywhere:
             continue
         match = opening.shape.match(window)
-        if match and not _barred(match):
+        if match and not _barred(match) and (not opening.known or _listed(match)):
             return _filed(match, start)
     return None
 

@@ -40,11 +40,12 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A shape of a dateline; `anywhere` may open any paragraph, `first` only the report."""
+    """A shape of a dateline; `anywhere` may open any paragraph; `known` counts only with a place of the gazetteer."""
 
     id: str
     shape: re.Pattern[str]
     anywhere: bool
+    known: bool
 
 
 @cache
@@ -121,6 +122,6 @@ def furniture(*at: At) -> tuple[Furniture, ...]:
 def openings() -> tuple[Opening, ...]:
     """The shapes of datelines, most telling first."""
     return tuple(
-        Opening(rule["id"], shape(rule["pattern"], named=True), bool(rule.get("anywhere")))
+        Opening(rule["id"], shape(rule["pattern"], named=True), bool(rule.get("anywhere")), bool(rule.get("known")))
         for rule in wire()["datelines"]
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from counterclaim.model.claim import Claim
 from counterclaim.model.count import Toll
@@ -19,8 +20,9 @@ class Mention:
     may be one incident of many acts or many incidents; `implied` one that only a toll tells ("four people are dead");
     `sure` one whose words tell violence and not only harm; `accident` one whose sentence names an accident or a
     disaster; `fresh` one that is set apart from others ("another blast"); `harm` one that tells only who was harmed;
-    `elsewhere` one whose sentence opens with a place or a time ("In Orvel, ..."); `beside` names those of its
-    sentence that "after", "before" or the like sets it apart from ("shot two men after an attack").
+    `elsewhere` one whose sentence opens with a place or a time ("In Orvel, ..."); `recalled` one told as past already
+    when the news happened ("had killed six"); `days` those that its sentence names, of saying too; `beside` names
+    those of its sentence that "after", "before" or the like sets it apart from ("shot two men after an attack").
     """
 
     id: str
@@ -40,6 +42,8 @@ class Mention:
     plural: bool = False
     harm: bool = False
     elsewhere: bool = False
+    recalled: bool = False
+    days: tuple[date, ...] = ()
     beside: tuple[str, ...] = ()
 
 

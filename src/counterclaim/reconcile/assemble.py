@@ -13,7 +13,7 @@ from counterclaim.reconcile.disputes import disputes
 from counterclaim.reconcile.group import Group
 from counterclaim.reconcile.likeness import RECENT
 from counterclaim.reconcile.losses import without_own_losses
-from counterclaim.reconcile.scenes import inherited
+from counterclaim.reconcile.scenes import inherited, of_the_lead
 from counterclaim.reconcile.scope import scoped
 from counterclaim.reconcile.within import groups
 
@@ -33,7 +33,8 @@ def dossier(report: Report, found: Extraction, *, policy: str, same_side: SameSi
     kept.sort(key=lambda g: (not _main(g, report), g.mentions[0].trigger.start))
     ids = {m.id: f"i{n}" for n, g in enumerate(kept, 1) for m in g.mentions}
     told = (c for g in kept for c in scoped(sided(without_own_losses(_pruned(g)))))
-    claims = _numbered([*told, *inherited(kept)], ids)
+    scene = [*inherited(kept)]
+    claims = _numbered([*told, *scene, *of_the_lead(kept, report.day, scene)], ids)
     sources = _heard(found.sources, claims)
     names = {old: new.id for old, new in sources.items()}
     claims = [replace(c, source=names.get(c.source) if c.source else None) for c in claims]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from counterclaim.model import Claim, Mention, Place, Value, When
 from counterclaim.model.vocabulary import Field
@@ -10,6 +11,10 @@ from counterclaim.reconcile.group import Group
 
 RULE = "scene.before"
 """What the rule of such a claim ends with."""
+LEAD = "scene.lead"
+"""The same for the day of the lead."""
+_OPENING = 1
+"""The last sentence, counted from 0, that may give the day of the lead."""
 _FOUND = frozenset({"bodies_found", "weapons_disrupted"})
 """Types whose time is that of the finding, which says nothing about the next deed."""
 
@@ -37,6 +42,60 @@ def inherited(groups: Sequence[Group]) -> Iterator[Claim]:
                     found, incident=first.id, value=_coarse(found.value), source=None, relayed_by=(), cue=(),
                     rule=f"{found.rule} {RULE}",
                 )  # fmt: skip
+
+
+def of_the_lead(groups: Sequence[Group], day: date | None, told: Sequence[Claim]) -> Iterator[Claim]:
+    """The day of the lead for each later incident without one, as long as no other day has been told.
+
+    A report of the day tells the day once, at its head, and goes on: what it then tells in the simple past happened on
+    the same day, unless it is recalled, set apart or one of many. `told` are the claims that `inherited` made.
+    """
+    dated = sorted((c for g in groups for c in g.claims if _dates(c)), key=lambda c: c.evidence[0].start)
+    lead = next((c for c in dated if _heads(c, groups, day)), None)
+    if lead is None:
+        return
+    have = {c.incident for c in told if c.field == "when"}
+    for group in groups:
+        first = min(group.mentions, key=lambda m: m.trigger.start)
+        if "when" in {c.field for c in group.claims} or have & {m.id for m in group.mentions}:
+            continue
+        near = {_day(c) for c in dated if c.evidence[0].start < first.trigger.start}
+        if near != {_day(lead)} or not _goes_on(group, first) or _named_before(group, _day(lead)):
+            continue
+        yield replace(
+            lead, incident=first.id, value=_coarse(lead.value), source=None, relayed_by=(), cue=(),
+            rule=f"{lead.rule} {LEAD}",
+        )  # fmt: skip
+
+
+def _dates(claim: Claim) -> bool:
+    value = claim.value
+    told = isinstance(value, When) and value.start is not None and value.in_days
+    return told and claim.stance == "asserts"
+
+
+def _day(claim: Claim) -> date | None:
+    value = claim.value
+    return day_of(value.end) if isinstance(value, When) and value.end is not None else None
+
+
+def _heads(claim: Claim, groups: Sequence[Group], day: date | None) -> bool:
+    """Whether it dates what the report opens with, to its own day or the one before."""
+    opens = any(m.id == claim.incident and m.sentence <= _OPENING for g in groups for m in g.mentions)
+    end = _day(claim)
+    return opens and day is not None and end is not None and timedelta(0) <= day - end <= timedelta(days=1)
+
+
+def _goes_on(group: Group, first: Mention) -> bool:
+    """Whether it may have happened on the day that was told last."""
+    if first.headline or first.recalled or first.beside or any(m.aggregate for m in group.mentions):
+        return False
+    return first.status not in {"planned", "threatened"} and first.type not in _FOUND
+
+
+def _named_before(group: Group, lead: date | None) -> bool:
+    """Whether a sentence that tells it names a day before the lead's, be it that of a statement."""
+    return lead is not None and any(d < lead for m in group.mentions for d in m.days)
 
 
 def _open(group: Group, first: Mention, own: set[Field]) -> Iterator[Field]:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from counterclaim import lexicon
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.events.senses import is_armed, is_figure, is_people, is_place, is_unwanted, sort
+from counterclaim.extraction.rules.events.stopped import intercepts
 from counterclaim.extraction.rules.tree import lemma
 from counterclaim.model.vocabulary import Field
 
@@ -116,7 +117,7 @@ def _fits(verb: Token, needs: str) -> bool:
     if needs in {"people", "place"} and agents and near and not any(is_armed(a) or is_people(a) for a in agents):
         return False
     if needs == "property":
-        return any((sort(t) in {"property", "place"}) and not is_figure(t) for t in near)
+        return not intercepts(verb) and any((sort(t) in {"property", "place"}) and not is_figure(t) for t in near)
     if needs == "place":
         return any(is_place(t) for t in near)
     return any(is_people(t) and t.pos_ in {"NOUN", "PROPN", "NUM"} for t in near or tree.subjects(verb))

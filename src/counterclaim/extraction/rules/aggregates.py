@@ -8,10 +8,11 @@ from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.circumstances import DAYS, WEEK, lasting
 from counterclaim.extraction.rules.events import Event, general, habitual
 from counterclaim.extraction.rules.events.nominals import many
-from counterclaim.extraction.rules.events.senses import words
+from counterclaim.extraction.rules.events.senses import sort, words
 from counterclaim.extraction.rules.events.triggers import names_event
 from counterclaim.extraction.rules.found import TimeMention, TollMention
 from counterclaim.extraction.rules.numbers import count
+from counterclaim.extraction.rules.places.aside import facing
 from counterclaim.extraction.rules.times.attach import time_of
 from counterclaim.model import Mention, Toll
 
@@ -56,7 +57,7 @@ def aggregate(doc: Doc, event: Event) -> Toll | None:
 
 def _wide(noun: Token) -> bool:
     """Whether it is a country or the like, over which no one deed spreads."""
-    return noun.ent_type_ == "PLACE" or tree.lemma(noun) in words("lands")
+    return (noun.ent_type_ == "PLACE" or tree.lemma(noun) in words("lands")) and not facing(noun)
 
 
 def over_time(doc: Doc, event: Event, times: Sequence[TimeMention]) -> Toll | None:
@@ -89,7 +90,18 @@ def summed(doc: Doc, toll: TollMention, told: Mention | None, times: Sequence[Ti
     itself = harm.pos_ == "VERB" and (told is None or told.trigger.start == harm.idx)
     within = (t for t in harm.subtree if tree.case(t) in {"in", "during", "by"})
     deed = any(map(names_event, within))
-    return itself and not deed and _too_many(toll, time)
+    return itself and not deed and not _one_deed(harm) and _too_many(toll, time)
+
+
+def _one_deed(harm: Token) -> bool:
+    """`a truck bomb killed 300`, `150 were massacred in a village`: one weapon or doer, or one small place."""
+    doers = [*tree.subjects(harm), *(c for c in tree.children(harm, "obl:agent"))]
+    if any(d.tag_ == "NN" and any(c.lower_ in {"a", "an", "one", "single"} for c in d.children) for d in doers):
+        return True
+    spots = (t for t in tree.obliques(harm, "in", "at") if t.tag_ in {"NN", "NNP"})
+    return tree.lemma(harm) in words("massacring") and any(
+        sort(t) in {"property", "place"} and tree.lemma(t) not in words("lands") for t in spots
+    )
 
 
 def _counted_over(harm: Token, times: Sequence[TimeMention]) -> TimeMention | None:

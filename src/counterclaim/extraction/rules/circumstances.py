@@ -11,8 +11,10 @@ from counterclaim.extraction.rules.events.senses import is_people, is_weapon, so
 from counterclaim.extraction.rules.events.triggers import Trigger, names_event
 from counterclaim.extraction.rules.found import PlaceMention, TimeMention
 from counterclaim.extraction.rules.grounds import is_ward
+from counterclaim.extraction.rules.places.aside import origin
 from counterclaim.extraction.rules.places.attach import place_of
 from counterclaim.extraction.rules.places.described import around, described
+from counterclaim.extraction.rules.places.names import words as placewords
 from counterclaim.extraction.rules.scene import Scene
 from counterclaim.extraction.rules.times.attach import time_of
 from counterclaim.extraction.rules.times.beside import beside
@@ -117,7 +119,8 @@ def _referred(scene: Scene, noun: Token) -> PlaceMention | None:
         return None
     before = [p for p in scene.places if p.tokens[1] <= noun.i and p.place.precision == "site"]
     kind = [p for p in before if tree.lemma(noun) in p.place.text.casefold().split()]
-    return next(iter(reversed(before if "same" in said else kind)), None)
+    any_kind = "same" in said and tree.lemma(noun) in placewords("any_site")
+    return next(iter(reversed(kind or (before if any_kind else []))), None)
 
 
 def _place(scene: Scene, event: int, places: Sequence[PlaceMention]) -> PlaceMention | None:
@@ -139,7 +142,7 @@ def _at_home(scene: Scene, found: PlaceMention) -> Place:
 
 def _origin(scene: Scene, event: Event, place: PlaceMention) -> bool:
     """Whether it is only where something that fell elsewhere was fired from."""
-    return event.type in {"shelling", "air_strike"} and tree.case(scene.doc[place.head]) == "from"
+    return event.type in {"shelling", "air_strike"} and origin(scene.doc[place.head])
 
 
 def _of_another(scene: Scene, event: int, time: TimeMention) -> bool:

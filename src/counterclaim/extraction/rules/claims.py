@@ -9,7 +9,7 @@ from counterclaim.extraction.rules.aftermath import aftermath, purposes
 from counterclaim.extraction.rules.aggregates import aggregate, counted_deed, over_time, summed
 from counterclaim.extraction.rules.anchors import anchor
 from counterclaim.extraction.rules.circumstances import of_harm, whens, wheres
-from counterclaim.extraction.rules.days import only_day
+from counterclaim.extraction.rules.days import days_named, only_day
 from counterclaim.extraction.rules.denials import of_a_role, of_an_aim
 from counterclaim.extraction.rules.events import Event
 from counterclaim.extraction.rules.events.nominals import one_of_several
@@ -82,6 +82,7 @@ class Drafts:
             aggregate=many, definite=event.definite, sentence=self._sentence[token.i],
             paragraph=self._paragraph[token.i], headline=self.scene.report.within(token.idx, "headline"),
             plural=event.plural, sure=event.sure, fresh=event.fresh, harm=event.harm, elsewhere=event.elsewhere,
+            recalled=event.recalled, days=days_named(self.scene, token),
             accident=not event.sure and by_accident(token.sent),
             beside=tuple(sorted({f"m{self._event_at[i] + 1}" for i in event.beside if i in self._event_at})),
         )  # fmt: skip

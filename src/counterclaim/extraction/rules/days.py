@@ -1,6 +1,8 @@
 """The day of a report that names only one."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+
+from spacy.tokens import Token
 
 from counterclaim.extraction.rules.found import TimeMention
 from counterclaim.extraction.rules.scene import Scene
@@ -22,3 +24,10 @@ def only_day(scene: Scene) -> TimeMention | None:
         return None
     apart = all(scene.doc[t.head].sent.start not in beside for t in told)
     return told[0] if apart and day - RECENT <= days.pop() <= day else None
+
+
+def days_named(scene: Scene, event: Token) -> tuple[date, ...]:
+    """The days that the sentence of an event names, of whatever they are."""
+    sent = event.sent
+    here = (t.when for t in scene.times if sent.start <= t.tokens[0] < sent.end)
+    return tuple(day_of(w.start) for w in here if w.start is not None and w.exact)

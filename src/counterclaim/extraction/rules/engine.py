@@ -12,6 +12,7 @@ from counterclaim.extraction.rules.attribution import attributions
 from counterclaim.extraction.rules.attribution.learned import completed
 from counterclaim.extraction.rules.claims import Drafts
 from counterclaim.extraction.rules.events import Event, events
+from counterclaim.extraction.rules.events.figures import tells_none
 from counterclaim.extraction.rules.explain import explain
 from counterclaim.extraction.rules.gate import may_tell
 from counterclaim.extraction.rules.places import places
@@ -54,7 +55,7 @@ class Rules:
         found = [e for e in events(doc) if _tells(report, doc, e, voices)]
         return Scene(
             report=report, doc=doc, sources=who, voices=voices, events=tuple(found),
-            tolls=tuple(t for t in tolls(doc, report, self.counts) if not _furniture(report, doc, t.harm)),
+            tolls=tuple(t for t in tolls(doc, report, self.counts) if _counts(report, doc, t.harm)),
             times=tuple(t for t in times(doc, report) if not _furniture(report, doc, t.head)),
             places=tuple(p for p in places(doc, report) if not _furniture(report, doc, p.head)),
             held=tuple(held(doc)), actors=Actors(doc, report),
@@ -67,6 +68,11 @@ def _tells(report: Report, doc: Doc, event: Event, voices: Voices) -> bool:
         return False
     voice = voices.at(event.head.token)
     return not event.negated or (voice.source is not None and not event.head.rule.weak)
+
+
+def _counts(report: Report, doc: Doc, harm: int) -> bool:
+    """Whether a harm is one of news: neither furniture nor a game's."""
+    return not _furniture(report, doc, harm) and not tells_none(doc[harm])
 
 
 def _furniture(report: Report, doc: Doc, token: int) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.events.senses import words
 from counterclaim.extraction.rules.found import PlaceMention
+from counterclaim.extraction.rules.places.aside import facing
 
 
 def is_ward(doc: Doc, place: PlaceMention) -> bool:
@@ -30,9 +31,9 @@ def of_a_time(head: Token, telling: Collection[int], timed: frozenset[int]) -> b
 
 
 def beside_it(head: Token) -> bool:
-    """Whether the event as a whole was not there: it was between two places, only some of those counted were there, or
-    the place is only named among others of its kind."""
-    return _between(head) or _of_a_kind(head) or _of_some(head)
+    """Whether the event as a whole was not there: it was between two places or across from it, only some of those
+    counted were there, or the place is only named among others of its kind."""
+    return _between(head) or _of_a_kind(head) or _of_some(head) or facing(head)
 
 
 def _between(head: Token) -> bool:

@@ -11,6 +11,7 @@ from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.denials import denials
 from counterclaim.extraction.rules.events.roles import antecedent
 from counterclaim.extraction.rules.events.senses import charges, is_armed, words
+from counterclaim.extraction.rules.events.stopped import intercepts
 from counterclaim.extraction.rules.found import Held
 from counterclaim.extraction.rules.mutual import both, is_mutual
 from counterclaim.extraction.rules.tree import lemma
@@ -238,7 +239,7 @@ def _says_own(verb: Token, rule: str) -> Iterator[Held]:
         denied = lemma(verb) in _words("claims", "denying")
         if len(doers) != 1 or doers[0].lower_ not in _words("says_own", "pronouns"):
             continue
-        if tree.negated(deed) and not denied:
+        if (tree.negated(deed) and not denied) or intercepts(deed):
             continue
         who = [w for w in tree.subjects(verb) if w.pos_ in ("NOUN", "PROPN") and _means(doers[0], w)]
         yield from (Held(w.i, (deed.i,), verb.i, rule, self_said=True, denied=denied, refers=denied) for w in who)

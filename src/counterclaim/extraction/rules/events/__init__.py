@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from counterclaim import lexicon
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.events.nominals import many
+from counterclaim.extraction.rules.events.recalled import recalled
 from counterclaim.extraction.rules.events.senses import is_weapon, words
 from counterclaim.extraction.rules.events.status import governing, presupposes, status
 from counterclaim.extraction.rules.events.triggers import Rule, Trigger, triggers
@@ -31,7 +32,8 @@ class Event:
     not only harm, which an accident does too; `fresh`: it is set apart from others ("another", "an earlier");
     `harm`: it tells only that people came to harm; `elsewhere`: its sentence opens with a place or a
     time ("In Orvel, ..."); `beside` are words of other events that "after" or the like sets it apart from;
-    `presupposed`: its verb takes for granted that it happened ("to avenge the killing").
+    `presupposed`: its verb takes for granted that it happened ("to avenge the killing"); `recalled`: told as past
+    already when the news happened ("had killed six").
     """
 
     head: Trigger
@@ -48,6 +50,7 @@ class Event:
     elsewhere: bool = False
     beside: frozenset[int] = frozenset()
     presupposed: bool = False
+    recalled: bool = False
 
     def tokens(self) -> tuple[int, ...]:
         """The indices of the words that tell it."""
@@ -166,6 +169,8 @@ def _event(doc: Doc, group: list[Trigger]) -> Event:
     token = doc[head.token]
     kind = _sharpened(doc, group, head.rule.type)
     reached, hypothetical = status(token, group, doc)
+    if head.rule.stopped:
+        reached, hypothetical = "foiled", False
     if _untold(token) or _habitual(token):
         hypothetical = True
     fresh = _opens(doc[group[0].token]) or any(
@@ -186,6 +191,7 @@ def _event(doc: Doc, group: list[Trigger]) -> Event:
         elsewhere=_elsewhere(token),
         beside=frozenset(_beside(token)),
         presupposed=any(presupposes(v) for v in governing(token)),
+        recalled=any(recalled(doc[t.token]) for t in group),
     )
 
 
@@ -335,6 +341,8 @@ def _sharpened(doc: Doc, group: list[Trigger], kind: Type) -> Type:
     if kind not in SHARPENED:
         return kind
     near = set(_around(doc, group))
+    if kind == "air_strike" and any(t.rule.id == "event.bombs-dropped" for t in group):
+        return kind
     for sharper, lemmas in lexicon.table("events")["sharpen"].items():
         if sharper == "air_strike" and agents & set(lemmas) and agents & words("ground_forces"):
             continue

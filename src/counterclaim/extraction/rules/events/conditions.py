@@ -19,6 +19,7 @@ from counterclaim.extraction.rules.events.senses import (
     sort,
     words,
 )
+from counterclaim.extraction.rules.events.stopped import drones, intercepts
 from counterclaim.extraction.rules.tree import lemma
 from counterclaim.registry import candidates
 
@@ -35,7 +36,7 @@ def _violent(token: Token, around: Roles) -> bool:
 
 def _armed(token: Token, around: Roles) -> bool:
     doc = token.doc
-    if drill(token) or _intercepts(token):
+    if drill(token) or intercepts(token):
         return False
     if any(is_figure(p) for p in tree.objects(token) + tree.obliques(token, "over", "about", "for")):
         return False
@@ -46,15 +47,6 @@ def _armed(token: Token, around: Roles) -> bool:
     loose = [c for c in token.children if c.dep_ == "obl" and c.i < token.i and not tree.case(c)]
     near = tree.subjects(token) + tree.touched(token) + loose
     return any(is_heavy(t) for t in near)
-
-
-def _intercepts(token: Token) -> bool:
-    """Whether it stops what others have launched: `shot down 40 drones`, `downed a missile fired from the hills`."""
-    down = lemma(token) == "down" or any(c.dep_ == "compound:prt" and c.lower_ == "down" for c in token.children)
-    flying = [t for t in tree.touched(token) if lemma(t) in words("munitions")]
-    return down and any(
-        t.tag_ == "NNS" or any(lemma(c) in words("launching") for c in t.children if c.dep_ == "acl") for t in flying
-    )
 
 
 def _armed_or_hit(token: Token, around: Roles) -> bool:
@@ -83,6 +75,14 @@ def _weapon(token: Token, _: Roles) -> bool:
 def _fires(noun: Token) -> bool:
     """Whether a noun names a weapon by itself: no car, which may carry one, and no deed."""
     return is_weapon(noun) and lemma(noun) not in words("driven") | words("deeds_as_weapons")
+
+
+def _dropped(token: Token, around: Roles) -> bool:
+    """`barrel bombs were dropped on the town`: bombs fall from aircraft, unless a man lets one fall."""
+    near = [m for t in tree.touched(token) for m in measured(t)]
+    agents = [token.doc[i] for i in around.agents]
+    bombs = any(lemma(t) in words("bombs") or lemma(t) in words("munitions") for t in near)
+    return bombs and not drill(token) and all(is_armed(a) and lemma(a) not in words("doers") for a in agents)
 
 
 def _weapon_subject(token: Token, _: Roles) -> bool:
@@ -168,6 +168,13 @@ def _several(token: Token, around: Roles) -> bool:
     )
 
 
+def _taken(token: Token, around: Roles) -> bool:
+    """`rebels took the town`: by those who bear arms, and a place that is held, not a stand that is taken up."""
+    objects = tree.touched(token)
+    held = [t for t in objects if is_place(t) and lemma(t) not in words("stands")]
+    return bool(held) and bool(around.agents) and all(is_armed(token.doc[i]) for i in around.agents)
+
+
 def _bodies(token: Token, _: Roles) -> bool:
     near = tree.touched(token) + ([token.head] if token.dep_ == "acl" else [])
     return any(lemma(t) in words("corpses") and _human_remains(t) for t in near)
@@ -234,7 +241,7 @@ CONDITIONS: dict[str, Callable[[Token, Roles], bool]] = {
     "harm": _harm,
     "people": _people,
     "people_hit": lambda token, around: (
-        not _intercepts(token) and (_armed(token, around) or any(is_people(token.doc[i]) for i in around.patients))
+        not intercepts(token) and (_armed(token, around) or any(is_people(token.doc[i]) for i in around.patients))
     ),
     "fighters": _fighters,
     "military": lambda token, around: (
@@ -244,6 +251,7 @@ CONDITIONS: dict[str, Callable[[Token, Roles], bool]] = {
     "weapon_noun": lambda token, _: any(c.dep_ in {"compound", "amod"} and is_weapon(c) for c in token.children),
     "people_by_group": _by_group,
     "place": _place,
+    "taken": _taken,
     "craft": _craft,
     "of_people": lambda token, _: any(is_people(t) for t in tree.obliques(token, "of")),
     "terror": _terror,
@@ -254,7 +262,10 @@ CONDITIONS: dict[str, Callable[[Token, Roles], bool]] = {
     "several": _several,
     "gun": lambda token, _: any(lemma(t) in words("guns") for t in tree.subjects(token)),
     "bodies": _bodies,
+    "bombs_dropped": _dropped,
     "weapon_object": _weapon_object,
+    "drones_stopped": lambda token, _: drones(token),
+    "missiles_stopped": lambda token, _: intercepts(token),
     "force": _force,
     "under_fire": _under_fire,
     "loaded": _loaded,

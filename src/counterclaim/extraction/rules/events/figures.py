@@ -6,16 +6,19 @@ from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.events.senses import is_people, words
 from counterclaim.extraction.rules.tree import lemma
 
+GAME = 5
+"""How many different words of sport make a report one about a game."""
+
 
 def drill(token: Token) -> bool:
     """Whether weapons are fired at nobody: the sentence tells an exercise, or the report does and nobody is hit."""
     doc = token.doc
     if any(lemma(t) in words("drills") for t in token.sent):
-        return True
+        return not any(lemma(t) in words("harming") for t in token.sent)
     if "drills" not in doc.user_data:
         doc.user_data["drills"] = sum(lemma(t) in words("drills") for t in doc)
     exercise = doc.user_data["drills"] > 2
-    hit = (t for t in token.sent if t.pos_ != "PRON" and lemma(t) not in words("carriers"))
+    hit = (t for t in token.sent if t.pos_ not in {"PRON", "NUM"} and lemma(t) not in words("carriers"))
     return exercise and not any(is_people(t) or lemma(t) in words("harming") for t in hit)
 
 
@@ -37,3 +40,54 @@ def rhetorical(noun: Token) -> bool:
 def pretended(token: Token) -> bool:
     """`under the pretext of killing rebels`."""
     return lemma(token.head) in words("pretexts") and (token.dep_ == "acl" or tree.case(token) == "of")
+
+
+def tells_none(token: Token) -> bool:
+    """Whether a word of violence is one of a pretext, a game, a work of art, an exercise, a beast or a mishap."""
+    return pretended(token) or staged(token) or sporting(token) or _mock(token) or _mishap(token)
+
+
+def staged(token: Token) -> bool:
+    """`a thriller about the kidnapping of a banker`, `a novel in which rebels storm a palace`: told by a work."""
+    below = token
+    for up in tree.ancestors(token):
+        inside = below.dep_ in {"acl", "acl:relcl"} or (
+            tree.base(below.dep_) == "nmod" and tree.case(below) in words("about")
+        )
+        if inside and lemma(up) in words("works"):
+            return True
+        below = up
+    return False
+
+
+def sporting(token: Token) -> bool:
+    """Whether a report is about a game, and nobody in the sentence bears arms or enforces the law."""
+    doc = token.doc
+    if "sport" not in doc.user_data:
+        doc.user_data["sport"] = len({w for t in doc if (w := lemma(t)) in words("sport")})
+    if doc.user_data["sport"] < GAME:
+        return False
+    return not any(t.pos_ == "NOUN" and lemma(t) in words("no_game") for t in token.sent)
+
+
+def _mock(token: Token) -> bool:
+    """`stormed mock villages in the largest exercise`."""
+    return tree.base(token.dep_) != "amod" and token.pos_ == "VERB" and drill(token) and not _aimed_at_drill(token)
+
+
+def _aimed_at_drill(verb: Token) -> bool:
+    """`attacked a military parade`."""
+    return any(lemma(t) in words("drills") for t in tree.touched(verb))
+
+
+def _mishap(token: Token) -> bool:
+    """`a transformer exploded`, `a shark attacked a swimmer`, `a ransomware attack`."""
+    if token.pos_ == "NOUN":
+        return _unarmed(token)
+    doers = tree.subjects(token) if token.pos_ == "VERB" else []
+    return bool(doers) and all(lemma(d) in words("beasts") | words("bursting") or _unarmed(d) for d in doers)
+
+
+def _unarmed(noun: Token) -> bool:
+    kinds = (c for c in noun.children if c.dep_ in {"amod", "compound", "nmod:poss"})
+    return any(lemma(c) in words("beasts") | words("virtual") for c in kinds)

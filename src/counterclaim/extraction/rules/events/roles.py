@@ -29,6 +29,7 @@ from counterclaim.extraction.rules.events.senses import (
     sort,
     words,
 )
+from counterclaim.extraction.rules.events.stopped import plotters
 from counterclaim.extraction.rules.tree import lemma
 
 AIMED = ("on", "against", "at", "upon", "toward", "towards", "into", "targeting")
@@ -52,10 +53,10 @@ def roles(token: Token, *, clash: bool = False) -> Roles:
         if (token.pos_ in {"VERB", "AUX"} or token.dep_ in {"acl", "advcl", "acl:relcl"}) and not gerund(token)
         else _of_noun(token)
     )
-    agents = _people_of(found["agents"])
+    agents = _people_of(found["agents"] or plotters(token))
     agents += [w for a in agents for w in wielders(a) if w not in agents]
     fighting = any(lemma(a) in words("fighters") or is_weapon(a) for a in agents)
-    patients = _people_of(found["patients"], fighting)
+    patients = [] if lemma(token) in words("resulting") else _people_of(found["patients"], fighting)
     patients += [w for p in patients for w in _with_them(p, token) if w not in patients]
     shot = [t for t in patients if is_weapon(t) and lemma(token) in words("shooting") and not _vehicle(t, token)]
     shot += [t for t in patients if measured(t) != [t] and any(is_weapon(m) for m in measured(t))]

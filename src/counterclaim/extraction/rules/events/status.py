@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from counterclaim import lexicon
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.events.senses import is_unwanted, words
+from counterclaim.extraction.rules.events.stopped import plot
 from counterclaim.extraction.rules.events.triggers import Trigger
 from counterclaim.extraction.rules.tree import lemma
 from counterclaim.model.vocabulary import Status
@@ -28,7 +29,9 @@ def status(token: Token, group: list[Trigger], doc: Doc) -> tuple[Status, bool]:
 def _around(token: Token) -> set[str]:
     """The lemmas of what qualifies and governs an event word; its own where that says how far it got (`a threat`)."""
     near = {lemma(c) for c in token.children if c.dep_ in {"amod", "compound"}}
-    near |= {lemma(v) for v in _governors(token) if not _commanded(v, token)}
+    over = [v for v in _governors(token) if not _commanded(v, token)]
+    near |= {lemma(v) for v in over}
+    near |= {lemma(c) for v in over if lemma(v) in words("planning_nouns") for c in v.children if c.dep_ == "amod"}
     return near | ({lemma(token)} & set(lexicon.table("events")["status"]["threatened"]))
 
 
@@ -111,6 +114,11 @@ def governing(token: Token) -> Iterator[Token]:
     """The words above the one that tells an event, as far as it is their object or complement; at most three."""
     steps = 0
     while steps < 3 and token.head != token:
+        noun = plot(token)
+        if noun is not None and noun != token.head:
+            yield noun
+            token, steps = noun, steps + 1
+            continue
         nominal = tree.base(token.dep_) == "nmod" and tree.case(token) in {"of", "at", "to", "for"}
         if token.dep_ in {"xcomp", "obj", "acl", "compound"} or nominal or _threat(token):
             yield token.head

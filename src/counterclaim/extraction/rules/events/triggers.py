@@ -11,7 +11,7 @@ from counterclaim import lexicon
 from counterclaim.errors import LexiconError
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.events.conditions import CONDITIONS
-from counterclaim.extraction.rules.events.figures import drill, helps, pretended, rhetorical
+from counterclaim.extraction.rules.events.figures import drill, helps, rhetorical, tells_none
 from counterclaim.extraction.rules.events.nominals import gerund
 from counterclaim.extraction.rules.events.roles import Roles, roles
 from counterclaim.extraction.rules.events.senses import (
@@ -24,6 +24,7 @@ from counterclaim.extraction.rules.events.senses import (
     sort,
     words,
 )  # fmt: skip
+from counterclaim.extraction.rules.events.stopped import aims, munitions, senders
 from counterclaim.extraction.rules.tree import lemma
 from counterclaim.model.vocabulary import Type
 
@@ -44,12 +45,13 @@ class Rule:
     clash: bool = False
     reflexive: bool = False
     weak: bool = False
+    stopped: bool = False
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
     @property
     def afterwards(self) -> bool:
-        """Whether its agents only found or foiled what others did."""
+        """Whether its agents only found what others did."""
         return self.type in {"bodies_found", "weapons_disrupted"}
 
 
@@ -123,7 +125,7 @@ def triggers(doc: Doc) -> Iterator[Trigger]:
         if token.is_space or token.is_punct:
             continue
         found = next(_matches(token), None)
-        if found is not None and not (pretended(token) or tree.hyphened(token)):
+        if found is not None and not (tells_none(token) or tree.hyphened(token)):
             yield found
 
 
@@ -144,9 +146,15 @@ def _matches(token: Token) -> Iterator[Trigger]:
 
 def _sensible(token: Token, rule: Rule, needs: str) -> Iterator[Trigger]:
     """The trigger if the surroundings are what the rule needs."""
-    around = roles(token, clash=rule.clash)
+    around = _senders(token) if rule.stopped else roles(token, clash=rule.clash)
     if CONDITIONS[needs](token, around):
         yield Trigger(token.i, rule, around)
+
+
+def _senders(token: Token) -> Roles:
+    """Of weapons stopped in flight who sent them at whom, and the weapons: who stopped them attacked nobody."""
+    who, whom, what = (tuple(t.i for t in find(token)) for find in (senders, aims, munitions))
+    return Roles(agents=who, patients=whom, means=what)
 
 
 def _has_partner(verb: Token, rule: Rule) -> bool:

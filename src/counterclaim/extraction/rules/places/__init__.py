@@ -9,7 +9,7 @@ from counterclaim import gazetteer
 from counterclaim.extraction.rules.found import PlaceMention
 from counterclaim.extraction.rules.places import relations
 from counterclaim.extraction.rules.places.attach import place_of
-from counterclaim.extraction.rules.places.formed import formed
+from counterclaim.extraction.rules.places.formed import formed, shared
 from counterclaim.extraction.rules.places.names import Toponym, toponyms
 from counterclaim.extraction.rules.places.pointed import pointed
 from counterclaim.gazetteer import Choice, Entry, Named
@@ -41,6 +41,7 @@ def places(doc: Doc, report: Report) -> list[PlaceMention]:
     The report's dateline counts as context. A name that the gazetteer does not know has no coordinates.
     """
     known = toponyms(doc)
+    shared(doc, known)
     named = located(doc, sorted([*known, *formed(doc, known)], key=lambda t: t.first), report)
     again = pointed(doc, report, named) if doc.has_annotation("DEP") else ()
     return sorted((*named, *again), key=lambda p: p.tokens)

@@ -28,3 +28,15 @@ def _proper(token: Token) -> bool:
     """Whether it is a capitalised word that names nothing else."""
     plain = token.lower_ in words("common") or token.lower_ in directions() or token.lower_ in nouns()
     return token.pos_ == "PROPN" and token.is_title and not token.ent_type_ and not plain
+
+
+def shared(doc: Doc, found: Sequence[Toponym]) -> None:
+    """ "The Orvel, Tarsk and Bresk regions": a kind in the plural is that of all names in its row."""
+    for last, topo in reversed(list(enumerate(found))):
+        if topo.noun is None or doc[topo.end - 1].tag_ not in {"NNS", "NNPS"}:
+            continue
+        at = last
+        while at and doc[found[at - 1].end : found[at].start].text.strip(" ") in {",", "and", ", and"}:
+            at -= 1
+            if found[at].noun is None and not found[at].demonym:
+                found[at].kind = topo.kind

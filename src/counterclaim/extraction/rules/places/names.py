@@ -303,7 +303,7 @@ def _called(doc: Doc, taken: set[int]) -> Iterator[Toponym]:
         while end < min(token.i + 4, len(doc)) and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper():
             end += 1
         span = range(token.i + 1, end)
-        if span and not taken & set(span) and not any(doc[i].ent_type_ in {"PERSON", "ORG"} for i in span):
+        if span and not taken & set(span) and not any(doc[i].ent_type_ == "ORG" for i in span):
             yield Toponym(span[0], end, span[0], end, doc[span[0] : end].text, "place.called", marked=True)
 
 

@@ -1,4 +1,5 @@
-"""Places only pointed at: "here" is where the report was filed, "the centre of the city" lies in the town told last.
+"""Places only pointed at: "here" and "this town" are where the report was filed, "the centre of the city" lies in the
+town told last.
 
 A report without a dateline was filed from the one town that its title names, if it names one alone.
 """
@@ -28,6 +29,9 @@ def pointed(doc: Doc, report: Report, named: Sequence[PlaceMention]) -> Iterator
         if token.lower_ in words("here"):
             if filed is not None and token.pos_ == "ADV" and not _quoted(token):
                 yield _again(filed, token.i, token, _HERE)
+        elif token.lower_ in words("towns") and _this(token):
+            if filed is not None and not _quoted(token):
+                yield _again(filed, token.i - 1, token, _HERE)
         elif token.lower_ in words("towns") and _bare(token):
             before = [p for p in named if p.tokens[1] <= token.i and p.locative and _town(p)]
             last = before[-1] if before else filed
@@ -58,6 +62,11 @@ def _bare(token: Token) -> bool:
     """`the city`, without a word more, where something is or happens."""
     alone = {c.dep_ for c in token.children} <= {"det", "case", "punct"}
     return alone and token.i > 0 and token.nbor(-1).lower_ == "the" and bool(tree.case(token))
+
+
+def _this(token: Token) -> bool:
+    """`in this town near the border`: the one that the report was filed from."""
+    return token.i > 0 and token.nbor(-1).lower_ == "this" and bool(tree.case(token))
 
 
 def _of_its_part(token: Token) -> bool:

@@ -177,6 +177,8 @@ def _distance(doc: Doc, at: int) -> tuple[int, float] | None:
     ):
         return at, float(glued.replace(",", "")) * _table("units")[text[len(glued) :]]
     unit = _table("units").get(text)
+    pair = f"{doc[at - 1].lower_} {text}" if at else text
+    at, unit = (at - 1, _table("units")[pair]) if pair in _table("units") else (at, unit)
     number = at - 2 if at > 1 and doc[at - 1].text == "-" else at - 1
     value = _number(doc[number]) if unit and number >= 0 else None
     return None if value is None or unit is None else (number, value * unit)
@@ -220,7 +222,8 @@ def locative(doc: Doc, topo: Toponym) -> bool:
         return False
     if not doc.has_annotation("DEP"):
         return True
-    if topo.rule == "place.marked" and not topo.noun and not _set_in(head(doc, topo)):
+    called = topo.kind in {"town", "district"} and doc[topo.start - 1].lower_ == "of"
+    if topo.rule == "place.marked" and not (topo.noun or called) and not _set_in(head(doc, topo)):
         return False
     if topo.noun or topo.direction:
         return not _cited(head(doc, topo))

@@ -4,6 +4,7 @@ import re
 
 from spacy.tokens import Span, Token
 
+from counterclaim.extraction.rules.events.senses import words as deed_words
 from counterclaim.extraction.rules.events.status import presupposes
 from counterclaim.lexicon import words
 
@@ -58,6 +59,9 @@ def _by_verb(verb: Token) -> bool | None:
     """The tense of a verb with its auxiliaries; that of the verb above it for one that has none."""
     helpers = [t for t in verb.children if t.dep_.startswith(("aux", "cop"))]
     lower = {t.lower_ for t in helpers}
+    bare = not helpers and verb.tag_ in ("VBP", "VB") and not _infinitive(verb)
+    if bare and verb.lower_ in deed_words("same_in_past"):
+        return False  # "two rockets hit a school on Saturday"
     opens = verb.lemma_.lower() in _words("ahead") and verb.tag_ in _OPEN_FORMS and not _summoned(verb)
     if "had" not in lower and opens:
         return True
@@ -69,13 +73,17 @@ def _by_verb(verb: Token) -> bool | None:
         return False
     if lower & _words("modal"):
         return True
-    if verb.tag_ == "VB" and any(t.lower_ == "to" for t in verb.children):
+    if verb.tag_ == "VB" and _infinitive(verb):
         above = verb.head
         if above.lemma_.lower() in _words("ahead") or (verb.dep_.startswith("acl") and above.pos_ == "NOUN"):
             return True
     if verb.head.i == verb.i or helpers or verb.dep_ in ("ccomp", "parataxis", "root", "ROOT"):
         return None
     return False if verb.tag_ == "VBN" else _by_verb(governor(verb.head))
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(t.lower_ == "to" for t in verb.children)
 
 
 def _summoned(verb: Token) -> bool:
