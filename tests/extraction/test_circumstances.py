@@ -307,3 +307,21 @@ def test_a_kind_in_the_plural_is_that_of_every_name_in_the_row() -> None:
 )
 def test_a_verb_whose_past_looks_like_its_present_tells_the_past(text: str) -> None:
     assert whens(text) == [("2009-05-12", "2009-05-12")]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Another bomb went off around midday.", "2009-05-10 12:00:00"),
+        ("The blast occurred at 8:30 p.m. near the bank.", "2009-05-10 20:30:00"),
+        ("The blast occurred in the afternoon.", "2009-05-10"),
+    ],
+)
+def test_an_hour_is_that_of_the_day_told_and_not_of_the_day_of_saying(text: str, when: str) -> None:
+    first = "A bomb killed six people in Basra on Sunday, residents said on Wednesday. "
+    assert whens(first + text)[-1] == (when, when)
+
+
+def test_the_city_centre_is_that_of_the_town_told_last() -> None:
+    text = "Rebels shelled a bridge in Basra on Monday. In 2008, a missile strike on the city centre killed 35 people."
+    assert [p.name for p in places(text)][-1] == "Basra"

@@ -1,6 +1,6 @@
 """How one event answers another: retaliation, said with nouns or verbs of the lexicon."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,12 +35,24 @@ def links(scene: "Scene", event_at: Mapping[int, int]) -> Iterator[LinkFound]:
     said = [(token, lemma(token)) for token in scene.doc]
     for rule in lexicon.table("links")["rules"]:
         for token, word in said:
-            if word in rule["lemmas"] and (not rule.get("case") or tree.case(token) in rule["case"]):
+            if word in rule["lemmas"] and _stands(token, rule.get("case", ())):
                 yield from _link(token, rule, event_at)
 
 
-def _link(cue: Token, rule: Mapping[str, object], event_at: Mapping[int, int]) -> Iterator[LinkFound]:
+def _stands(cue: Token, cases: Sequence[str]) -> bool:
+    """Whether a noun of answering stands as it must: `in retaliation`, `as a reprisal`, `was revenge`."""
+    return not cases or tree.case(cue) in cases or (not tree.case(cue) and bool(list(tree.children(cue, "cop"))))
+
+
+def _answered(cue: Token) -> set[int]:
+    """The words of what is answered: below the cue, or right behind it wherever a parse hangs it."""
     inside = {t.i for t in cue.subtree}
+    behind = cue.nbor() if cue.i + 1 < cue.sent.end else cue
+    return inside | {t.i for t in behind.head.subtree} if behind.dep_ == "case" else inside
+
+
+def _link(cue: Token, rule: Mapping[str, object], event_at: Mapping[int, int]) -> Iterator[LinkFound]:
+    inside = _answered(cue)
     answer = next((t.i for t in (cue, *tree.ancestors(cue)) if t.i in event_at), None)
     if answer is None:
         answer = max((i for i in inside if i in event_at and i < cue.i), default=None)

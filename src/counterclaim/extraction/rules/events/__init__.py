@@ -107,7 +107,7 @@ def _tied(token: Token, by_token: dict[int, Trigger]) -> Iterator[int]:
     """The triggers that tell the same event as this one, by the relation between them."""
     rank = by_token[token.i].rule.rank
     near = [*tree.subjects(token), *tree.patients_of_passive(token), *tree.objects(token)]
-    near += tree.obliques(token, *JOINING)
+    near += tree.obliques(token, *(JOINING if rank < 3 else JOINING - words("amid")))
     near += [c for c in token.children if c.dep_ in {"compound", "amod", "appos", "obl:agent"}]
     yield from (t.i for t in near if t.i in by_token)
     yield from (g.i for t in near for g in tree.children(t, "nmod") if g.i in by_token and tree.case(g) == "of")
@@ -336,7 +336,7 @@ def _sharpened(doc: Doc, group: list[Trigger], kind: Type) -> Type:
             return "excessive_force"
         if kind == "armed_clash":
             return "violent_demonstration"
-    if kind == "abduction" and agents & words("state_forces") and patients & words("armed"):
+    if kind == "abduction" and agents & words("state_forces") and patients & (words("armed") | words("sought")):
         return "arrest"
     if kind not in SHARPENED:
         return kind

@@ -123,7 +123,7 @@ def _fighters(token: Token, around: Roles) -> bool:
 def _by_group(token: Token, around: Roles) -> bool:
     doc = token.doc
     agents, objects = [doc[i] for i in around.agents], tree.touched(token)
-    if any(_town(t) or is_place(t) for t in objects):
+    if any(_town(t) or is_place(t) or lemma(t) in words("units") for t in objects):
         return False
     return any(is_people(t) and t.pos_ != "PRON" for t in objects) and (not agents or any(is_armed(a) for a in agents))
 
@@ -146,7 +146,7 @@ def _craft(token: Token, around: Roles) -> bool:
 def _place(token: Token, around: Roles) -> bool:
     objects = [t for o in tree.touched(token) for t in grasped(o)]
     agents = [token.doc[i] for i in around.agents]
-    return any(is_place(t) or _town(t) for t in objects) and (
+    return any(is_place(t) or _town(t) or lemma(t) in words("units") for t in objects) and (
         not agents or any(is_armed(a) or is_people(a) for a in agents)
     )
 
@@ -173,6 +173,13 @@ def _taken(token: Token, around: Roles) -> bool:
     objects = tree.touched(token)
     held = [t for t in objects if is_place(t) and lemma(t) not in words("stands")]
     return bool(held) and bool(around.agents) and all(is_armed(token.doc[i]) for i in around.agents)
+
+
+def _haul(token: Token, _: Roles) -> bool:
+    """`police seized 12 kilos of explosives`: arms that are taken from whoever had them."""
+    near = [m for t in tree.touched(token) for m in (*measured(t), *grasped(t))]
+    near += [t for o in tree.touched(token) for t in tree.obliques(o, "of")]
+    return any(lemma(t) in words("arms") or lemma(t) in words("bombs") for t in near) and not drill(token)
 
 
 def _bodies(token: Token, _: Roles) -> bool:
@@ -264,6 +271,7 @@ CONDITIONS: dict[str, Callable[[Token, Roles], bool]] = {
     "bodies": _bodies,
     "bombs_dropped": _dropped,
     "weapon_object": _weapon_object,
+    "haul": _haul,
     "drones_stopped": lambda token, _: drones(token),
     "missiles_stopped": lambda token, _: intercepts(token),
     "force": _force,

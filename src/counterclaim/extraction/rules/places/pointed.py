@@ -32,6 +32,10 @@ def pointed(doc: Doc, report: Report, named: Sequence[PlaceMention]) -> Iterator
         elif token.lower_ in words("towns") and _this(token):
             if filed is not None and not _quoted(token):
                 yield _again(filed, token.i - 1, token, _HERE)
+        elif tree.lemma(token) in words("parts") and _part_of_town(token):
+            before = [p for p in named if p.tokens[1] <= token.i and p.locative and _town(p)]
+            if before or filed is not None:
+                yield _again(before[-1] if before else filed, token.i - 2, token, _BACK)
         elif token.lower_ in words("towns") and _bare(token):
             before = [p for p in named if p.tokens[1] <= token.i and p.locative and _town(p)]
             last = before[-1] if before else filed
@@ -67,6 +71,13 @@ def _bare(token: Token) -> bool:
 def _this(token: Token) -> bool:
     """`in this town near the border`: the one that the report was filed from."""
     return token.i > 0 and token.nbor(-1).lower_ == "this" and bool(tree.case(token))
+
+
+def _part_of_town(token: Token) -> bool:
+    """`the city centre`: that of the town told last."""
+    kinds = [c.lower_ for c in token.children if c.dep_ == "compound"]
+    plain = all(c.dep_ in {"det", "case", "compound", "punct"} for c in token.children)
+    return plain and len(kinds) == 1 and kinds[0] in words("towns") and token.i > 1 and token.nbor(-2).lower_ == "the"
 
 
 def _of_its_part(token: Token) -> bool:

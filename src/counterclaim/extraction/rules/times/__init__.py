@@ -49,7 +49,9 @@ def expressions(doc: Doc, today: date | None) -> list[Expression]:
     names = [e for e in doc.ents if e.label_ in _NAMES]
     matches = [m for m in grammar().matches(pieces) if m.rule.sense != senses.NONE and not _named(names, pieces, m)]
     found = _read(doc, pieces, [m for m in matches if not _aged(pieces, m)], stops, today)
-    found = with_hours(text, found, [bisect_right(stops, e.start) for e in found], today)
+    spans = [e.span(doc) for e in found]
+    spoken = {e.start for e, s in zip(found, spans, strict=True) if said(doc, s.start, s.end)}
+    found = with_hours(text, found, [bisect_right(stops, e.start) for e in found], today, spoken)
     row = Row(pieces)
     found = list(opened(doc, row, joined(row, found), today))
     return distances(doc, row, found, [_plain(doc, e) for e in found])

@@ -1,6 +1,6 @@
 """Hours and parts of the day, set on the day that they belong to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
 from itertools import zip_longest
@@ -22,15 +22,19 @@ class _Day:
     at: int
     moment: date
     sentence: int
+    spoken: bool
 
 
-def with_hours(text: str, found: Sequence[Expression], sentence: Sequence[int], today: date | None) -> list[Expression]:
+def with_hours(
+    text: str, found: Sequence[Expression], sentence: Sequence[int], today: date | None, spoken: Set[int] = frozenset()
+) -> list[Expression]:
     """The expressions with every hour and part of a day on its day, one beside its day made one with it.
 
-    `sentence` numbers the sentence of each expression; `today` is the report's day, for what has no other.
+    `sentence` numbers the sentence of each expression; `today` is the report's day, for what has no other; at the
+    offsets `spoken` begin days of saying, which are no day of what was said.
     """
     days = [
-        _Day(e.start, day_of(e.when.start), s)
+        _Day(e.start, day_of(e.when.start), s, e.start in spoken)
         for e, s in zip(found, sentence, strict=True)
         if e.when and e.when.start and e.when.precision == "day" and e.sense not in ("clock", "part")
     ]
@@ -45,12 +49,17 @@ def with_hours(text: str, found: Sequence[Expression], sentence: Sequence[int], 
 
 
 def _day(expression: Expression, number: int, days: Sequence[_Day], today: date | None) -> date | None:
-    """The nearest day of the same sentence, else the last one told shortly before, else the report's."""
+    """The nearest day of the same sentence, else the last one told shortly before, else the report's.
+
+    A day of saying counts only where no other one is told.
+    """
     same = [d for d in days if d.sentence == number]
-    if same:
-        return min(same, key=lambda d: abs(d.at - expression.start)).moment
     told = [d for d in days if expression.start - _REACH < d.at < expression.start]
-    return told[-1].moment if told else today
+    for near in ([d for d in same if not d.spoken], [d for d in told if not d.spoken] if not same else []):
+        if near:
+            return min(near, key=lambda d: abs(d.at - expression.start)).moment
+    near = same or told
+    return min(near, key=lambda d: abs(d.at - expression.start)).moment if near else today
 
 
 def _set(expression: Expression, day: date | None) -> When | None:
