@@ -34,8 +34,9 @@ def pointed(doc: Doc, report: Report, named: Sequence[PlaceMention]) -> Iterator
                 yield _again(filed, token.i - 1, token, _HERE)
         elif tree.lemma(token) in words("parts") and _part_of_town(token):
             before = [p for p in named if p.tokens[1] <= token.i and p.locative and _town(p)]
-            if before or filed is not None:
-                yield _again(before[-1] if before else filed, token.i - 2, token, _BACK)
+            last = before[-1] if before else filed
+            if last is not None:
+                yield _again(last, token.i - 2, token, _BACK)
         elif token.lower_ in words("towns") and _bare(token):
             before = [p for p in named if p.tokens[1] <= token.i and p.locative and _town(p)]
             last = before[-1] if before else filed
