@@ -68,3 +68,34 @@ def test_bombs_that_are_dropped_are_an_air_strike() -> None:
 def test_many_dead_of_one_weapon_or_in_one_village_are_those_of_one_deed(text: str, single: bool) -> None:
     (incident,) = incidents("Gunmen killed two guards in Baidoa on Monday.\n\n" + text)[1:]
     assert (incident.aggregate is None) == single
+
+
+def test_what_a_number_of_weapons_counts_is_found_wherever_a_parse_hangs_it() -> None:
+    text = "The air force said it downed 61 of 84 drones and two of five Iskander-M missiles. All came late."
+    assert [i.status for i in incidents(text)] == ["foiled"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A guided bomb fell on a house in Kharkiv on Tuesday, injuring 11 people.", "air_strike"),
+        ("The army used barrel bombs on the village of Sarmin on Monday, killing nine people.", "air_strike"),
+        ("Two guided missiles hit a warehouse in Sumy on Monday.", "shelling"),
+    ],
+)
+def test_bombs_that_fly_and_missiles_that_are_guided(text: str, kind: str) -> None:
+    (incident,) = incidents(text)
+    assert incident.type == kind
+
+
+def test_what_is_damaged_is_not_killed() -> None:
+    (incident,) = incidents("Russian drones struck Odesa on Wednesday, killing two dockers and damaging grain silos.")
+    assert incident.killed is not None
+    assert (incident.killed.low, incident.where.name) == (2, "Odesa")
+
+
+def test_whoever_is_shelled_like_a_town_is_a_town_unless_somebody_bears_the_name() -> None:
+    (town,) = incidents("Russian artillery shelled Sumy on Monday, wounding two people.")
+    assert (town.where.name, town.where.country) == ("Sumy", "UA")
+    (person,) = incidents("Gunmen killed Hassan Sumy on Monday. Four rebels attacked Sumy as he left a shop.")
+    assert person.where.name is None

@@ -35,7 +35,14 @@ def named(token: Token) -> bool:
 
 def conjuncts(token: Token) -> list[Token]:
     """The token and all that is coordinated with it, in the order of the text; not what opens a new clause."""
-    return sorted({token, *(t for t in token.conjuncts if t.i < token.i or opens(t) is None)}, key=lambda t: t.i)
+    kin = (t for t in token.conjuncts if t.i < token.i or (opens(t) is None and not _done_to(t)))
+    return sorted({token, *kin}, key=lambda t: t.i)
+
+
+def _done_to(noun: Token) -> bool:
+    """`killing two men and damaging silos`: the object of a second participle that a parse takes for an adjective."""
+    deeds = (c for c in noun.children if c.dep_ == "amod" and c.tag_ == "VBG" and c.i > noun.sent.start)
+    return any(c.nbor(-1).dep_ == "cc" and lemma(c) in lexicon.table("events")["hitting"] for c in deeds)
 
 
 def opens(noun: Token) -> Token | None:

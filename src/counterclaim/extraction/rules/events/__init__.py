@@ -367,5 +367,6 @@ def _around(doc: Doc, group: list[Trigger]) -> Iterator[str]:
         for t in close:
             yield lemma(t)
             parts = [c for c in t.children if c.dep_ in {"compound", "amod"}]
+            yield from (f"{lemma(c)}-{lemma(t)}" for c in parts)
             yield from (lemma(c) for c in (*parts, *(g for c in parts for g in c.children)))
             yield from (lemma(c) for c in t.children if c.dep_ == "acl" for c in tree.obliques(c, "from"))

@@ -143,6 +143,7 @@ def _names_doer(token: Token, passive: bool) -> bool:
 def _aimed(verb: Token, patients: list[Token]) -> list[Token]:
     """What a deed is told to be directed at or to have been done in, beside who suffers it: `fired at a bus`."""
     aimed = [t for t in tree.obliques(verb, *AIMED) if not is_time(t) and lemma(t) not in words("ways")]
+    aimed = [t for t in aimed if not any(w.is_quote for w in verb.doc[min(verb.i, t.i) : max(verb.i, t.i)])]
     if any(is_people(t) for t in patients):
         aimed = [t for t in aimed if tree.case(t) not in {"at", "on"} or not is_site(t)]
     if lemma(verb) in words("harming"):

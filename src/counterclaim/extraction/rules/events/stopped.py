@@ -29,10 +29,11 @@ def intercepts(token: Token) -> bool:
 
 
 def munitions(token: Token) -> list[Token]:
-    """The drones, missiles or rockets that a verb or noun of stopping is about: `61 of 84 drones` too."""
-    near = tree.touched(token) + ([token.head] if token.dep_ == "acl" else [])
-    if token.pos_ == "NOUN":
-        near = tree.obliques(token, "of")
+    """The drones, missiles or rockets that a verb or noun of stopping is about: `61 of 84 drones` too, which a parse
+    may hang on the verb."""
+    near = tree.obliques(token, "of")
+    if token.pos_ != "NOUN":
+        near = tree.touched(token) + near + ([token.head] if token.dep_ == "acl" else [])
     return [t for t in map(_counted, near) if lemma(t) in words("munitions")]
 
 

@@ -7,6 +7,7 @@ from functools import cache, partial
 from spacy.tokens import Doc, Token
 
 from counterclaim import gazetteer, lexicon
+from counterclaim.extraction.rules.places.struck import struck
 from counterclaim.model.vocabulary import PlacePrecision
 
 _LONGEST = 6
@@ -167,7 +168,7 @@ def _admitted(doc: Doc, start: int, end: int, known: Sequence[gazetteer.Entry], 
         return False
     if kinds & {"ORG", "PERSON", "EVENT", "OBJECT"}:
         exact = any(e.start == start and e.end == end for e in doc.ents)
-        whole = exact and (country or (prominent and _among_places(doc, start, end)))
+        whole = exact and (country or (prominent and (_among_places(doc, start, end) or struck(doc, start, end))))
         if "PERSON" in kinds or whole:
             return whole
         return country or (prominent and (end - start > 1 or doc[start].ent_iob_ == "B"))
