@@ -31,7 +31,12 @@ def intercepts(token: Token) -> bool:
 def munitions(token: Token) -> list[Token]:
     """The drones, missiles or rockets that a verb or noun of stopping is about: `61 of 84 drones` too, which a parse
     may hang on the verb."""
-    near = tree.obliques(token, "of")
+    near = [
+        t
+        for c in token.children
+        if tree.base(c.dep_) in {"obl", "nmod"} and tree.case(c) in {"", "of"}
+        for t in tree.conjuncts(c)
+    ]
     if token.pos_ != "NOUN":
         near = tree.touched(token) + near + ([token.head] if token.dep_ == "acl" else [])
     return [t for t in map(_counted, near) if lemma(t) in words("munitions")]
