@@ -71,7 +71,7 @@ def test_many_dead_of_one_weapon_or_in_one_village_are_those_of_one_deed(text: s
 
 
 def test_what_a_number_of_weapons_counts_is_found_wherever_a_parse_hangs_it() -> None:
-    text = "The air force said it shot down 61 of 84 drones and two of five Iskander-M ballistic missiles."
+    text = "The air force said it shot down 61 of 84 drones and two of five Iskander-M missiles over Odesa."
     assert [i.status for i in incidents(text)] == ["foiled"]
 
 
