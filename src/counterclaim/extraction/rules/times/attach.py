@@ -20,6 +20,8 @@ _INNER = frozenset({
 _CORE = frozenset({"nsubj", "nsubj:pass", "obj"})
 _CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "csubj", "csubj:pass", "parataxis", "xcomp"})
 _SAID = ".said"
+_HEARERS = 4
+"""How many words may name those who were told something."""
 _OWN, _OUTER = (".when", ".inverse"), ".since-event"
 
 
@@ -30,7 +32,7 @@ def said(doc: Doc, start: int, end: int) -> bool:
     at = start - 1
     while at >= 0 and (doc[at].is_space or doc[at].lower_ in ("on", "late", "early", "earlier", "later", "in", "at")):
         at -= 1
-    if at >= 0 and _says(doc[at]):
+    if at >= 0 and (_says(doc[at]) or _told_to(doc, at)):
         return True
     if not doc.has_annotation("DEP"):
         return False
@@ -38,6 +40,16 @@ def said(doc: Doc, start: int, end: int) -> bool:
     if _says(root.head):
         return not _fronted(root)
     return root.head.dep_ in ("obj", "obl", "iobj") and _says(root.head.head) and root.dep_.startswith("nmod")
+
+
+def _told_to(doc: Doc, last: int) -> bool:
+    """Whether the words up to `last` are who was told: "residents told the agency", wherever a parse hangs the time."""
+    at = last
+    while at > 0 and last - at < _HEARERS and doc[at].pos_ in ("NOUN", "PROPN", "DET", "ADJ", "PRON"):
+        at -= 1
+    return (
+        at < last and _says(doc[at]) and doc[at].tag_ == "VBD" and doc[at].lemma_.lower() in words("times", "telling")
+    )
 
 
 def _fronted(time: Token) -> bool:
