@@ -251,3 +251,16 @@ def test_a_state_named_in_full_stays_one() -> None:
 def test_who_is_under_age_is_a_child_however_the_age_is_written(people: str, kind: str) -> None:
     (toll,) = counted(dossier(f"Gunmen shot dead {people} in Orvel."), "killed")
     assert toll.who == kind
+
+
+@pytest.mark.parametrize(
+    ("opening", "stance"),
+    [
+        ("It would be recalled", "asserts"),
+        ("It should be noted", "asserts"),
+        ("It was claimed", "suspects"),
+    ],
+)
+def test_what_is_recalled_by_nobody_named_is_no_suspicion(opening: str, stance: str) -> None:
+    one = dossier(f"{opening} that rebels attacked a farm near Orvel on Monday, killing three guards.")
+    assert {c.stance for c in claims(one, "killed")} == {stance}

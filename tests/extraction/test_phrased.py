@@ -62,3 +62,17 @@ def test_who_tells_the_toll_is_not_in_the_list(read: Read) -> None:
     for sayer in ("Mayor Ole Tarn reported", "police chief Bek Orm said", "a nurse told reporters"):
         text = f"A rocket killed five people and injured 27, including four children, {sayer}."
         assert told(text, read) == {"killed 5 total", "wounded 27 total", "wounded 4 part"}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Eleven security personnel were killed.", "soldiers"),
+        ("Four army men were killed.", "soldiers"),
+        ("Ten patients were killed.", "civilians"),
+        ("Four men were killed.", "men"),
+        ("Four personnel were killed.", None),
+    ],
+)
+def test_who_they_were(text: str, who: str | None, read: Read) -> None:
+    assert [m.toll.who for m in tolls(read(text), Report("r", text))] == [who]

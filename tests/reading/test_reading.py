@@ -100,6 +100,11 @@ def test_one_person_is_listed_once() -> None:
     assert found == ["former minister Jan Novak", "Ada Berg", "Northern Front", "Red Front"]
 
 
+def test_a_name_is_one_however_it_is_written() -> None:
+    told = [claim(Party(n, n, "people"), field="perpetrator") for n in ("Bandits", "bandits")]
+    assert [b.party for b in reading.responsibility(told, {}, lambda a, b: a == b)] == ["Bandits"]
+
+
 def test_who_attacked_is_a_side_of_a_clash_whose_sides_are_told() -> None:
     rebels, army = Party("rebels", "rebels", "people"), Party("army", "army", "people")
     told = [claim(rebels, field="perpetrator"), claim(army, field="party")]

@@ -339,11 +339,13 @@ def responsibility(
 ) -> tuple[Blame, ...]:
     """Who is held responsible, how, and by whom; `same_side` knows whose side a name is on."""
     found: dict[tuple[str, Responsibility], list[str]] = {}
+    names: dict[str, str] = {}
     for c in claims:
         if c.field != "perpetrator" or not isinstance(c.value, Party) or c.value.person:
             continue
         if (how := _how(c, sources, same_side)) is not None:
-            by = found.setdefault((c.value.name, how), [])
+            name = names.setdefault(c.value.name.casefold(), c.value.name)
+            by = found.setdefault((name, how), [])
             if c.source is not None and c.source not in by:
                 by.append(c.source)
     return tuple(Blame(party, how, tuple(by)) for (party, how), by in found.items())

@@ -73,7 +73,8 @@ def passive(verb: Token, cue: Cue) -> Saying | None:
     if by is not None:
         content -= subtree(by)
     stance = stance_of(verb, cue, content)
-    if not content or stance is None or (by is None and (cue.use != "report" or _known(verb, about))):
+    unsaid = cue.use != "report" or _known(verb, about) or lemma(verb) in words("reminding")
+    if not content or stance is None or (by is None and unsaid):
         return None
     if by is None and stance == "asserts":
         stance = "suspects"

@@ -228,11 +228,17 @@ def _kind(doc: Doc, phrase: Counted) -> Who | None:
     if found in (None, "police", "officials") and _key(noun) in listed_words("of_service", "nouns"):
         vague = _key(noun) in listed_words("of_service", "vague")
         found = _of_service(before) or (_as_before(noun) if vague else found)
-    if found == "soldiers":
+    if found == "soldiers" or _guards(noun, found, before):
         return _armed_kind(before)
     if found is None and noun.pos_ == "PROPN":
         return next((w for t in doc[phrase.start : phrase.end] if (w := _nouns().get(_key(t)))), None)
     return found
+
+
+def _guards(noun: Token, found: Who | None, before: Set[str]) -> bool:
+    """ "Security personnel", "army men"."""
+    table = words()["guarding"]
+    return found in (None, "men") and _key(noun) in table["nouns"] and bool(before & set(table["before"]))
 
 
 def _armed_kind(before: Set[str]) -> Who:
