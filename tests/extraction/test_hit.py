@@ -7,7 +7,7 @@ import pytest
 from counterclaim import read
 from counterclaim.extraction.rules.engine import Rules
 from counterclaim.language import load
-from counterclaim.model import Party, Report, Wording
+from counterclaim.model import Party, Report, Toll, Wording
 from counterclaim.model.vocabulary import Field
 
 
@@ -43,6 +43,10 @@ def told(text: str, field: Field) -> set[str]:
         ("A rocket landed on a playground, killing 12 children.", "playground"),
         ("A government drone strike hit a primary school, killing four people.", "primary school"),
         ("Gunmen stopped and searched a bus and kidnapped nine passengers.", "nine passengers"),
+        ("Four people were killed when a bus hit a landmine.", "bus"),
+        ("A boy stepped on a landmine near Dorvan on Monday.", "boy"),
+        ("Two jets bombed rebel positions near Dorvan.", "rebel positions"),
+        ("Separatists burnt a truck and killed its driver.", "truck"),
     ],
 )
 def test_what_was_hit(text: str, hit: str) -> None:
@@ -67,6 +71,9 @@ def test_what_was_hit(text: str, hit: str) -> None:
         ("An attack on a military camp claimed by Al-Shabaab killed 12 soldiers.", {"Al-Shabaab"}),
         ("Gunmen stopped and searched a bus and kidnapped nine passengers.", {"Gunmen"}),
         ("Russian strikes killed seven people and wounded more than 40 in Orvel.", {"Russian"}),
+        ("Thirteen people were killed by Israeli fire near an aid site.", {"Israeli"}),
+        ("Thai F-16 jets bombed a village, killing two people.", {"Thai F-16 jets"}),
+        ("Four people were killed when a bus hit a landmine.", set()),
     ],
 )
 def test_who_did_it(text: str, doers: set[str]) -> None:
@@ -83,6 +90,13 @@ def test_two_verbs_share_what_they_befell_wherever_it_hangs() -> None:
 
 def test_strikes_whose_victims_only_a_number_tells_hit_nobody_else() -> None:
     assert told("Russian strikes killed seven and wounded more than 40 in Orvel, the governor said.", "target") == set()
+
+
+def test_the_police_who_tell_of_it_neither_did_nor_suffered_it() -> None:
+    text = "Police said a man with a rifle shot and wounded an agent in Dorvan on Monday before killing himself."
+    assert not {"Police"} & (told(text, "target") | told(text, "perpetrator"))
+    claims = Rules().extract(Report("r", text), load().doc(text)).claims
+    assert {c.value.best for c in claims if c.field == "killed" and isinstance(c.value, Toll)} <= {1}
 
 
 def test_what_they_are_taken_for_is_a_suspicion() -> None:

@@ -100,6 +100,12 @@ def test_one_person_is_listed_once() -> None:
     assert found == ["former minister Jan Novak", "Ada Berg", "Northern Front", "Red Front"]
 
 
+def test_a_watchdog_claims_nothing_for_the_country_in_its_name() -> None:
+    watchdog = Source("s3", "Xanad Network for Human Rights", False, "ngo", "Xanad")
+    told = claim(Party("Xanad", "Xanad troops", "people"), field="perpetrator", source="s3")
+    assert [b.how for b in reading.responsibility([told], {"s3": watchdog}, lambda a, b: a == b)] == ["stated"]
+
+
 def test_a_name_is_one_however_it_is_written() -> None:
     told = [claim(Party(n, n, "people"), field="perpetrator") for n in ("Bandits", "bandits")]
     assert [b.party for b in reading.responsibility(told, {}, lambda a, b: a == b)] == ["Bandits"]

@@ -23,6 +23,9 @@ NEUTRAL: frozenset[Role] = frozenset(
 )  # fmt: skip
 """Roles whose plain word on somebody else's deed is a statement; from all others it is an accusation."""
 
+APART: frozenset[Role] = frozenset({"ngo", "media", "witness", "resident", "relative", "analyst", "lawyer"})
+"""Roles in which nobody claims a deed for a side, whatever country is in their name."""
+
 NEAR = 400
 """Characters within which numbers of one source are told side by side."""
 
@@ -362,7 +365,7 @@ def _how(claim: Claim, sources: dict[str, Source], same_side: Callable[[str, str
     assert isinstance(party, Party)
     if claim.stance == "asserts" and all(rule in claim.rule for rule in CLAIMED):
         return "claimed"
-    if any(
+    if who.role not in APART and any(
         same_side(mine, its) or _one_name(mine, its)
         for mine in (who.speaks_for, who.name)
         if mine

@@ -121,7 +121,8 @@ def _mended(word: str) -> str:
     bare = (word[:-2], word[:-1], word[:-3]) if word.endswith("ed") else ()
     doubled = (word[:-2],) if len(word) > 4 and word[-2] == word[-3] else ()
     silent = (word[:-1], *doubled) if word.endswith("e") else ()
-    return next((w for w in (word, f"{word}e", *single, *bare, *silent) if w in known), word)
+    told = lexicon.table("gate")["irregular"].get(word, word)
+    return next((w for w in (word, told, f"{word}e", *single, *bare, *silent) if w in known), word)
 
 
 @cache
@@ -198,9 +199,11 @@ def _goes_on(verb: Token, said: Token) -> bool:
 
 def _shared(verb: Token, deps: frozenset[str]) -> list[Token]:
     """The subjects of one kind of a verb or, if it has none at all, of the verb that it is coordinated with."""
-    seen = 0
+    first, seen = verb, 0
     while seen < 4:
         misread = behind(verb) if deps is SUBJECTS else []
+        if seen and (nearer := [c for c in misread if c.i < first.i]):
+            return nearer[-1:]  # "Police said a man with a rifle shot and wounded two"
         kinds = deps | PASSIVE_SUBJECTS if deps is SUBJECTS and perfect(verb) else deps
         own = untitled([c for c in verb.children if c.dep_ in kinds and c not in misread]) or _fronted(verb, deps)
         if not own and deps is SUBJECTS and (alone := _stranded(verb)):

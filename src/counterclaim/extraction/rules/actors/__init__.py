@@ -16,7 +16,16 @@ from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.actors import kinds
 from counterclaim.extraction.rules.actors.acronyms import named_here
 from counterclaim.extraction.rules.actors.antecedents import Antecedents, Named, antecedent
-from counterclaim.extraction.rules.actors.heads import definite, naming, power, preposition, proper, scene, told_later
+from counterclaim.extraction.rules.actors.heads import (
+    definite,
+    naming,
+    power,
+    preposition,
+    proper,
+    scene,
+    told_later,
+    unmarked,
+)
 from counterclaim.extraction.rules.actors.home import Home
 from counterclaim.extraction.rules.actors.names import called, names, own_names, short_form, shown, state_of, unit
 from counterclaim.extraction.rules.actors.persons import Persons
@@ -222,7 +231,7 @@ class Actors:
             return None
         for found in reversed([f for f in self._found if phrase.start <= f.start and f.end <= phrase.head.i]):
             own = phrase.head.pos_ == "PROPN"  # "the Chadian army Jaguar Battalion"
-            between = [t.lower_ for t in self.doc[found.end : phrase.head.i] if t.is_alpha and not (own and t.is_title)]
+            between = [t.lower_ for t in unmarked(self.doc[found.end : phrase.head.i]) if not (own and t.is_title)]
             if found.actors:
                 return None if naming(phrase.head) else (found.actors[0], "actors.members")
             if found.role != "people" and phrase.noun.unit and self._open(between):

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from counterclaim import lexicon
 from counterclaim.extraction.rules import tree
@@ -108,3 +108,9 @@ def definite(token: Token, start: int) -> bool:
     if tree.lemma(token) in listed("collective") and token.tag_ == "NN":
         return not before & listed("others")
     return before <= listed("bare")
+
+
+def unmarked(span: Span) -> list[Token]:
+    """The words of a span, without the letter of a model: "F-16"."""
+    glued = {t.i for t in span if t.i + 2 < len(t.doc) and t.nbor().text == "-" and t.nbor(2).text[:1].isdigit()}
+    return [t for t in span if t.is_alpha and t.i not in glued]

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.events.figures import drill
 from counterclaim.extraction.rules.events.nominals import grasped, measured
-from counterclaim.extraction.rules.events.roles import Roles, under_fire
+from counterclaim.extraction.rules.events.roles import Roles, mines_met, under_fire
 from counterclaim.extraction.rules.events.senses import (
     is_accident,
     is_armed,
@@ -250,6 +250,7 @@ CONDITIONS: dict[str, Callable[[Token, Roles], bool]] = {
     "people_hit": lambda token, around: (
         not intercepts(token) and (_armed(token, around) or any(is_people(token.doc[i]) for i in around.patients))
     ),
+    "mine": lambda token, _: bool(mines_met(token)),
     "fighters": _fighters,
     "military": lambda token, around: (
         any(lemma(c) in words("military_words") for c in token.children)

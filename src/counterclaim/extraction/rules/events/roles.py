@@ -96,6 +96,8 @@ def _vehicle(token: Token, event: Token) -> bool:
 def _of_verb(verb: Token) -> dict[str, list[Token]]:
     """Grammatical roles of a verb form."""
     agents, patients = _by_grammar(verb)
+    if met := mines_met(verb):
+        return {"agents": [], "patients": tree.subjects(verb), "sides": [], "means": met}
     if under_fire(verb):
         fire = [c for c in verb.children if tree.case(c) == "under"]
         agents, patients = [t for at in (verb, *fire) for t in tree.obliques(at, "from", "by")], agents
@@ -157,6 +159,18 @@ def _shared_object(verb: Token, passive: bool) -> list[Token]:
     first = [verb.head] if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not tree.is_passive(verb.head) else []
     shared = [t for c in first for t in tree.objects(c) if t.i > verb.i]
     return [] if passive else shared + [t for c in behind for t in tree.objects(c)]
+
+
+def mines_met(verb: Token) -> list[Token]:
+    """The mine of `the bus hit a landmine`, `a boy stepped on a mine`: whoever does it suffers it."""
+    if lemma(verb) in {"hit", "strike", "trigger"}:
+        met = tree.objects(verb)
+    elif lemma(verb) in {"run", "drive", "step", "tread"}:
+        met = tree.obliques(verb, "on", "over", "onto", "into", "upon")
+    else:
+        return []
+    shelled = any(map(is_weapon, tree.subjects(verb)))  # "an air strike hit a mine"
+    return [] if shelled else [t for t in met if lemma(t) in words("mines")]
 
 
 def under_fire(verb: Token) -> bool:

@@ -75,6 +75,8 @@ class Trigger:
             return True
         if self.rule.rank == 1 and any(is_people(doc[i]) for i in self.roles.agents):
             return True
+        if self.rule.rank == 1 and self.roles.agents and self.roles.means:
+            return True  # "killed by Tirian fire"
         if self.rule.rank == 1 and shot(doc[self.token]):
             return True
         token = doc[self.token]

@@ -69,9 +69,9 @@ def _subject(verb: Token, convention: str) -> People | None:
     """Who does it: the subject of the verb, or of the nearest verb above that has one."""
     node = verb
     for _ in range(4):
-        own = [c for c in node.lefts if c.dep_ in ("nsubj", "nsubj:pass")]
+        own = [c for c in node.children if c.dep_ in ("nsubj", "nsubj:pass") and c.i < verb.i]
         if own:
-            one = own[0]
+            one = own[-1]
             return person(one) if one.lower_ in ("he", "she") else people(one, convention, strict=True)
         if node.head == node or node.dep_ not in ("conj", "advcl", "xcomp"):
             return None
