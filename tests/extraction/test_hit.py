@@ -37,6 +37,7 @@ def told(text: str, field: Field) -> set[str]:
         ("Raiders kill 3, abduct 20 pupils in Orvel", "20 pupils"),
         ("Troops eliminated two insurgents in the hills.", "two insurgents"),
         ("Shelling of the harbour by rebels wounded nine people.", "harbour"),
+        ("Three people were wounded in shelling of Donetsk on Monday, officials said.", "Donetsk"),
         ("Shelling by the army on the Dorn camp killed nine people.", "Dorn camp"),
         ("Shooting by police at marchers wounded six people.", "marchers"),
         ("A car bomb exploded next to a wedding party, killing nine guests.", "wedding party"),

@@ -6,6 +6,9 @@ from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.events.senses import is_armed, is_people, is_weapon, sort, words
 from counterclaim.extraction.rules.tree import lemma
 
+_BEFORE = frozenset({"by", "in", "of", "during", "after", "amid", "from", "despite", "since"})
+"""Words before a noun that a parse which takes it for a verb marks its clause with."""
+
 
 def wielders(weapon: Token) -> list[Token]:
     """Whose weapon it is that acts: `Israeli artillery shells`, `rebel mortar fire`, `the army's guns`."""
@@ -48,8 +51,8 @@ def gerund(token: Token) -> bool:
     if token.tag_ != "VBG" or token.lower_ not in words("gerunds"):
         return False
     bare = not any(c.dep_ in {"obj", "nsubj"} for c in token.children)
-    by = token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "by" for c in token.children)
-    return bare and (by or tree.base(token.dep_) in {"nsubj", "csubj"})
+    by = token.dep_ in {"acl", "advcl"} and any(c.dep_ == "mark" and c.lower_ in _BEFORE for c in token.children)
+    return token.pos_ == "NOUN" or (bare and (by or tree.base(token.dep_) in {"nsubj", "csubj"}))
 
 
 def belligerent(c: Token) -> bool:
