@@ -264,3 +264,12 @@ def test_who_is_under_age_is_a_child_however_the_age_is_written(people: str, kin
 def test_what_is_recalled_by_nobody_named_is_no_suspicion(opening: str, stance: str) -> None:
     one = dossier(f"{opening} that rebels attacked a farm near Orvel on Monday, killing three guards.")
     assert {c.stance for c in claims(one, "killed")} == {stance}
+
+
+@pytest.mark.parametrize(
+    ("doing", "kind"),
+    [("waiting for food", "attack"), ("queuing for flour", "attack"), ("of marchers", "excessive_force")],
+)
+def test_a_crowd_that_waits_is_no_protest(doing: str, kind: str) -> None:
+    (one,) = dossier(f"Troops opened fire on a crowd {doing} in Orvel on Monday, killing two people.").incidents
+    assert one.type == kind

@@ -330,7 +330,8 @@ def general(verb: Token) -> bool:
 def _sharpened(doc: Doc, group: list[Trigger], kind: Type) -> Type:
     """The type that the weapons, carriers and sides around the event ask for."""
     agents = {lemma(doc[i]) for t in group for i in t.roles.agents}
-    patients = {lemma(doc[i]) for t in group for i in (*t.roles.patients, *t.roles.sides)}
+    hit = [doc[i] for t in group for i in (*t.roles.patients, *t.roles.sides)]
+    patients = {lemma(t) for t in hit if not any(lemma(c) in words("waiting") for c in tree.children(t, "acl"))}
     if patients & words("crowds"):
         if kind == "attack" and agents & words("state_forces"):
             return "excessive_force"
