@@ -178,3 +178,26 @@ def test_a_toll_that_is_corrected_stands(read: Any) -> None:
 def test_what_is_shot_down_is_nobody_killed(read: Any) -> None:
     found = extract(read, "Air defences shot down two quadcopters over Qandel, the agency reported.")
     assert not rows(found, "killed")
+
+
+def test_who_counts_some_of_the_dead_anew_says_so_himself(read: Any) -> None:
+    text = (
+        "An air strike killed four militants near Qandel on Monday, the army said. "
+        "Elders told reporters that two of the dead were herders."
+    )
+    assert {(stance, who) for _, stance, who in rows(extract(read, text), "killed")} == {
+        ("asserts", "army"),
+        ("asserts", "Elders"),
+    }
+
+
+def test_blame_without_a_deed_is_for_the_one_told_last(read: Any) -> None:
+    found = extract(read, f"{SHOT}The Kestrel Network (KN) blamed the Grif gang, which it said had sent threats.")
+    assert ("Grif gang", "suspects", "Kestrel Network (KN)") in rows(found, "perpetrator")
+
+
+def test_a_train_that_derails_did_no_deed(read: Any) -> None:
+    found = extract(
+        read, "At least six passengers were injured when the train derailed near Qandel on Wednesday, police said."
+    )
+    assert not rows(found, "perpetrator")

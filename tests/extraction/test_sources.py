@@ -228,8 +228,20 @@ def test_the_force_is_the_mission_that_spoke(told: Any) -> None:
     [
         ("Defence Minister Jan Novak Wednesday vowed to avenge the attack, saying nine men had died.", "Jan Novak"),
         ('"They shot nine men," said one witness who asked not to be identified.', "one witness"),
+        ("The director of the Aldin Ambulance service, Jan Novak, said his men had found nine bodies.", "Jan Novak"),
+        ("At least 45 men were killed by the army, a finding that the government disputed.", "government"),
         ("Tehrik-e-Orvel said it had killed nine men.", "Tehrik-e-Orvel"),
     ],
 )
 def test_a_name_ends_where_it_ends(told: Any, text: str, name: str) -> None:
     assert [s.name for s in told(text)] == [name]
+
+
+def test_a_body_named_with_its_letters_is_not_anonymous(told: Any) -> None:
+    (one,) = told("The Orvel Republican Guards (ORG), in a statement issued to the media, said nine soldiers had died.")
+    assert not one.anonymous
+
+
+def test_a_source_speaks_for_the_service_that_it_sits_in(told: Any) -> None:
+    (one,) = told("A source in Ukraine's Security Service (SBU) said nine soldiers had died.")
+    assert one.speaks_for == "Ukraine"

@@ -233,7 +233,8 @@ class Drafts:
         stance = toll.stance if toll.stance != "asserts" else None
         side = side_of(toll.toll.side) if toll.toll.side else None
         told = replace(toll.toll, side=side.name) if side is not None and not side.vague else toll.toll
-        self._add(n, toll.field, told, toll.harm, [toll.tokens], stance, toll.rule)
+        at = toll.people if self.scene.voices.passes(toll.harm, toll.people) else toll.harm
+        self._add(n, toll.field, told, at, [toll.tokens], stance, toll.rule)
         own = tree.lemma(self.doc[toll.people]) in words("doers")
         own = own or handled(self.doc[toll.people])
         if not is_generic(self.doc[toll.people]) and toll.toll.floor > 0 and not own:

@@ -84,7 +84,7 @@ class Holdings:
         hits = [i for i in near.values() if i in self.events and i != h.cue]
         if h.denied and h.refers:
             hits = [i for i in hits if not self._negated(self.events[i])]
-        told_before = not hits and (h.refers or self._any(h)) if h.acts else h.self_said
+        told_before = not hits and (h.refers or self._any(h)) if h.acts else h.self_said or h.refers
         if told_before and (last := self._last_before(h.cue)) is not None:
             return last
         return hits[0] if hits else None

@@ -79,7 +79,7 @@ def _blames(verb: Token, rule: str) -> Iterator[Held]:
         yield from (Held(x.i, _below(things), verb.i, rule, hedged=True, refers=it) for x in on)
         return
     acts = tree.obliques(verb, "for") + [c for c in verb.children if c.dep_ == "advcl"] + charges(verb, things)
-    yield from (Held(x.i, _below(acts), verb.i, rule, hedged=True) for x in things)
+    yield from (Held(x.i, _below(acts), verb.i, rule, hedged=True, refers=not acts) for x in things)
 
 
 def _accuses(verb: Token, rule: str) -> Iterator[Held]:

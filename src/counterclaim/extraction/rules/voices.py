@@ -59,6 +59,13 @@ class Voices:
         named = (s for s in self._says if s.source is not None and s.source[0] <= token < s.source[1])
         return any(told in s.content and token not in s.content and s.source[0] > told for s in named if s.source)
 
+    def passes(self, first: int, later: int) -> bool:
+        """Whether another speaker plainly tells what is at `later` than what is at `first`: "..., the army said.
+        Elders said that two of the dead were herders"."""
+        one, other = self.at(first), self.at(later)
+        plain = one.stance == other.stance == "asserts" and None not in (one.source, other.source)
+        return plain and one.source != other.source
+
     def at(self, token: int) -> Voice:
         """The voice at a token: the innermost speaker, hedges inside folded into its stance, others relaying."""
         if token not in self._at:

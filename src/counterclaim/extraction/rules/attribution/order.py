@@ -105,7 +105,7 @@ def _is_phrase(verb: Token, start: int, end: int) -> bool:
     if not tokens or tokens[-1].pos_ not in {"NOUN", "PROPN", "PRON"} or tokens[0].pos_ in {"ADP", "CCONJ"}:
         return False
     barred = words("negators") | words("temporal")
-    if tokens[0].tag_ in {"WP", "WDT", "WRB"} or any(t.lower_ in barred for t in tokens):
+    if any(t.tag_ in RELATIVE | {"WRB"} or t.lower_ in barred for t in tokens):
         return False
     return all(t.pos_ in _PHRASE or t.tag_ in {"VBN", "VBG", "NNP", "NNPS"} for t in tokens)
 

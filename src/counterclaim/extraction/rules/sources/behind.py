@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Span, Token
 
-from counterclaim.extraction.rules.attribution.spans import child, phrase
+from counterclaim.extraction.rules.attribution.spans import child, is_word, phrase
 from counterclaim.extraction.rules.sources.roles import noun_lemma, nouns
 from counterclaim.extraction.rules.tree import case, children, lemma
 
@@ -63,3 +63,25 @@ def _introduces(verb: Token) -> bool:
         return lemma(verb) == "give" and given is not None and lemma(given) == "name"
     passive = verb.tag_ in {"VBN", "VBD"} and child(verb, "nsubj", "obj") is None
     return passive or any(t.lower_ in {"himself", "herself"} for t in verb.children)
+
+
+def between_commas(doc: Doc, head: Token, span: tuple[int, int]) -> Span | None:
+    """`the head of the ambulance service, Jan Novak, said`: the name behind a description, whatever it hangs on."""
+    if head.tag_ != "NN" or lemma(head) not in nouns("people") or doc[span[1] : span[1] + 1].text != ",":
+        return None
+    near = next((e for e in doc.ents if e.label_ == "PERSON" and e.start == span[1] + 1), None)
+    return near if near is not None and doc[near.end : near.end + 1].text == "," else None
+
+
+def behind_complement(doc: Doc, span: tuple[int, int]) -> Span | None:
+    """The name that ends an unnamed person's description ("the chairman of the local branch Karimov")."""
+    words = [t for t in doc[slice(*span)] if is_word(t)]
+    ends = next((n for n, t in enumerate(words) if n and doc[t.i - 1].text == "("), len(words))
+    words = words[:ends]
+    first = len(words)
+    while first > 0 and words[first - 1].pos_ == "PROPN" and words[first - 1].ent_type_ not in {"ORG", "PLACE"}:
+        first -= 1
+    if first in {0, len(words)} or words[first - 1].tag_ != "NN" or words[first].dep_ not in {"appos", "flat", "nsubj"}:
+        return None
+    shut = nouns("bodies") | nouns("mute") | (nouns("generic") - nouns("people"))
+    return None if lemma(words[first - 1]) in shut else doc[words[first].i : words[-1].i + 1]

@@ -6,7 +6,13 @@ from typing import Literal
 from spacy.tokens import Doc, Span, Token
 
 from counterclaim.extraction.rules.attribution.spans import child, is_mark, is_word, phrase
-from counterclaim.extraction.rules.sources.behind import is_known, issuer_of, named_by_himself
+from counterclaim.extraction.rules.sources.behind import (
+    behind_complement,
+    between_commas,
+    is_known,
+    issuer_of,
+    named_by_himself,
+)
 from counterclaim.extraction.rules.sources.roles import (
     actor,
     days,
@@ -111,10 +117,12 @@ def person_at(doc: Doc, head: Token, span: tuple[int, int]) -> Span | None:
         near = next((e for e in doc.ents if e.label_ == "PERSON" and e.start <= c.i < e.end), None)
         if near is not None:
             return _joined(near)
+    if not inside and (behind := between_commas(doc, head, span)) is not None:
+        return behind
     if not inside and head.pos_ == "PROPN":
         return _after_title(doc, head, span)
     if not inside and lemma(head) in nouns("people"):
-        return _behind_complement(doc, span)
+        return behind_complement(doc, span)
     last = inside[-1] if inside and inside[-1].end == span[1] and head.pos_ in {"NOUN", "PROPN"} else None
     return _joined(last) if last is not None and not _in_complement(last, head) else None
 
@@ -167,20 +175,6 @@ def _after_title(doc: Doc, head: Token, span: tuple[int, int]) -> Span | None:
     while end < span[1] and doc[end].pos_ == "PROPN":
         end += 1
     return doc[first:end]
-
-
-def _behind_complement(doc: Doc, span: tuple[int, int]) -> Span | None:
-    """The name that ends an unnamed person's description ("the chairman of the local branch Karimov")."""
-    words = [t for t in doc[slice(*span)] if is_word(t)]
-    ends = next((n for n, t in enumerate(words) if n and doc[t.i - 1].text == "("), len(words))
-    words = words[:ends]
-    first = len(words)
-    while first > 0 and words[first - 1].pos_ == "PROPN" and words[first - 1].ent_type_ not in {"ORG", "PLACE"}:
-        first -= 1
-    if first in {0, len(words)} or words[first - 1].tag_ != "NN" or words[first].dep_ not in {"appos", "flat", "nsubj"}:
-        return None
-    shut = nouns("bodies") | nouns("mute") | (nouns("generic") - nouns("people"))
-    return None if lemma(words[first - 1]) in shut else doc[words[first].i : words[-1].i + 1]
 
 
 def _bare(person: Span) -> Span:
@@ -369,7 +363,9 @@ def _employs(body: Token, head: Token) -> bool:
 
 def _kind(core: Token, noun: str, name: str) -> Kind:
     known = core.pos_ == "PROPN" and (is_body(name) or named_role(name) is not None)
-    if known and noun in nouns("people") - {"police"}:
+    lettered = core.i + 1 < len(core.doc) and core.nbor(1).text == "(" and core.i + 2 < len(core.doc)
+    lettered = lettered and core.pos_ == "PROPN" and core.doc[core.i + 2].text.isupper()
+    if (known or lettered) and noun in nouns("people") - {"police"}:
         return "body"  # a body whose name ends like a person's ("the Emergency Lawyers")
     if noun in nouns("singles") and core.tag_ == "NN" and any(c.lower_ in {"a", "an", "one"} for c in core.children):
         return "people"

@@ -12,6 +12,8 @@ def outlet_name(token: Token) -> str | None:
 
     "told AFP", "quoted by the state news agency" name one; "told reporters" does not.
     """
+    if any(c.dep_ == "nmod:poss" and c.pos_ == "PRON" for c in token.children):
+        return None  # `on its Telegram channel`
     doc, span = token.doc, phrase(token)
     code = next((c for t in doc[slice(*span)] if t.text[:1].isupper() and (c := agencies().get((t.lower_,)))), None)
     if code is not None:

@@ -6,7 +6,7 @@ from counterclaim import gazetteer, registry
 from counterclaim.extraction.rules.attribution.spans import is_word, phrase
 from counterclaim.extraction.rules.sources.identity import Identity
 from counterclaim.extraction.rules.sources.roles import actor, nouns
-from counterclaim.extraction.rules.tree import children, lemma
+from counterclaim.extraction.rules.tree import case, children, lemma
 from counterclaim.model import Actor
 from counterclaim.model.vocabulary import Role
 
@@ -33,7 +33,7 @@ def side(identity: Identity, role: Role, everyone: list[Identity]) -> str | None
     if identity.kind == "body" and (known := actor(identity.name)) is not None:
         return registry.side(known).name
     for one in identity.speakers:
-        for text in (_text(one.head, one.span), *_appositions(one.head)):
+        for text in (_text(one.head, one.span), *_appositions(one.head), *_seats(one.head)):
             found = _national(one.head, one.span) or registry.side_of(text)
             if found is not None:
                 return found.name
@@ -86,6 +86,14 @@ def _text(head: Token, span: tuple[int, int]) -> str:
 def _appositions(head: Token) -> list[str]:
     """What a mention's appositions say."""
     return [" ".join(t.text for t in c.subtree) for c in children(head, "appos")]
+
+
+def _seats(head: Token) -> list[str]:
+    """Where a source sits: `a source in Varania's security service`."""
+    sits = (
+        c for c in children(head, "nmod") if lemma(head) == "source" and case(c) in {"in", "at", "within", "inside"}
+    )
+    return [head.doc[slice(*phrase(c))].text for c in sits if c.ent_type_ != "PLACE"]
 
 
 def _called(body: Identity) -> set[str]:
