@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from spacy.tokens import Doc, Token
 
@@ -273,8 +274,9 @@ def _meant(doc: Doc, one: Speaker, recent: list[Identity], told: list[Attributio
         spans = [a.source for a in sorted(outer, key=lambda a: len(a.content))]
         return next((i for s in spans for i in recent if any(k.span == s for k in i.speakers)), None)
     fit = [i for i in recent if _fits(means, i) and i.last < one.span[0]]
+    starts = _starts(doc, one.head)
     scored = sorted(
-        (_distance(doc, one.head, s) + (0 if i.spoken else _UNSPOKEN), -s.span[0], n)
+        (_distance(starts, s) + (0 if i.spoken else _UNSPOKEN), -s.span[0], n)
         for n, i in enumerate(fit)
         for s in i.speakers
         if s.span[0] < one.span[0]
@@ -291,9 +293,15 @@ def _fits(means: str, known: Identity) -> bool:
     return means == "body" and known.kind in {"body", "document"}
 
 
-def _distance(doc: Doc, pronoun: Token, other: Speaker) -> int:
+def _starts(doc: Doc, pronoun: Token) -> list[int]:
+    """Where the sentences begin within which a pronoun can mean somebody, the last first."""
+    found = (t.i for t in reversed(doc[: pronoun.i + 1]) if t.is_sent_start and is_word(t))
+    return list(islice(found, _REACH))
+
+
+def _distance(starts: Iterable[int], other: Speaker) -> int:
     """Ten a sentence; subjects and those who spoke are nearer, a name inside another phrase farther."""
-    between = sum(1 for t in doc[other.span[0] + 1 : pronoun.i + 1] if t.is_sent_start and is_word(t))
+    between = sum(start > other.span[0] for start in starts)
     head = other.head
     rank = 0 if head.dep_.startswith("nsubj") else 6 if head.dep_ in {"nmod", "nmod:poss", "compound"} else 3
     return between * 10 + rank
