@@ -202,7 +202,7 @@ def _shared(verb: Token, deps: frozenset[str]) -> list[Token]:
     first, seen = verb, 0
     while seen < 4:
         misread = behind(verb) if deps is SUBJECTS else []
-        if seen and (nearer := [c for c in misread if c.i < first.i]):
+        if seen and lemma(verb) == "say" and (nearer := [c for c in misread if c.i < first.i]):
             return nearer[-1:]  # "Police said a man with a rifle shot and wounded two"
         kinds = deps | PASSIVE_SUBJECTS if deps is SUBJECTS and perfect(verb) else deps
         own = untitled([c for c in verb.children if c.dep_ in kinds and c not in misread]) or _fronted(verb, deps)
