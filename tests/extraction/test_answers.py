@@ -148,7 +148,7 @@ def test_the_fighters_of_whoever_speaks_are_his(read: Any) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        '"They shot five people in Qandel," said one witness who asked not to be identified.',
+        '"They shot five people in Qandel," said one witness who would not be named.',
         "Residents said they had shot five people in Qandel.",
     ],
 )

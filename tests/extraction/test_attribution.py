@@ -224,6 +224,14 @@ def test_a_denial_ends_where_the_next_speech_begins(read: Any) -> None:
     assert ("The general", "asserts", "that rebels had carried out the killings") in found
 
 
+@pytest.mark.parametrize("told", ["were killed", "died"])
+def test_the_dead_say_nothing(read: Any, told: str) -> None:
+    text = (
+        f"The ministry confirmed nine people {told} in the raid on Monday, but said seven of the victims were guards."
+    )
+    assert {who for who, _, _ in spoken(read, text)} == {"The ministry"}
+
+
 def test_who_stands_between_a_quotation_and_its_verb_says_it(read: Any) -> None:
     text = '"The rebels burned the school," the head of the village, a farmer named Adum Sali, told the radio by phone.'
     (one,) = spoken(read, text)

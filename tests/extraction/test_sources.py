@@ -227,7 +227,7 @@ def test_the_force_is_the_mission_that_spoke(told: Any) -> None:
     ("text", "name"),
     [
         ("Defence Minister Jan Novak Wednesday vowed to avenge the attack, saying nine men had died.", "Jan Novak"),
-        ('"They shot nine men," said one witness who asked not to be identified.', "one witness"),
+        ('"They shot nine men," said one witness who would not be named.', "one witness"),
         ("The director of the Aldin Ambulance service, Jan Novak, said his men had found nine bodies.", "Jan Novak"),
         ("At least 45 men were killed by the army, a finding that the government disputed.", "government"),
         ("Tehrik-e-Orvel said it had killed nine men.", "Tehrik-e-Orvel"),

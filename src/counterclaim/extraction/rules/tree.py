@@ -191,10 +191,12 @@ def joined_to(verb: Token) -> Token:
 
 
 def _goes_on(verb: Token, said: Token) -> bool:
-    """`denied that shots had been fired and told a paper that ...`: who spoke before, in the tense of that verb."""
+    """`denied that shots had been fired and told a paper that ...`: who spoke before, in the tense of that verb; `said
+    nine were killed, but said`: the dead say nothing."""
     tells = verb.tag_ == "VBD" and any(c.dep_ == "ccomp" for c in verb.children)
     own = any(base(c.dep_) in {"nsubj", "aux"} for c in verb.children)
-    return tells and not own and is_passive(said) and any(lemma(c) == "have" for c in children(said, "aux"))
+    earlier = is_passive(said) and any(lemma(c) == "have" for c in children(said, "aux"))
+    return tells and not own and (earlier or lemma(said) in lexicon.words("attribution", "silencing"))
 
 
 def _shared(verb: Token, deps: frozenset[str]) -> list[Token]:
