@@ -118,3 +118,44 @@ def test_whoever_shot_drones_down_did_not_launch_them(read: Any) -> None:
     )
     found = Rules().extract(Report(key="x", text=text), read(text)).claims
     assert {c.value.text for c in found if c.field == "perpetrator"} == {"Varania"}  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("answer", ["denied the claim", "dismissed the allegation as baseless"])
+def test_what_another_says_for_sure_is_answered_by_whom_it_names(read: Any, answer: str) -> None:
+    told = held(read, f"{TOLD}The Red Dawn said the army had bombed the town. The army {answer}.")
+    assert ("army", "denies", "army") in told
+    assert ("army", "denies", "army") not in held(read, f"{TOLD}The Red Dawn had bombed the town. The army {answer}.")
+
+
+def test_the_armed_deny_what_was_hit_whoever_hit_it(read: Any) -> None:
+    text = f"{TOLD}The army denied that ambulances had been targeted."
+    found = Rules().extract(Report(key="x", text=text), read(text)).claims
+    (denied,) = [c for c in found if c.stance == "denies"]
+    assert (denied.field, getattr(denied.value, "text", "")) == ("target", "ambulances")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "party", "source"),
+    [
+        ("Officials blamed the Red Dawn.", "Red Dawn", "Officials"),
+        ("Investigators suspect the Red Dawn.", "Red Dawn", "Investigators"),
+        ("Residents accused the army.", "army", "Residents"),
+        ("Suspicion fell on the Red Dawn.", "Red Dawn", None),
+        ("A doctors' union blamed the Red Dawn for what it called a heinous crime.", "Red Dawn", "doctors' union"),
+    ],
+)
+def test_the_blamed_are_blamed_for_what_was_told_last(read: Any, sentence: str, party: str, source: str | None) -> None:
+    assert held(read, TOLD + sentence) == [(party, "suspects", source)]
+
+
+@pytest.mark.parametrize("sentence", [
+    "Officials blamed the rains.", "Nobody blamed the Red Dawn.", "The mayor did not blame the army.",
+    "Residents accused the army of smuggling timber.", "Police suspect fraud.",
+])  # fmt: skip
+def test_blame_for_something_else_is_no_blame_for_it(read: Any, sentence: str) -> None:
+    assert held(read, TOLD + sentence) == []
+
+
+@pytest.mark.parametrize("deed", ["what it called a heroic operation", "this"])
+def test_who_claims_what_was_told_last_claims_it_himself(read: Any, deed: str) -> None:
+    assert held(read, f"{TOLD}The Red Dawn claimed responsibility for {deed}.") == [("Red Dawn", "asserts", "Red Dawn")]

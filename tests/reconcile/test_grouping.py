@@ -178,3 +178,18 @@ def test_a_described_place_is_not_the_town_that_it_is_told_from() -> None:
     place = Place("village of Anlo, 3 km east of Orvel", "village of Anlo, 3 km east of Orvel", reason="described")
     told = mention(1, "bomb", "bombing")
     assert profile([told], [claim(1, "where", place, "Orvel")], {}).places == {"anlo"}
+
+
+def test_what_goes_on_since_a_month_is_not_the_attack_of_a_day() -> None:
+    """A clause that says whom a suspect fights, and since when, tells nothing of the attack."""
+    dossier = counterclaim.read(
+        Report(
+            key="k",
+            published=date(2024, 7, 31),
+            text="Gunmen killed nine men in Orvel on Monday, police said. An official said investigators suspect the "
+            "Anlo gang, which has been fighting the rival Sedd gang since March.",
+        )
+    )[0]
+    (attack,) = [i for i in dossier.incidents if i.killed]
+    assert not attack.parties
+    assert [w.start for w in [attack.when]] == [date(2024, 7, 29)]

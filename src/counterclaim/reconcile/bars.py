@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from counterclaim.model import Claim, Mention, Toll
 from counterclaim.reconcile.group import Group, Told
-from counterclaim.reconcile.likeness import old, same_toll, shares, summed, turned
+from counterclaim.reconcile.likeness import LONG, RECENT, lasting, old, same_toll, shares, summed, turned
 from counterclaim.reconcile.profile import Profile, compatible_types
 
 LONG_AGO = timedelta(days=300)
@@ -89,9 +89,18 @@ def apart(mention: Mention, own: Profile, group: Group, day: date | None = None)
         return True
     if "bodies_found" in own.types | other.types and bool(own.wounded or other.wounded):
         return True
+    if _of_another_span(mention, own, other):
+        return True
     if any(not a.admits(b) for a in own.whens for b in other.whens):
         return True
     return any(not a.admits(b) for a in own.wheres for b in other.wheres)
+
+
+def _of_another_span(mention: Mention, own: Profile, other: Profile) -> bool:
+    """Whether the one goes on for days and the other is of one day: "they have fought since March"; what refers back
+    ("the fighting has raged since Monday") only where it goes on for weeks."""
+    more = RECENT if mention.definite else LONG
+    return any(lasting(a, more) and any(w.exact for w in b.whens) for a, b in ((own, other), (other, own)))
 
 
 def _recalled(mention: Mention, own: Profile, other: Profile, day: date | None) -> bool:

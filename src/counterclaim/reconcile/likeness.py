@@ -56,6 +56,12 @@ def summed(told: Profile) -> bool:
     return told.many is True and any(span > LONG for span in spans)
 
 
+def lasting(told: Profile, more: timedelta = LONG) -> bool:
+    """Whether it goes on over `more`, and than the unit that dates it: since May, for a year."""
+    spans = ((day_of(w.end) - day_of(w.start), w) for w in told.whens if w.start and w.end)
+    return any(span > more and w != w.unit() for span, w in spans)
+
+
 def same_toll(a: Profile, b: Profile) -> bool:
     """Whether they tell the same number of dead or wounded; small numbers are the same by chance."""
     pairs = ((x, y) for mine, theirs in ((a.killed, b.killed), (a.wounded, b.wounded)) for x in mine for y in theirs)

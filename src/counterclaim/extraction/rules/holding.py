@@ -63,7 +63,7 @@ class Holdings:
             *((c.i for c in cue.children) if h.self_said or h.denied else ()),
         ]
         elsewhere = self._elsewhere(h, act)
-        near = [*near, h.cue] if elsewhere else [act, *near]
+        near = [*near, h.cue, *h.acts] if elsewhere else [act, *near]
         at = next((i for i in near if self._source(i) is not None), near[0])
         stance: Stance | None = "denies" if self._denied(h) else "suspects" if h.hedged else None
         held = [h.party, h.cue, *told] if elsewhere else [h.party]
@@ -132,7 +132,7 @@ class Holdings:
         """`X denied the charge`: the accused of the accusation made last, in the voice of whoever denies it."""
         (charge,) = h.acts
         who = self._source(charge)
-        told = max((a for a in self._accusations(who) if a[0] < h.cue and self._near(a[0], h.cue)), default=None)
+        told = max((a for a in self._accusations(who, h) if a[0] < h.cue and self._near(a[0], h.cue)), default=None)
         if who is None or told is None:
             return
         _, act, accused = told
@@ -147,8 +147,9 @@ class Holdings:
             return True
         return same_side(speaker.speaks_for, accused.name)
 
-    def _accusations(self, denier: str | None) -> Iterator[tuple[int, int, int]]:
-        """What others than the denier say: the token where it is said, that of the deed, and that of the accused."""
+    def _accusations(self, denier: str | None, answer: Held) -> Iterator[tuple[int, int, int]]:
+        """What others than the denier say: the token where it is said, that of the deed, and that of the accused. What
+        they say for sure accuses whom the answer is by: `A said the army had bombed it. The army denied the claim`."""
         for h in self.scene.held:
             act = None if h.answers or h.self_said or self._denied(h) else self._act(h)
             if act is not None and self._source(h.party) != denier:
@@ -158,15 +159,20 @@ class Holdings:
             stance = self.scene.voices.at(token).stance
             if self._source(token) not in (None, denier) and stance in {"suspects", "asserts"}:
                 named = event.head.roles.agents
-                yield from ((token, token, a) for a in named if stance == "suspects" or self._is_own(denier, a))
+                yield from ((token, token, a) for a in named if stance == "suspects" or self._is_own(denier, answer, a))
 
-    def _is_own(self, denier: str | None, agent: int) -> bool:
-        """Whether a deed is told of the very side for which the denier speaks, however plainly it is told."""
-        speaker, accused = self.scene.source(denier), self.scene.actors.party(agent)
-        if speaker is None or speaker.speaks_for is None or accused is None:
-            return False
-        own = accused.name.startswith(speaker.speaks_for)  # "Red Dawn rebels" of whom no registry knows
-        return own or same_side(speaker.speaks_for, accused.name)
+    def _is_own(self, denier: str | None, answer: Held, agent: int) -> bool:
+        """Whether a deed is told of the very party that denies it, or for which the denier speaks, however plainly it
+        is told."""
+        speaker, party = self.scene.source(denier), self.scene.actors.party(answer.party)
+        accused = self.scene.actors.party(agent)
+        own = (speaker.speaks_for if speaker is not None else None, party.name if party is not None else None)
+        return accused is not None and any(_is_of(accused.name, side) for side in own if side)
+
+
+def _is_of(name: str, side: str) -> bool:
+    """Whether a party is of a side: "Red Dawn rebels", of whom no registry knows, are of Red Dawn."""
+    return name.startswith(side) or same_side(side, name)
 
 
 def _its(scene: Scene, head: Token, at: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from counterclaim import lexicon
 from counterclaim.extraction.rules import tree
@@ -65,8 +65,8 @@ def _claims(verb: Token, rule: str) -> Iterator[Held]:
         acts = tree.obliques(noun, "for", "in", "of", "behind", "with", "to") + tree.obliques(verb, "for", "in", "to")
         acts += [c for c in (*noun.children, *verb.children) if c.dep_ in {"acl", "advcl"}]
         acts += [noun] if lemma(noun) not in _words("claims", "about") else []
-        denied = lemma(verb) in _words("claims", "denying") or tree.negated(verb)
-        yield from (Held(w.i, _below(acts), verb.i, rule, self_said=True, denied=denied) for w in who)
+        denied, it = lemma(verb) in _words("claims", "denying") or tree.negated(verb), _told(acts)
+        yield from (Held(w.i, _below(acts), verb.i, rule, self_said=True, denied=denied, refers=it) for w in who)
 
 
 def _blames(verb: Token, rule: str) -> Iterator[Held]:
@@ -79,7 +79,28 @@ def _blames(verb: Token, rule: str) -> Iterator[Held]:
         yield from (Held(x.i, _below(things), verb.i, rule, hedged=True, refers=it) for x in on)
         return
     acts = tree.obliques(verb, "for") + [c for c in verb.children if c.dep_ == "advcl"] + charges(verb, things)
-    yield from (Held(x.i, _below(acts), verb.i, rule, hedged=True, refers=not acts) for x in things)
+    yield from (Held(x.i, _below(acts), verb.i, rule, hedged=True, refers=_told(acts)) for x in things if acts)
+    yield from (Held(x.i, (), verb.i, rule, hedged=True, refers=True) for x in _alone(verb, things) if not acts)
+
+
+def _alone(verb: Token, whom: list[Token]) -> list[Token]:
+    """`officials blamed the rebels`: of those blamed for no deed that is named, whoever can have done what was told."""
+    if lemma(verb) not in _words("blames", "alone") or tree.is_passive(verb) or tree.negated(verb):
+        return []
+    if not [w for w in _agents(verb) if not _is_nobody(w)]:
+        return []
+    blamed = [w for w in whom if not _is_nobody(w) and (is_armed(w) or w.pos_ == "PROPN")]
+    return [w for w in blamed if _words("blames", "deeds").isdisjoint(t.lower_ for t in _rest(w))]
+
+
+def _rest(word: Token) -> Span:
+    """What its sentence says behind a word and all that hangs on it."""
+    return word.doc[word.right_edge.i + 1 : word.sent.end]
+
+
+def _told(acts: list[Token]) -> bool:
+    """`for what it called a crime`, `for the crime`, `for this`: the deed was told before."""
+    return any(t.lower_ in _words("commits", "pronouns") or lemma(t) in _words("commits", "nouns") for t in acts)
 
 
 def _accuses(verb: Token, rule: str) -> Iterator[Held]:
@@ -97,6 +118,7 @@ def _accuses(verb: Token, rule: str) -> Iterator[Held]:
     it = any(_told_before(a) for a in acts)
     cleared = lemma(verb) in _words("accuses", "clearing")
     yield from (Held(x.i, _below(acts), verb.i, rule, hedged=True, denied=cleared, refers=it) for x in who if acts)
+    yield from (Held(x.i, (), verb.i, rule, hedged=True, refers=True) for x in _alone(verb, who) if not acts)
 
 
 def _told_before(verb: Token) -> bool:
@@ -174,6 +196,14 @@ def _work_of(noun: Token, rule: str) -> Iterator[Held]:
     )
     it = any(lemma(a) in _words("commits", "nouns") for a in acts)
     yield from (Held(x.i, _below(acts), noun.i, rule, hedged=noun.dep_ == "obj", refers=it) for x in who if acts)
+
+
+def _points(noun: Token, rule: str) -> Iterator[Held]:
+    """`Suspicion fell on X`, `officials pointed the finger at X`."""
+    verb = noun.head
+    if lemma(verb) in _words("points", "verbs") and noun.dep_ in {"nsubj", "obj"} and not tree.negated(verb):
+        acts = _below(tree.obliques(noun, "for", "over", "in"))
+        yield from (Held(x.i, acts, noun.i, rule, hedged=True, refers=True) for x in tree.obliques(verb, "on", "at"))
 
 
 def _tried(verb: Token, rule: str) -> Iterator[Held]:
@@ -335,6 +365,7 @@ FINDERS: dict[str, Finder] = {
     "accuses": _accuses,
     "behind": _behind,
     "work_of": _work_of,
+    "points": _points,
     "tried": _tried,
     "charges": _charged,
     "done_by": _done_by,

@@ -85,7 +85,7 @@ def _blamed(verb: Token, cue: Cue) -> frozenset[int]:
     on = [c for c in children(verb, "obl") if case(c) in cue.prep] or blamed_on(verb)
     if on:
         return union(on)
-    if lemma(verb) not in {"blame"}:
+    if lemma(verb) not in words("blaming"):
         return frozenset()
     return union(children(verb, "obj")) | union(c for c in children(verb, "advcl") if case_or_mark(c) == "for")
 

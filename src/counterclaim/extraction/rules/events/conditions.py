@@ -44,9 +44,18 @@ def _armed(token: Token, around: Roles) -> bool:
         return True
     if lemma(token) == "target" and tree.is_passive(token) and any(is_people(doc[i]) for i in around.patients):
         return True
+    if _told_by_the_armed(token, around):
+        return True
     loose = [c for c in token.children if c.dep_ == "obl" and c.i < token.i and not tree.case(c)]
     near = tree.subjects(token) + tree.touched(token) + loose
     return any(is_heavy(t) for t in near)
+
+
+def _told_by_the_armed(token: Token, around: Roles) -> bool:
+    """Whether those who bear arms say what was hit, not by whom: `the army denied that ambulances were targeted`."""
+    hit = any(is_people(token.doc[i]) or sort(token.doc[i]) in {"property", "place"} for i in around.patients)
+    told = token.dep_ == "ccomp" and tree.is_passive(token) and not around.agents
+    return told and hit and any(is_armed(t) for t in tree.subjects(token.head))
 
 
 def _armed_or_hit(token: Token, around: Roles) -> bool:

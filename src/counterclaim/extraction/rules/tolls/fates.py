@@ -46,7 +46,7 @@ def fated(doc: Doc, drafts: Iterable[Draft], convention: str) -> Iterator[Draft]
                 yield draft
         elif not _open(draft):
             yield draft
-        elif not settled:
+        elif not (settled or _pointed_at(draft, told)):
             yield replace(draft, field=_outcome(doc, draft))
             yield from _one_fatally(doc, draft, convention)
 
@@ -70,6 +70,15 @@ def _told_before(draft: Draft, told: Iterable[Draft]) -> bool:
         return True
     hurt = [d for d in told if d.field in _HURT and d.harm < draft.harm and d.people[0].token != first.token]
     return any(not (_one(d) and _named(first) and _named(d.people[0])) or _same(first, d.people[0]) for d in hurt)
+
+
+def _pointed_at(draft: Draft, told: Iterable[Draft]) -> bool:
+    """ "The victims were shot in the head", after "three men were killed": whose number was told before, by a word for
+    anybody or the same word."""
+    before = {p.doc[p.token].lemma_ for d in told for p in d.people if d.harm < draft.harm and p.counted.stated}
+    back = listed_words("fates", "anybody") | before
+    counts = ((p.counted, p.doc[p.token].lemma_) for p in draft.people)
+    return bool(before) and all(c.definite and not c.stated and noun in back for c, noun in counts)
 
 
 def _named(person: People) -> bool:
