@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from counterclaim.model import Claim, Mention, Toll
+from counterclaim.model import Claim, Link, Mention, Toll
 from counterclaim.reconcile.group import Group, Told
 from counterclaim.reconcile.likeness import LONG, RECENT, lasting, old, same_toll, shares, summed, turned
 from counterclaim.reconcile.profile import Profile, compatible_types
@@ -35,8 +35,15 @@ def options(alone: Group, found: Sequence[Group], last: Group | None, day: date 
         kept = tuple(c for c in alone.claims if isinstance(c.value, Toll))
         just = _just_told(own, before)
         return Options(Group((replace(mention, implied=True),), kept, alone.sides), own, just, not just)
-    open_to = [t for t in _open_to(mention, before) if not apart(mention, own, t.group, day)]
+    free = [t for t in _open_to(mention, before) if not (_linked(alone, t.group) or _linked(t.group, alone))]
+    open_to = [t for t in free if not apart(mention, own, t.group, day)]
     return Options(alone, own, open_to, True)
+
+
+def _linked(one: Group, other: Group) -> bool:
+    """Whether the one is told to be the revenge for the other, or to follow it: never one incident."""
+    told = {c.value.incident for c in one.claims if isinstance(c.value, Link)}
+    return any(m.id in told for m in other.mentions)
 
 
 def _nothing(claims: Sequence[Claim]) -> bool:
