@@ -12,6 +12,9 @@ from counterclaim.reconcile.profile import Profile, compatible_types
 LONG_AGO = timedelta(days=300)
 """What is told of a time so far back is no news, even where it is told as known ("the violence of the fifties")."""
 
+MOST = 50
+"""Of how many incidents, those told last and the first, a mention may tell: stories have fewer, lists hundreds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -31,6 +34,9 @@ def options(alone: Group, found: Sequence[Group], last: Group | None, day: date 
     mention before."""
     (mention,), own = alone.mentions, alone.profile
     before = [Told(group, first=n == 0, last=group is last) for n, group in enumerate(found)]
+    if len(before) > MOST:
+        told_last = sorted(t.group.mentions[-1].trigger.start for t in before)[-MOST]
+        before = [t for t in before if t.first or t.group.mentions[-1].trigger.start >= told_last]
     if _nothing(alone.claims):
         kept = tuple(c for c in alone.claims if isinstance(c.value, Toll))
         just = _just_told(own, before)
