@@ -179,6 +179,15 @@ def test_who_tells_his_name_has_the_role_of_his_noun(told: Any) -> None:
     assert (one.name, one.role) == ("Karim", "resident")
 
 
+def test_an_official_of_an_armed_group_is_no_government_s(told: Any) -> None:
+    """Which group an alliance is, other words of the report tell."""
+    text = (
+        "The Islamic Resistance in Iraq, an alliance of armed groups, said two men had died. "
+        "An official from the alliance said four people were killed."
+    )
+    assert [s.role for s in told(text) if "official" in s.name] == ["armed_group"]
+
+
 def test_the_press_release_is_its_issuer_s(told: Any) -> None:
     text = "Two men died, a press release of the defence ministry said. They were armed, the press release added."
     (one,) = told(text)

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from counterclaim.extraction.rules.actors.acronyms import spelt_out
 from counterclaim.extraction.rules.found import Attribution
 from counterclaim.extraction.rules.sources.identity import Identity, identities
-from counterclaim.extraction.rules.sources.roles import actor, named_role, nouns
+from counterclaim.extraction.rules.sources.roles import actor, kind_role, named_role, nouns
 from counterclaim.extraction.rules.sources.sides import side
 from counterclaim.model import Report, Source
 from counterclaim.model.vocabulary import Role
@@ -71,6 +71,7 @@ def _resolved(one: Attribution, by_span: dict[tuple[int, int], Source]) -> Attri
 def _source(report: Report, doc: Doc, identity: Identity, name: str, everyone: list[Identity]) -> Source:
     """The record of one identity; its mentions are spans of the report's text."""
     role = role_of(identity)
+    speaks_for = side(identity, role, everyone)
     known = actor(identity.name) if identity.kind == "body" else None
     spans = {(doc[a].idx, doc[b - 1].idx + len(doc[b - 1])) for a, b in (s.span for s in identity.speakers)}
     mentions = sorted({(e.start, e.end) for e in (report.cite(*s) for s in spans)})
@@ -78,12 +79,18 @@ def _source(report: Report, doc: Doc, identity: Identity, name: str, everyone: l
         id=name,
         name=spelt_out(doc, identity.name) or identity.name,
         anonymous=is_anonymous(identity),
-        role=role,
-        speaks_for=side(identity, role, everyone),
+        role=_of_side(role, speaks_for),
+        speaks_for=speaks_for,
         mentions=tuple(mentions),
         person=identity.kind == "person" and role in _PRIVATE,
         actor=None if known is None else known.id,
     )
+
+
+def _of_side(role: Role, speaks_for: str | None) -> Role:
+    """ "An official from the alliance" is no government's where the alliance is an armed group."""
+    known = actor(speaks_for) if role == "government" and speaks_for is not None else None
+    return "armed_group" if known is not None and kind_role(known.kind) == "armed_group" else role
 
 
 def role_of(identity: Identity) -> Role:
