@@ -23,6 +23,8 @@ TOLD = [
     ("A girl was found with a gunshot wound in her leg.", {"wounded 1"}),
     ("Rebels shot and wounded three soldiers.", {"wounded 3"}),
     ("Gunmen raided a farm, killing three men. The victims were shot in the head, police said.", {"killed 3"}),
+    ("Ten people were killed in the air strike on Monday.", {"killed 10"}),
+    ("Guards shot in the air.", set()),
     ("They shot a film in the harbour.", set()),
     ("The minister was taken to the hospital for tests.", set()),
     ("Gunmen killed a 13 year old girl.", {"killed 1"}),

@@ -45,6 +45,17 @@ def test_a_comparison_is_the_same_either_way_round() -> None:
     assert compare(a, b) == compare(b, a)
 
 
+def test_a_site_in_another_town_is_elsewhere() -> None:
+    """A market that no gazetteer places may lie in the town of another report, unless its own town is told."""
+    a, b = profile("a"), profile("b")
+    a = replace(a, where=Place("Imre", precision="town"), traces=replace(a.traces, here=frozenset({hashed("imre")})))
+    b = replace(b, traces=replace(b.traces, here=frozenset()))
+    for town, elsewhere in ((None, False), ("Imre", False), ("Keldovar", True)):
+        site = Place(f"market in the town of {town or 'that name'}", precision="site", town=town)
+        told = {s.name for s in compare(a, replace(b, where=site)).signs}
+        assert ("other name of place" in told) == elsewhere, town
+
+
 def _twins(**more: object) -> tuple[Profile, Profile]:
     """What a report is about, and the same once more, as told in passing."""
     a = profile("a", **more)

@@ -7,17 +7,16 @@ of the clause: it only says what its noun is taken for.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from counterclaim import lexicon
 from counterclaim.language.analysis import Sentence
-
-_TAKEN = frozenset({"thought", "believed", "suspected", "presumed", "alleged", "reported", "said", "understood"})
-"""Participles of what somebody is taken for, before "to be"."""
-_BEING = frozenset({"be", "have", "belong"})
 
 
 def reread(words: Sequence[str], sentence: Sentence) -> Sentence:
     """The sentence with every such participle hung on its noun and the second verb in its place."""
-    for at in range(1, len(words) - 3):
-        if words[at].lower() in _TAKEN and words[at + 1].lower() == "to" and words[at + 2].lower() in _BEING:
+    taken, being = lexicon.words("forms", "taken"), lexicon.words("forms", "being")
+    low = [w.lower() for w in words]
+    for at in range(1, len(low) - 3):
+        if low[at] in taken and low[at + 1] == "to" and low[at + 2] in being:
             sentence = _second(sentence, at)
     return sentence
 

@@ -161,8 +161,11 @@ def _places(a: Profile, b: Profile) -> Iterator[Sign]:
 
 
 def _may_hold(a: Profile, b: Profile) -> bool:
-    """Whether the one lies in a town and the other on a street or at a site that no gazetteer places: perhaps there."""
-    return bool(a.traces.here) and b.where.lat is None and b.where.precision in {"site", "unknown"}
+    """Whether the one lies in a town and the other on a street or at a site that no gazetteer places: perhaps there,
+    unless another town is told."""
+    told = b.where.town
+    elsewhere = told is not None and told.casefold() != (a.where.name or "").casefold()
+    return bool(a.traces.here) and b.where.lat is None and b.where.precision in {"site", "unknown"} and not elsewhere
 
 
 def _proper(place: Place) -> frozenset[str]:

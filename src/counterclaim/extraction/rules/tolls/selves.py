@@ -6,8 +6,9 @@ from counterclaim.extraction.rules.tolls.people import harmed, listed_words
 
 
 def skyward(token: Token) -> bool:
-    """ "Guards shot in the air": nobody was hit."""
-    after = [t.lower_ for t in token.doc[token.i + 1 : token.i + 5] if t.lower_ not in ("the", "up")]
+    """ "Guards shot in the air": nobody was hit; not "killed in the air strike"."""
+    near = [t for t in token.doc[token.i + 1 : token.i + 5] if t.lower_ not in ("the", "up")]
+    after = [t.lower_ for t in near if t.dep_ != "compound"]
     return after[:2] in (["in", "air"], ["into", "air"], ["into", "sky"]) or after[:1] == ["skyward"]
 
 
