@@ -201,3 +201,17 @@ def test_a_train_that_derails_did_no_deed(read: Any) -> None:
         read, "At least six passengers were injured when the train derailed near Qandel on Wednesday, police said."
     )
     assert not rows(found, "perpetrator")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Eight people were confirmed dead after the strike on Qandel.", "asserts"),
+        ("Eight people were reported dead after the strike on Qandel.", "suspects"),
+        ("Eight people are believed to have been killed in a strike on Qandel.", "suspects"),
+    ],
+)
+def test_what_nobody_named_says_of_the_dead(read: Any, sentence: str, stance: str) -> None:
+    found = extract(read, sentence)
+    assert [c.stance for c in found.claims if c.field == "killed"] == [stance]
+    assert [m.status for m in found.mentions if m.sure] == ["accomplished"]

@@ -76,7 +76,7 @@ def passive(verb: Token, cue: Cue) -> Saying | None:
     unsaid = cue.use != "report" or _known(verb, about) or lemma(verb) in words("reminding")
     if not content or stance is None or (by is None and unsaid):
         return None
-    if by is None and stance == "asserts":
+    if by is None and stance == "asserts" and lemma(verb) not in words("vouching"):
         stance = "suspects"
     return Saying(by, cue_tokens(verb), stance, content, cue)
 

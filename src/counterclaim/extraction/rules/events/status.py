@@ -44,7 +44,8 @@ def _of_verb(verb: Token, token: Token) -> tuple[Status, bool]:
         return "planned", False
     if aux & words("modal") or marks & words("conditional"):
         return "planned", True
-    if verb.tag_ != "VBG" and "to" in marks and verb.dep_ in {"xcomp", "advcl", "acl", "ccomp"}:
+    done = any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children)  # `believed to have been killed`
+    if verb.tag_ != "VBG" and "to" in marks and not done and verb.dep_ in {"xcomp", "advcl", "acl", "ccomp"}:
         return "planned", True
     weighed = verb.dep_ == "csubj" and any(c.tag_ == "MD" for c in verb.head.children)
     if weighed or is_unwanted(verb) or _supposed(token):
