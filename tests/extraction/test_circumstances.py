@@ -92,6 +92,14 @@ def test_a_street_is_no_target() -> None:
     assert [p.name for p in hit if isinstance(p, Party) and "Alder" in p.name] == []
 
 
+def test_what_came_before_a_strike_was_not_where_it_hit() -> None:
+    text = "A raid hit a landing in Basra, killing nine, hours after rebels claimed to have shot down an army drone."
+    found = Rules().extract(Report("r", text, published=DAY), load().doc(text))
+    told = {m.id: m.lemma for m in found.mentions}
+    assert {told[c.incident] for c in found.claims if c.field == "where"} == {"raid"}
+    assert "shoot" in told.values()
+
+
 def test_what_lies_between_two_countries_is_in_neither() -> None:
     (border,) = places("A patrol was ambushed near the border with Chad.")
     assert (border.name, border.country, border.lat) == ("border with Chad", None, None)

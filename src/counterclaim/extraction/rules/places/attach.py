@@ -183,13 +183,21 @@ def _town_of(mention: PlaceMention, other: PlaceMention) -> bool:
 
 def _only(doc: Doc, event: Token, inside: Sequence[PlaceMention]) -> PlaceMention | None:
     """The sentence's place if it names one alone, or one and what contains it; not that of a speaker."""
-    usable = [p for p in inside if _set_in(doc[p.head]) and not _speaks(doc[p.head], event)]
+    heads = ((p, doc[p.head]) for p in inside)
+    usable = [p for p, head in heads if _set_in(head) and not (_speaks(head, event) or _set_apart(event, head))]
     later = any(left_behind(t) if t.pos_ == "NOUN" else orders(t) for t in event.ancestors)
     if not usable or later:
         return None
     finest = min(usable, key=lambda p: (_coarse(p.place), abs(p.head - event.i)))
     alone = all(p is finest or p.place == finest.place or _holds(p, finest) for p in usable)
     return _filled(finest, usable) if alone else None
+
+
+def _set_apart(event: Token, place: Token) -> bool:
+    """`a raid hit Orvel, hours after rebels claimed to have shot down a drone`: whether a clause with "after" tells the
+    event and not the place."""
+    clauses = (t for t in (event, *event.ancestors) if t.dep_ == "advcl" and not t.is_ancestor(place))
+    return any(c.dep_ == "mark" and c.lower_ in words("apart") for t in clauses for c in t.children)
 
 
 def _set_in(place: Token) -> bool:
