@@ -159,3 +159,8 @@ def test_blame_for_something_else_is_no_blame_for_it(read: Any, sentence: str) -
 @pytest.mark.parametrize("deed", ["what it called a heroic operation", "this"])
 def test_who_claims_what_was_told_last_claims_it_himself(read: Any, deed: str) -> None:
     assert held(read, f"{TOLD}The Red Dawn claimed responsibility for {deed}.") == [("Red Dawn", "asserts", "Red Dawn")]
+
+
+@pytest.mark.parametrize("deed", ["it carried out the attack", "it had launched the raid"])
+def test_who_says_that_he_carried_it_out_did_it(read: Any, deed: str) -> None:
+    assert ("Red Dawn", "asserts", "Red Dawn") in held(read, f"{TOLD}The Red Dawn said {deed} that killed the farmers.")

@@ -272,7 +272,13 @@ def _says_own(verb: Token, rule: str) -> Iterator[Held]:
         if (tree.negated(deed) and not denied) or intercepts(deed):
             continue
         who = [w for w in tree.subjects(verb) if w.pos_ in ("NOUN", "PROPN") and _means(doers[0], w)]
-        yield from (Held(w.i, (deed.i,), verb.i, rule, self_said=True, denied=denied, refers=denied) for w in who)
+        acts = (deed.i, *(t.i for t in _brought_about(deed)))
+        yield from (Held(w.i, acts, verb.i, rule, self_said=True, denied=denied, refers=denied) for w in who)
+
+
+def _brought_about(verb: Token) -> list[Token]:
+    """`it carried out the attack`: the deed, where the verb only says that it was done."""
+    return tree.objects(verb) if lemma(verb) in _words("denials", "doing") else []
 
 
 def _means(pronoun: Token, who: Token) -> bool:
