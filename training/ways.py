@@ -78,7 +78,7 @@ def choices(case: Case) -> list[Choice]:
             continue
         incident = case.incidents[mention.id]
         given = options(alone, list(groups.values()), last, case.report.day)
-        rows = tuple(signs(*given.adds.mentions, given.own, t, case.report.day) for t in given.open_to)
+        rows = tuple(signs(*given.adds.mentions, alone.profile, t, case.report.day) for t in given.open_to)
         right = next((n for n, t in enumerate(given.open_to) if t.group is groups.get(incident)), NEW)
         if given.new:
             made.append(Choice(rows, BARRED if right == NEW and incident in groups else right))

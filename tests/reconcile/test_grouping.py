@@ -148,16 +148,13 @@ def test_two_acts_of_two_kinds_told_in_order_are_two() -> None:
 
 def test_shooting_down_what_belongs_to_a_force_is_not_its_strike() -> None:
     """The drone of an army does not suffer what the army does; the army's men would."""
-    dossier = counterclaim.read(
-        Report(
-            key="k",
-            published=date(2024, 7, 31),
-            text="An army strike killed nine traders at the landing in Orvel on Monday. "
-            'The army said its planes had hit fighters. "Nobody was spared," said its spokesman.\n'
-            "The Sedd Front said in a statement that it had shot down an army drone near the village of Anlo, "
-            "12 kilometres east of Orvel.",
-        )
-    )[0]
+    (dossier,) = counterclaim.read(
+        "An army strike killed nine traders at the landing in Orvel on Monday. "
+        'The army said its planes had hit fighters. "Nobody was spared," said its spokesman.\n'
+        "The Sedd Front said in a statement that it had shot down an army drone near the village of Anlo, "
+        "12 kilometres east of Orvel.\n",
+        published=date(2024, 7, 31),
+    )
     for incident in dossier.incidents:
         names = {p.text for p in incident.perpetrators}
         assert not ("Sedd Front" in names and incident.killed), incident
@@ -182,14 +179,11 @@ def test_a_described_place_is_not_the_town_that_it_is_told_from() -> None:
 
 def test_what_goes_on_since_a_month_is_not_the_attack_of_a_day() -> None:
     """A clause that says whom a suspect fights, and since when, tells nothing of the attack."""
-    dossier = counterclaim.read(
-        Report(
-            key="k",
-            published=date(2024, 7, 31),
-            text="Gunmen killed nine men in Orvel on Monday, police said. An official said investigators suspect the "
-            "Anlo gang, which has been fighting the rival Sedd gang since March.",
-        )
-    )[0]
+    (dossier,) = counterclaim.read(
+        "Gunmen killed nine men in Orvel on Monday, police said. An official said investigators suspect the "
+        "Anlo gang, which has been fighting the rival Sedd gang since March.\n",
+        published=date(2024, 7, 31),
+    )
     (attack,) = [i for i in dossier.incidents if i.killed]
     assert not attack.parties
-    assert [w.start for w in [attack.when]] == [date(2024, 7, 29)]
+    assert attack.when.start == date(2024, 7, 29)

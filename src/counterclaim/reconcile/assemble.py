@@ -8,6 +8,7 @@ from counterclaim import reading
 from counterclaim.model import Account, Claim, Dossier, Extraction, Incident, Link, Report, Source, Tie, Toll
 from counterclaim.model.vocabulary import TOLLS
 from counterclaim.model.when import day_of
+from counterclaim.reconcile.bars import nothing
 from counterclaim.reconcile.clashes import sided
 from counterclaim.reconcile.disputes import disputes
 from counterclaim.reconcile.group import Group
@@ -53,7 +54,7 @@ def _telling(group: Group) -> bool:
         return False
     if all(c.stance in {"denies", "withholds"} for c in group.claims if c.field not in {"type", "status"}):
         return False
-    if all(isinstance(c.value, Toll) and c.value.best == 0 for c in group.claims if c.field not in {"type", "status"}):
+    if nothing(group.claims):
         return any(c.field in {"type", "status"} for c in group.claims) and len(group.mentions) > 1
     told = {c.field for c in group.claims if not (c.field == "count" and _plain(c))} - {"type", "status"}
     if not profile.types or profile.types <= {"other"}:

@@ -20,11 +20,10 @@ MOST = 50
 class Options:
     """What a mention may tell: the incidents that nothing bars, and whether it may be a new one.
 
-    `adds` is what it adds to the one chosen, `own` its profile.
+    `adds` is what it adds to the one chosen.
     """
 
     adds: Group
-    own: Profile
     open_to: list[Told]
     new: bool
 
@@ -37,13 +36,13 @@ def options(alone: Group, found: Sequence[Group], last: Group | None, day: date 
     if len(before) > MOST:
         told_last = sorted(t.group.mentions[-1].trigger.start for t in before)[-MOST]
         before = [t for t in before if t.first or t.group.mentions[-1].trigger.start >= told_last]
-    if _nothing(alone.claims):
+    if nothing(alone.claims):
         kept = tuple(c for c in alone.claims if isinstance(c.value, Toll))
         just = _just_told(own, before)
-        return Options(Group((replace(mention, implied=True),), kept, alone.sides), own, just, not just)
+        return Options(Group((replace(mention, implied=True),), kept, alone.sides), just, not just)
     free = [t for t in _open_to(mention, before) if not (_linked(alone, t.group) or _linked(t.group, alone))]
     open_to = [t for t in free if not apart(mention, own, t.group, day)]
-    return Options(alone, own, open_to, True)
+    return Options(alone, open_to, True)
 
 
 def _linked(one: Group, other: Group) -> bool:
@@ -52,7 +51,7 @@ def _linked(one: Group, other: Group) -> bool:
     return any(m.id in told for m in other.mentions)
 
 
-def _nothing(claims: Sequence[Claim]) -> bool:
+def nothing(claims: Sequence[Claim]) -> bool:
     """Whether it says of an incident only that nobody came to harm: "no casualties were reported in the raid"."""
     said = [c for c in claims if c.field not in {"type", "status"}]
     return bool(said) and all(isinstance(c.value, Toll) and c.value.best == 0 for c in said)

@@ -66,7 +66,7 @@ def _further(way: Way, alone: Group, day: date | None, weights: Mapping[str, flo
     given = options(alone, way.groups, way.last, day)
     (mention,) = given.adds.mentions
     for told in given.open_to:
-        row = signs(mention, given.own, told, day)
+        row = signs(mention, alone.profile, told, day)
         weight = way.weight + sum(weights.get(sign, 0.0) * value for sign, value in row.items())
         grown = told.group.grown(given.adds)
         after = tuple(grown if g is told.group else g for g in way.groups)

@@ -102,10 +102,12 @@ def _is_own(deed: Token) -> bool:
 
 def _refers(deed: Token) -> bool:
     """`denied doing so`, `denied committing the crime`: not what is no deed at all ("denied sending troops")."""
-    things = tree.objects(deed)
-    if any(t.lower_ in _words("pronouns") or lemma(t) in _words("deeds") for t in things):
-        return True
-    return lemma(deed) in _words("doing") and not things
+    return _points_back(deed) or (lemma(deed) in _words("doing") and not tree.objects(deed))
+
+
+def _points_back(verb: Token) -> bool:
+    """`do this`, `commit the crime`: whether what is done is a word for any deed."""
+    return any(t.lower_ in _words("pronouns") or lemma(t) in _words("deeds") for t in tree.objects(verb))
 
 
 def _acts(deed: Token) -> tuple[int, ...]:
@@ -117,7 +119,6 @@ def _not_done(verb: Token) -> Iterator[Held]:
     """`We did not carry out this attack`, `our men have not done this`."""
     for who in tree.subjects(verb):
         own = {who.lower_, *(c.lower_ for c in who.children)} & _words("speakers")
-        things = tree.objects(verb)
-        it = any(t.lower_ in _words("pronouns") or lemma(t) in _words("deeds") for t in things)
-        if own and things:
+        if own and tree.objects(verb):
+            it = _points_back(verb)
             yield Held(who.i, _acts(verb), verb.i, "responsibility.not-done", denied=True, refers=it)

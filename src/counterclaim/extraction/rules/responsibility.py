@@ -79,8 +79,16 @@ def _blames(verb: Token, rule: str) -> Iterator[Held]:
         yield from (Held(x.i, _below(things), verb.i, rule, hedged=True, refers=it) for x in on)
         return
     acts = tree.obliques(verb, "for") + [c for c in verb.children if c.dep_ == "advcl"] + charges(verb, things)
-    yield from (Held(x.i, _below(acts), verb.i, rule, hedged=True, refers=_told(acts)) for x in things if acts)
-    yield from (Held(x.i, (), verb.i, rule, hedged=True, refers=True) for x in _alone(verb, things) if not acts)
+    held = Held(verb.i, _below(acts), verb.i, rule, hedged=True, refers=_told(acts))
+    yield from _suspected(held, verb, things)
+
+
+def _suspected(held: Held, verb: Token, whom: list[Token]) -> Iterator[Held]:
+    """What is held against each of those blamed; with no deed named, against those who can have done what was told."""
+    if held.acts:
+        yield from (replace(held, party=w.i) for w in whom)
+    else:
+        yield from (replace(held, party=w.i, refers=True) for w in _alone(verb, whom))
 
 
 def _alone(verb: Token, whom: list[Token]) -> list[Token]:
@@ -117,8 +125,8 @@ def _accuses(verb: Token, rule: str) -> Iterator[Held]:
     )
     it = any(_told_before(a) for a in acts)
     cleared = lemma(verb) in _words("accuses", "clearing")
-    yield from (Held(x.i, _below(acts), verb.i, rule, hedged=True, denied=cleared, refers=it) for x in who if acts)
-    yield from (Held(x.i, (), verb.i, rule, hedged=True, refers=True) for x in _alone(verb, who) if not acts)
+    held = Held(verb.i, _below(acts), verb.i, rule, hedged=True, denied=cleared, refers=it)
+    yield from _suspected(held, verb, who)
 
 
 def _told_before(verb: Token) -> bool:
@@ -302,7 +310,7 @@ def _no_role(noun: Token, rule: str) -> Iterator[Held]:
     """`X had no part in the attack`, `X has never played a role in it`."""
     verb = noun.head
     none = any(_is_nobody(c) or c.lower_ == "no" for c in noun.children) or tree.negated(verb)
-    if noun.dep_ == "obj" and lemma(verb) in {"have", "play", "take"} and none:
+    if noun.dep_ == "obj" and lemma(verb) in _words("no_role", "verbs") and none:
         acts = [t for at in (noun, verb) for t in tree.obliques(at, "in")]
         yield from (
             Held(w.i, _below(acts), noun.i, rule, self_said=True, denied=True, refers=True)

@@ -163,9 +163,9 @@ def _shared_object(verb: Token, passive: bool) -> list[Token]:
 
 def mines_met(verb: Token) -> list[Token]:
     """The mine of `the bus hit a landmine`, `a boy stepped on a mine`: whoever does it suffers it."""
-    if lemma(verb) in {"hit", "strike", "trigger"}:
+    if lemma(verb) in words("met"):
         met = tree.objects(verb)
-    elif lemma(verb) in {"run", "drive", "step", "tread"}:
+    elif lemma(verb) in words("met_on"):
         met = tree.obliques(verb, "on", "over", "onto", "into", "upon")
     else:
         return []

@@ -60,7 +60,7 @@ def _introduces(verb: Token) -> bool:
     """Whether by a verb somebody says or has a name."""
     if lemma(verb) not in nouns("introducing"):
         given = child(verb, "obj")
-        return lemma(verb) == "give" and given is not None and lemma(given) == "name"
+        return lemma(verb) in nouns("giving") and given is not None and lemma(given) in nouns("given")
     passive = verb.tag_ in {"VBN", "VBD"} and child(verb, "nsubj", "obj") is None
     return passive or any(t.lower_ in {"himself", "herself"} for t in verb.children)
 
