@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 
 from counterclaim.language.analysis import Analysis, Sentence, Text
 from counterclaim.language.asides import asides
+from counterclaim.language.closing import spoken
 from counterclaim.language.garden import reread
 from counterclaim.language.layout import paragraphs
 from counterclaim.language.quotes import Quote, quotes
@@ -106,7 +107,8 @@ def _rows(draft: Draft, analysed: list[Sentence]) -> NDArray[np.uint64]:
         rows[:, column] = _code(label)
     rows[:, 0], rows[:, 5] = _relative(-1), _IOB["O"]
     for indices, told in zip(draft.indices, analysed, strict=True):
-        sentence = reread([draft.doc[i].text for i in indices], told)
+        words = [draft.doc[i].text for i in indices]
+        sentence = spoken(words, reread(words, told))
         for k, i in enumerate(indices):
             head, name = sentence.head[k], sentence.names[k]
             rows[i] = (

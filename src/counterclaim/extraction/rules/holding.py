@@ -195,7 +195,7 @@ def speaking(scene: Scene, party: Party | None, head: int, at: int) -> Party | N
     if speaker is None:
         return party
     his = own <= {"his", "her"}
-    side = speaker.speaks_for or (None if speaker.person or his else speaker.name)
+    side = speaker.speaks_for or (None if speaker.anonymous or his or scene.is_human(speaker) else speaker.name)
     if side is None and his:
         return None
     if side is None or (party is not None and party.actor is not None and not own & {"his", "her"}):

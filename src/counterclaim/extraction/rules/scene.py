@@ -39,6 +39,11 @@ class Scene:
         """The source with an id, None if nobody has it."""
         return next((s for s in self.sources if s.id == ident), None)
 
+    def is_human(self, source: Source) -> bool:
+        """Whether a source is a person by name, office-holder or not."""
+        named = (e.text for e in self.doc.ents if e.label_ == "PERSON")
+        return source.person or any(source.name in name or name in source.name for name in named)
+
     @cached_property
     def telling(self) -> frozenset[int]:
         """The tokens of the words that tell the events."""

@@ -35,6 +35,8 @@ def _descriptions(token: Token) -> Iterator[Token]:
     """The nouns that say what a person is: titles, appositions, the predicate of a copula."""
     for child in token.children:
         if child.dep_ in {"nmod:desc", "appos", "compound", "amod", "nmod"} and tree.case(child) == "":
+            if _is_anothers(child):
+                continue
             yield child
             yield from (c for c in child.children if c.dep_ in {"compound", "amod"})
     if token.dep_ in {"nmod:desc", "appos"}:
@@ -43,11 +45,20 @@ def _descriptions(token: Token) -> Iterator[Token]:
         yield token.head
 
 
+def _is_anothers(description: Token) -> bool:
+    """`Novak's former commander`: somebody's, and so no office of the public's."""
+    return any(c.dep_ == "nmod:poss" and c.ent_type_ == "PERSON" for c in description.children)
+
+
 def _beside(doc: Doc, start: int, end: int) -> Iterator[Token]:
     """The title right before a name and the noun of what follows it after a comma, parse or no parse."""
-    yield from (t for t in doc[max(0, start - 4) : start] if t.is_alpha and (t.is_title or t.i == start - 1))
+    for t in reversed(doc[max(0, start - 4) : start]):
+        if t.pos_ in {"VERB", "AUX"} or t.text == ",":
+            break  # `Prosecutors said Jan Novak ...`: no title of his
+        if t.is_alpha and (t.is_title or t.i == start - 1):
+            yield t
     if end + 1 < len(doc) and doc[end].text == ",":
-        yield from (t for t in doc[end + 1 : end + 6] if t.pos_ == "NOUN")
+        yield from (t for t in doc[end + 1 : end + 6] if t.pos_ == "NOUN" and not _is_anothers(t))
 
 
 def _office(token: Token) -> bool:

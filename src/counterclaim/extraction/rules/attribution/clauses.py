@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
-from counterclaim.extraction.rules.attribution.cues import verb_cues, words
+from counterclaim.extraction.rules.attribution.cues import lemma_cue, verb_cues, words
 from counterclaim.extraction.rules.attribution.spans import RELATIVE, child, is_word, phrase, subtree
 from counterclaim.extraction.rules.tree import children, joined_to, lemma
 
@@ -46,7 +46,14 @@ def _is_content(comp: Token, verb: Token) -> bool:
     """Whether a dependent clause of a cue is what it says, and not another cue or a question."""
     if comp.dep_ == "parataxis":
         return comp.i > verb.i and any(t.text in OPENERS or t.text == ":" for t in verb.doc[verb.i : comp.i])
-    return True
+    return not (comp.i > verb.i and _describes(comp))
+
+
+def _describes(comp: Token) -> bool:
+    """`said Jan Novak, whose son was killed`: a clause that describes who speaks, whatever a parse takes it for."""
+    words = (t for t in comp.doc[min(subtree(comp)) : comp.i + 1] if is_word(t))
+    first = next(words, comp)
+    return first.tag_ in RELATIVE and first.i > 0 and first.nbor(-1).text == ","
 
 
 def _is_inserted(verb: Token) -> bool:
@@ -130,7 +137,7 @@ def _by_order(verb: Token, source: Token | None) -> frozenset[int]:
         first, last = min(first, low), max(last, high if low > verb.i else last)
     rest = [t for t in doc[last : sent.end] if not t.is_space]
     opening = next((t for t in rest[:12] if t.text in OPENERS or t.text == ":"), None)
-    that = next((t for t in rest[:8] if t.lower_ == "that" and t.pos_ == "SCONJ"), None)
+    that = next((t for t in rest[:8] if t.lower_ == "that" and t.pos_ == "SCONJ"), None) or _far(rest)
     first_sign = min((t.i for t in (opening, that) if t is not None), default=last)
     if any(_speaks_too(t) for t in doc[last:first_sign]):
         return frozenset()
@@ -148,6 +155,24 @@ def _by_order(verb: Token, source: Token | None) -> frozenset[int]:
     if parted and len(before) > 2 and not any(t.pos_ == "VERB" and not verb.is_ancestor(t) for t in rest):
         return _trim(verb, frozenset(t.i for t in before))
     return frozenset()
+
+
+def _far(rest: list[Token]) -> Token | None:
+    """The "that" of `said at a funeral for three of the victims of the raid that ...`: none but adjuncts before it."""
+    found = next((t for t in rest if t.lower_ == "that" and t.dep_ == "mark" and _has_subject(t.head)), None)
+    if found is None or lemma_cue("nouns", lemma(found.nbor(-1))) is not None:
+        return None
+    before = takewhile(lambda t: t.i < found.i, rest)
+    return found if rest[0].pos_ == "ADP" and not any(_is_clause(t) or t.text == "," for t in before) else None
+
+
+def _has_subject(verb: Token) -> bool:
+    return child(verb, "nsubj", "nsubj:pass", "expl") is not None
+
+
+def _is_clause(token: Token) -> bool:
+    """Whether it is the verb of a clause of its own, and of none that describes a noun."""
+    return token.tag_ in {"VBD", "VBZ", "VBP", "MD"} and token.pos_ == "VERB" and token.dep_ != "acl:relcl"
 
 
 def _speaks_too(token: Token) -> bool:

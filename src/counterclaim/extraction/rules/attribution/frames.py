@@ -120,10 +120,17 @@ def _object(verb: Token, cue: Cue) -> frozenset[int]:
     if cue.objects:
         nouns = [c for c in nouns if lemma(c) in cue.objects]
     more = [c for c in children(verb, "obl") if case(c) in cue.prep] if nouns else []
+    more += [c for c in children(verb, "advcl") if cue.objects and any(_dated_by(n, c) for n in nouns)]
     said = [c for c in nouns if lemma(c) not in cue.not_objects and c.lower_ not in _PRONOUNS]
     if cue.stance == "denies":
         said += [c for c in children(verb, "obj") if c.lower_ in {"it", "this", "that", "which"}]
     return union(more) | union(said) | (frozenset() if cue.objects else _counted_state(verb))
+
+
+def _dated_by(noun: Token, clause: Token) -> bool:
+    """`recalled the night when gunmen came`: a clause right behind the noun for the time that it tells."""
+    first = _start(clause)
+    return first == noun.right_edge.i + 1 and clause.doc[first].tag_ == "WRB"
 
 
 def _counted_state(verb: Token) -> frozenset[int]:

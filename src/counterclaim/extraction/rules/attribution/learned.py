@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from counterclaim.extraction.rules.attribution.cues import verb_cues
 from counterclaim.extraction.rules.found import Attribution
+from counterclaim.extraction.rules.tree import children
 from counterclaim.language import linking
 from counterclaim.model.vocabulary import Stance
 
@@ -64,8 +65,8 @@ def _new(doc: Doc, heard: Sequence[linking.Attribution], said: Sequence[Attribut
     """Attributions of the head whose contents no rule gives to anybody."""
     taken = frozenset(i for a in said if a.source is not None for i in a.content)
     for h in heard:
-        content = _tokens(h)
-        if h.source is None or h.cue is None or len(content & taken) > COVERED * len(content):
+        content = _tokens(h) - _beside(h)
+        if h.source is None or h.cue is None or not content or len(content & taken) > COVERED * len(content):
             continue
         if doc[h.source.start].sent != doc[h.cue.start].sent:
             continue
@@ -73,6 +74,13 @@ def _new(doc: Doc, heard: Sequence[linking.Attribution], said: Sequence[Attribut
         if stance is not None:
             cue = tuple(t.i for t in h.cue if not t.is_punct)
             yield Attribution((h.source.start, h.source.end), cue, stance, content, RULE)
+
+
+def _beside(heard: linking.Attribution) -> frozenset[int]:
+    """What only tells where or when it was said: `said at the funeral of two men shot on Monday`."""
+    verbs = (t for t in heard.cue or () if verb_cues(t))
+    obliques = (o for v in verbs for o in children(v, "obl") if o.i > v.i)
+    return frozenset(t.i for o in obliques for t in o.subtree)
 
 
 def _stance(doc: Doc, cue: range) -> Stance | None:

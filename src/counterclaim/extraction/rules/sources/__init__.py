@@ -88,8 +88,8 @@ def _source(report: Report, doc: Doc, identity: Identity, name: str, everyone: l
 
 
 def _of_side(role: Role, speaks_for: str | None) -> Role:
-    """ "An official from the alliance" is no government's where the alliance is an armed group."""
-    known = actor(speaks_for) if role == "government" and speaks_for is not None else None
+    """ "An official from the alliance" is no government's or army's where the alliance is an armed group."""
+    known = actor(speaks_for) if role in {"government", "military"} and speaks_for is not None else None
     return "armed_group" if known is not None and kind_role(known.kind) == "armed_group" else role
 
 

@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Span, Token
 
 from counterclaim.extraction.rules.attribution.spans import child, is_word, phrase
-from counterclaim.extraction.rules.sources.roles import noun_lemma, nouns
+from counterclaim.extraction.rules.sources.roles import mapping, noun_lemma, nouns
 from counterclaim.extraction.rules.tree import case, children, lemma
 
 
@@ -69,7 +69,10 @@ def between_commas(doc: Doc, head: Token, span: tuple[int, int]) -> Span | None:
     """`the head of the ambulance service, Jan Novak, said`: the name behind a description, whatever it hangs on."""
     if head.tag_ != "NN" or lemma(head) not in nouns("people") or doc[span[1] : span[1] + 1].text != ",":
         return None
-    near = next((e for e in doc.ents if e.label_ == "PERSON" and e.start == span[1] + 1), None)
+    near = next((e for e in doc.ents if e.label_ == "PERSON" and e.start > span[1]), None)
+    titles = doc[span[1] + 1 : near.start] if near is not None else ()
+    if not all(lemma(t).rstrip(".") in mapping("titles") for t in titles):
+        return None
     return near if near is not None and doc[near.end : near.end + 1].text == "," else None
 
 

@@ -132,6 +132,9 @@ def _is_group(doc: Doc, span: tuple[int, int], inside: list[Span]) -> bool:
     if any(is_body(e.text) for e in inside):
         return True
     first = next((t.i for t in doc[slice(*span)] if t.pos_ == "PROPN"), span[0])  # `the banned Red Dawn`
+    title = doc[first : span[1]].root
+    if title.tag_ == "NN" and lemma(title) in nouns("people"):
+        return False  # `the Front's deputy leader` is no group
     known = actor(doc[first : span[1]].text)
     words = sum(is_word(t) for t in doc[slice(*span)])
     return known is not None and known.kind in _BODIES and (len(inside) == 0 or words <= _SHORT)

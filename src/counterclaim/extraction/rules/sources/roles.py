@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from counterclaim import lexicon, registry
 from counterclaim.extraction.rules.attribution.spans import phrase
+from counterclaim.extraction.rules.sources.offices import presides
 from counterclaim.extraction.rules.tree import lemma
 from counterclaim.model import Actor
 from counterclaim.model.vocabulary import Role
@@ -112,6 +113,8 @@ def described_role(words: Sequence[str], head: str) -> Role | None:
             return role
         if noun in nouns("area_heads") and nouns("areas") & set(low):
             return "government"
+    if noun in nouns("presiding") and not presides(low, at):
+        return next((r for w in low[at + 1 :] if w in nouns("bodies") and (r := _index("heads").get((w,)))), None)
     return _index("heads").get((noun,))
 
 
@@ -123,10 +126,15 @@ def _unpublished(low: list[str]) -> list[str]:
 
 def _beside(low: list[str], ends: Iterable[int]) -> Role | None:
     """The role of the nearest word or name; that of a body between states outweighs a word such as "foreign"."""
-    found = [role for end in ends if (role := _role_at(low, end)) is not None]
+    found = [role for end in ends if (role := _role_at(low, end)) is not None and not _only_qualifies(low, end)]
     if found and found[0] == "government" and "intergovernmental" in found:
         return "intergovernmental"
     return found[0] if found else None
+
+
+def _only_qualifies(low: list[str], end: int) -> bool:
+    """`head of the national police`: whether the next word tells more."""
+    return low[end - 1] in nouns("qualifying") and end < len(low) and _role_at(low, end + 1) is not None
 
 
 def _role_at(low: list[str], end: int) -> Role | None:

@@ -25,6 +25,9 @@ _SIDED: frozenset[Role] = frozenset(
 )
 """Roles that speak for somebody; witnesses, doctors and newspapers speak for themselves."""
 
+_NO_STATES: frozenset[Role] = frozenset({"armed_group", "party", "ngo"})
+"""Roles that speak for no state, whatever country their description names ("the Iraqi Red Crescent's secretary")."""
+
 
 def side(identity: Identity, role: Role, everyone: list[Identity]) -> str | None:
     """The name of the actor for whom a source speaks, None if for nobody or it is not said."""
@@ -34,8 +37,11 @@ def side(identity: Identity, role: Role, everyone: list[Identity]) -> str | None
         return registry.side(known).name
     for one in identity.speakers:
         for text in (_text(one.head, one.span), *_appositions(one.head), *_seats(one.head)):
-            found = _national(one.head, one.span) or registry.side_of(text)
-            if found is not None:
+            own = _national(one.head, one.span)
+            if own is not None and role == "ngo":
+                return own[0].doc[own[0].i : own[0].head.i + 1].text
+            found = own[1] if own is not None and role not in _NO_STATES else registry.side_of(text)
+            if found is not None and not (found.kind == "state" and role in _NO_STATES):
                 return found.name
     proper = identity.kind == "body" and any(s.full for s in identity.speakers)
     if identity.kind == "body" and role == "military" and not proper:
@@ -68,19 +74,20 @@ def _home_side(head: Token) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _national(head: Token, span: tuple[int, int]) -> Actor | None:
-    """The state whose own a body is, though a body between states has its name ("the Danish security council")."""
+def _national(head: Token, span: tuple[int, int]) -> tuple[Token, Actor] | None:
+    """The state whose own a body is, and the word that names it, though a body between states has its name ("the Danish
+    council")."""
     for t in head.doc[slice(*span)]:
         if t.dep_ == "amod" and t.pos_ in {"ADJ", "PROPN"} and t.head.pos_ == "PROPN" and t.text.istitle():
             country = gazetteer.demonym(t.text)
             found = registry.side_of(country.name) if country is not None else None
             if found is not None and found.kind == "state":
-                return found
+                return t, found
     return None
 
 
 def _text(head: Token, span: tuple[int, int]) -> str:
-    return " ".join(t.text for t in head.doc[slice(*span)] if is_word(t) or t.text == "-")
+    return "".join(t.text_with_ws for t in head.doc[slice(*span)] if is_word(t) or t.text == "-").strip()
 
 
 def _appositions(head: Token) -> list[str]:

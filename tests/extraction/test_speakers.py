@@ -1,0 +1,115 @@
+"""Who speaks, in which capacity and for whom; and what stands beside a saying without being said."""
+
+from datetime import date
+
+import pytest
+
+from counterclaim import read
+from counterclaim.model import Claim, Dossier, Party, Source
+
+RAID = "Gunmen shot two nurses in Orvel on Monday. "
+
+
+def dossier(text: str) -> Dossier:
+    (one,) = read(f"{text}\n", published=date(2020, 6, 12))
+    return one
+
+
+def source(text: str, name: str) -> Source:
+    return next(s for s in dossier(text).sources if s.name == name)
+
+
+def by(one: Dossier, name: str) -> list[Claim]:
+    return [c for c in one.claims if any(s.id == c.source and s.name == name for s in one.sources)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jan Novak, head of the traders' chamber, said at a funeral for three of the victims of Monday's shelling that "
+        "the market would not reopen.",
+        "Jan Novak said at the scene of the blast that killed nine people that shops would not reopen.",
+        '"We will not leave," said Jan Novak, whose son was killed in the shelling of the market on Monday.',
+    ],
+)
+def test_what_tells_where_it_was_said_and_by_whom_is_not_said(text: str) -> None:
+    one = dossier(f"{RAID}{text}")
+    assert not by(one, "Jan Novak")
+    assert any(c.field == "type" for c in one.claims)
+
+
+def test_what_stands_behind_that_is_said() -> None:
+    one = dossier("Jan Novak said at the funeral of two victims of the raid that nine people were killed in the town.")
+    assert [c.value.best for c in by(one, "Jan Novak") if c.field == "killed"] == [9]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "His wife travelled to Orvel and recalled the moment when gunmen stormed the clinic.",
+        "His wife recounted the night when gunmen stormed the clinic.",
+    ],
+)
+def test_who_recalls_a_deed_tells_it(text: str) -> None:
+    one = dossier(f"Jan Novak said two nurses were shot in Orvel on Monday. {text}")
+    assert any(c.field == "target" for c in by(one, "His wife"))
+    assert not any("clinic" in one.report.text[e.start : e.end] for c in by(one, "Jan Novak") for e in c.evidence)
+
+
+@pytest.mark.parametrize("verb", ["confessed to killing", "admitted to killing", "admitted killing"])
+def test_who_confesses_tells_it(verb: str) -> None:
+    one = dossier(f"A court in Orvel opened the trial of Jan Novak. Novak {verb} nine farmers.")
+    told = [c for c in one.claims if c.field == "killed"]
+    assert told
+    assert all(c.source is not None for c in told)
+    assert not any(i.perpetrators for i in one.incidents)
+
+
+def test_whoever_the_court_accuses_has_no_office_by_the_words_of_the_prosecutors() -> None:
+    one = dossier("Prosecutors said Jan Novak, who is charged with murder, shot nine farmers in Orvel in 2014.")
+    assert not any(i.perpetrators for i in one.incidents)
+    assert any(c.field == "perpetrator" and isinstance(c.value, Party) and c.value.person for c in one.claims)
+
+
+@pytest.mark.parametrize(
+    ("who", "role"),
+    [
+        ("Jan Novak, the president of the KRP,", "unspecified"),
+        ("Jan Novak, the president of a packaging firm,", "company"),
+        ("Jan Novak, president of the Orvel chess club,", "unspecified"),
+        ("Jan Novak, the president of Uganda,", "government"),
+        ("Jan Novak, the president,", "government"),
+        ("Jan Novak, head of the National Police,", "police"),
+        ("The head of the National Police, Gen. Jan Novak,", "police"),
+        ("The chief executive of the regional power company, Jan Novak,", "company"),
+    ],
+)
+def test_an_office_of_clubs_and_firms_is_no_governments(who: str, role: str) -> None:
+    assert source(f"{who} said two nurses were shot in Orvel.", "Jan Novak").role == role
+
+
+@pytest.mark.parametrize(
+    ("who", "side"),
+    [
+        ("The Ugandan Red Cross's secretary general, Jan Novak,", "Ugandan Red Cross"),
+        ("A spokesman for the People's Defence Force", "People's Defence Force"),
+        ("Jan Novak, a Ugandan defence ministry spokesman,", "Uganda"),
+    ],
+)
+def test_for_whom_somebody_speaks(who: str, side: str) -> None:
+    (one,) = dossier(f"{who} said two nurses were shot in Orvel.").sources
+    assert one.speaks_for == side
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ('"They attacked our convoy with mortars," mayor Jan Novak said.', "our convoy"),
+        ('"Our forces shot two of the gunmen," said Colonel Jan Novak, a commander.', "Our forces"),
+    ],
+)
+def test_who_says_our_is_not_the_one_who_fights(quote: str, text: str) -> None:
+    one = dossier(f"{RAID}{quote}")
+    named = {c.value.name: c.value.text for c in one.claims if isinstance(c.value, Party)}
+    assert "Jan Novak" not in named
+    assert text in named.values()
