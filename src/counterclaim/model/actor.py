@@ -15,6 +15,8 @@ REGULARS: frozenset[Inter] = frozenset({1, 8})
 """The codes of the forces of states and alliances."""
 ARMED = GROUPS | REGULARS
 """The codes of those who fight."""
+KIND = "actors.kind"
+"""The reason of a party that is named by a word for its kind alone, before the deed: `insurgent attacks`."""
 
 
 @dataclass(frozen=True, slots=True)

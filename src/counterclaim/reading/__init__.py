@@ -12,7 +12,7 @@ from counterclaim.errors import UsageError
 from counterclaim.model import Blame, Claim, Count, Figure, Party, Place, Source, Toll, When, Wording
 from counterclaim.model.vocabulary import Field, Responsibility, Role, Status, TollField, Type, Who
 from counterclaim.model.when import day_of
-from counterclaim.reading.naming import keep_fullest, same_party
+from counterclaim.reading.naming import keep_fullest, same_party, told_by_name
 
 BEARING = frozenset({"asserts", "suspects", "expects"})
 """Stances that put a name into a reading: not those that deny, withhold or take back."""
@@ -319,7 +319,7 @@ def parties(claims: Iterable[Claim], *fields: Field) -> tuple[Party, ...]:
             continue
         if not (c.value.person and c.field == "perpetrator"):
             keep_fullest(found, c.value, lambda p: p.text, same_party)
-    return tuple(found)
+    return tuple(p for p in found if not told_by_name(p, found))
 
 
 def means(claims: Iterable[Claim]) -> tuple[Wording, ...]:
@@ -341,12 +341,14 @@ def responsibility(
     claims: Iterable[Claim], sources: dict[str, Source], same_side: Callable[[str, str], bool]
 ) -> tuple[Blame, ...]:
     """Who is held responsible, how, and by whom; `same_side` knows whose side a name is on."""
+    claims = list(claims)
+    doers = [c.value for c in claims if c.field == "perpetrator" and isinstance(c.value, Party)]
     found: dict[tuple[str, Responsibility], list[str]] = {}
     names: dict[str, str] = {}
     for c in claims:
         if c.field != "perpetrator" or not isinstance(c.value, Party) or c.value.person:
             continue
-        if (how := _how(c, sources, same_side)) is not None:
+        if not told_by_name(c.value, doers) and (how := _how(c, sources, same_side)) is not None:
             name = names.setdefault(c.value.name.casefold(), c.value.name)
             by = found.setdefault((name, how), [])
             if c.source is not None and c.source not in by:

@@ -1,25 +1,31 @@
 """When two names are of one, and which of them stands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import TypeVar
 
 from counterclaim.lexicon import table
 from counterclaim.model import Party
+from counterclaim.model.actor import GROUPS, KIND
 
 T = TypeVar("T")
 
 
 def same_party(a: Party, b: Party) -> bool:
-    """Whether two are one known actor, or two persons of one last name ("34-year-old Novak", "Jan Novak"), unless
-    they have two first names ("Jan Novak", "Petr Novak")."""
+    """Whether two are one known actor (a state and its forces, where they go by one name), or two persons of one last
+    name ("34-year-old Novak", "Jan Novak"), unless they have two first names ("Jan Novak", "Petr Novak")."""
     if a.actor is not None or b.actor is not None:
-        return a.actor == b.actor
+        return a.actor == b.actor or (None not in (a.actor, b.actor) and a.name == b.name)
     last = a.text.rsplit(maxsplit=1)[-1:]
     named = all(p.kind == "people" and not p.reason for p in (a, b))
     one = named and last == b.text.rsplit(maxsplit=1)[-1:] and last[0][:1].isupper()
     first = {name for name in (_first_name(a.text), _first_name(b.text)) if name}
     return one and len(first) < 2
+
+
+def told_by_name(kind: Party, parties: Iterable[Party]) -> bool:
+    """Whether a party that only a word for its kind names ("insurgent attacks") is one of the others, who are named."""
+    return kind.reason == KIND and any(p.reason != KIND and p.inter in GROUPS for p in parties)
 
 
 def _first_name(text: str) -> str:

@@ -8,9 +8,11 @@ from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.aftermath import aftermath, purposes
 from counterclaim.extraction.rules.aggregates import aggregate, counted_deed, over_time, summed
 from counterclaim.extraction.rules.anchors import anchor
+from counterclaim.extraction.rules.arms import means
 from counterclaim.extraction.rules.circumstances import of_harm, whens, wheres
 from counterclaim.extraction.rules.days import days_named, only_day
 from counterclaim.extraction.rules.denials import of_a_role, of_an_aim
+from counterclaim.extraction.rules.ends import ends
 from counterclaim.extraction.rules.events import Event
 from counterclaim.extraction.rules.events.nominals import one_of_several
 from counterclaim.extraction.rules.events.senses import is_generic, shot, words
@@ -20,12 +22,9 @@ from counterclaim.extraction.rules.fitness import (
     fights,
     fit,
     handled,
-    names_weapon,
     part_only,
     row_of,
-    shows_means,
     unresolved,
-    weapon,
 )
 from counterclaim.extraction.rules.found import TollMention
 from counterclaim.extraction.rules.holding import Holdings, speaking
@@ -35,6 +34,7 @@ from counterclaim.extraction.rules.scene import Scene, extent
 from counterclaim.extraction.rules.tolls import violent
 from counterclaim.extraction.rules.voices import Voice
 from counterclaim.model import Claim, Link, Mention, Party, Toll, Value, When, Wording
+from counterclaim.model.actor import KIND
 from counterclaim.model.vocabulary import Field, Stance, Type
 from counterclaim.reading import SUBSETS
 from counterclaim.registry import side_of
@@ -56,6 +56,8 @@ class Drafts:
         self._paragraph = tree.paragraphs(scene.doc)
         self._sentence = tree.sentences(scene.doc)
         self._event_at = {i: n for n, e in enumerate(scene.events) for i in e.tokens()}
+        self._ends = ends(scene.doc, scene.events)
+        self._fallen = frozenset[int]().union(*self._ends.values())
         self._mentions = [self._mention(n, e) for n, e in enumerate(scene.events)]
         self._granted = {n for n, e in enumerate(scene.events) if self._is_granted(e)}
 
@@ -130,18 +132,28 @@ class Drafts:
         around, rule = trigger.roles, trigger.rule.id
         doers: Field = "party" if trigger.rule.type == "protest" else "perpetrator"
         fields: tuple[Field, Field, Field] = (doers, "target", "party")
-        agents = () if trigger.rule.afterwards else around.agents
+        agents = () if trigger.rule.afterwards or trigger.token in self._ends else self._named(n, around.agents)
         for field, heads in zip(fields, (agents, around.patients, around.sides), strict=True):
             for head in heads:
                 if field == "target" and trigger.rule.rank < 3 and is_generic(self.doc[head]):
                     continue
-                if field == "target" and (self._itself(head, agents) or handled(self.doc[head])):
+                if field == "target" and (self._itself(head, agents) or self._own(head)):
                     continue
                 alone = trigger.rule.rank == 1 and not agents
                 if field == "target" and alone and tree.lemma(self.doc[head]) in words("doers"):
                     continue  # "twelve people died, including the bomber"
                 doubted = field == "perpetrator" and DOUBTED in self.scene.voices.at(head).rules
                 self._party(n, field, head, trigger.token, rule, "suspects" if doubted else None)
+
+    def _named(self, n: int, agents: tuple[int, ...]) -> tuple[int, ...]:
+        """The doers, without a word before the deed for their kind where others are named: `X staged rebel attacks`."""
+        told = [i for t in self.scene.events[n].triggers for i in t.roles.agents]
+        named = {i for i in told if (met := self.scene.actors.party(i)) is not None and met.reason != KIND}
+        return tuple(i for i in agents if not named or i in named)
+
+    def _own(self, person: int) -> bool:
+        """Whether it is one of the doers who came to harm, no victim."""
+        return person in self._fallen or handled(self.doc[person])
 
     def _itself(self, patient: int, agents: tuple[int, ...]) -> bool:
         """`troops began attacking them`: a pronoun does not stand for who acts in its own clause."""
@@ -180,31 +192,9 @@ class Drafts:
         return victim
 
     def _means(self, n: int, event: Event) -> None:
-        """Weapons around the event, and event words that name one ("airstrike", "suicide bombing", "gunfire")."""
-        seen = set()
-        for trigger in event.triggers:
-            token = self.doc[trigger.token]
-            heads = list(trigger.roles.means)
-            if token.pos_ in {"NOUN", "PROPN"} and tree.lemma(token) in words("means_nouns"):
-                heads = [h for h in heads if self.doc[h].dep_ not in {"compound", "amod"}] + [token.i]
-            for head in heads:
-                if head in self._event_at and tree.lemma(self.doc[head]) not in words("means_nouns"):
-                    continue
-                if head and self.doc[head - 1].text == "(":
-                    continue  # the short form of what was just told
-                if head + 1 in heads and names_weapon(self.doc[head], self.doc[head + 1]):
-                    continue
-                text = weapon(self.doc, head)
-                if text.lower() not in seen:
-                    seen.add(text.lower())
-                    told, rule = [(head, head + 1), extent(token)], trigger.rule.id
-                    self._add(n, "means", Wording(text, text), trigger.token, told, None, rule)
-
-        deed = next((t for t in event.triggers if shows_means(self.doc[t.token])), None)
-        if deed is not None and not seen:
-            span = extent(self.doc[deed.token])
-            text = self.doc[deed.token : max(span[1], deed.token + 1)].text
-            self._add(n, "means", Wording(text, text), deed.token, [span], None, deed.rule.id)
+        told = [t for t in event.triggers if t.token not in self._ends]
+        for text, at, spans, rule in means(self.doc, told, self._event_at):
+            self._add(n, "means", Wording(text, text), at, spans, None, rule)
 
     def _when_where(self, n: int, event: Event) -> None:
         for at, time, when in whens(self.scene, event):
@@ -233,10 +223,10 @@ class Drafts:
         stance = toll.stance if toll.stance != "asserts" else None
         side = side_of(toll.toll.side) if toll.toll.side else None
         told = replace(toll.toll, side=side.name) if side is not None and not side.vague else toll.toll
+        told = replace(told, scope="part") if toll.people in self._fallen else told
         at = toll.people if self.scene.voices.passes(toll.harm, toll.people) else toll.harm
         self._add(n, toll.field, told, at, [toll.tokens], stance, toll.rule)
-        own = tree.lemma(self.doc[toll.people]) in words("doers")
-        own = own or handled(self.doc[toll.people])
+        own = tree.lemma(self.doc[toll.people]) in words("doers") or self._own(toll.people)
         if not is_generic(self.doc[toll.people]) and toll.toll.floor > 0 and not own:
             for who in row_of(self.doc[toll.people], toll.toll.text):
                 self._party(n, "target", who.i, toll.harm, toll.rule, stance, harmed=True)

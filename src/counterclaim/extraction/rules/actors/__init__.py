@@ -3,9 +3,9 @@
 Every way of telling has an id, which stands in `Party.reason`: actors.name ("Hezbollah"), actors.unit
 ("Israeli warplanes"), actors.members ("Hamas gunmen", "members of X"), actors.seat ("the Kremlin"),
 actors.described ("the group X"), actors.possessive ("the militia's fighters"), actors.anaphora ("they"),
-actors.only ("the rebels" of a report that knows one group), actors.home ("the government" of the country told of)
-and actors.several ("US and British troops"). Without an actor it is the id of the noun's class in
-lexicon/en/agents.yaml. Whom a speaker calls "we" is told by holding.py, as "speaker".
+actors.only ("the rebels" of a report that knows one group), actors.kind ("insurgent attacks"), actors.home
+("the government" of the country told of) and actors.several ("US and British troops"). Without an actor it is the id
+of the noun's class in lexicon/en/agents.yaml. Whom a speaker calls "we" is told by holding.py, as "speaker".
 """
 
 from dataclasses import dataclass, replace
@@ -150,7 +150,7 @@ class Actors:
             country=actor.country if actor else kinds.nation(token, self._found, self._names_at),
             person=actor is None and self._persons.private(token),
             legal=self._legal(token, actor), candidates=self._namesakes(actor),
-            reason=reason or (noun.id if noun else ""),
+            reason=reason or kinds.alone(token, noun) or (noun.id if noun else ""),
         )  # fmt: skip
 
     def _namesakes(self, actor: Actor | None) -> tuple[str, ...]:

@@ -100,7 +100,19 @@ def antecedent(pronoun: Token) -> Token | None:
         return clause.head if clause is not None else _right_before(pronoun)
     if how not in {"many", "thing", "man", "woman"}:
         return None
-    return next((t for t in _before(pronoun) if _agrees(t, how)), None)
+    done_to = pronoun.dep_ in {"obj", "iobj"} and pronoun.lower_ not in {"themselves", "itself"}
+    own = tree.subjects(pronoun.head) if done_to else []
+    found = next((t for t in _before(pronoun) if t not in own and _agrees(t, how)), None)
+    return None if done_to and how == "thing" and found in list(_tellers(pronoun)) else found
+
+
+def _tellers(pronoun: Token) -> Iterator[Token]:
+    """Who says the clause of a pronoun: `the army said that rebels had shelled it` is rarely of the army."""
+    verb = pronoun.head
+    while verb.dep_ in {"ccomp", "xcomp", "advcl", "conj"}:
+        if verb.dep_ == "ccomp" or verb.tag_ == "VBG":
+            yield from tree.subjects(verb.head)
+        verb = verb.head
 
 
 def _right_before(pronoun: Token) -> Token | None:

@@ -9,6 +9,7 @@ from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.actors.persons import named
 from counterclaim.extraction.rules.actors.phrases import extent
 from counterclaim.model import Actor
+from counterclaim.model.actor import GROUPS, KIND
 from counterclaim.registry import Agent, Found
 from counterclaim.registry.agents import listed
 
@@ -34,6 +35,12 @@ def kind(
     if actor is not None or token.ent_type_ in {"PERSON", "ORG"} or people(token, found) or _order(token):
         return "people"
     return "property" if token.ent_type_ == "PLACE" else None
+
+
+def alone(token: Token, noun: Agent | None) -> str:
+    """The reason of a party that only a word for its kind before the deed names ("insurgent attacks"), else ""."""
+    bare = token.dep_ in {"amod", "compound"} and noun is not None and noun.inter in GROUPS
+    return KIND if bare else ""
 
 
 def possible(token: Token) -> bool:
