@@ -105,7 +105,7 @@ def test_for_whom_somebody_speaks(who: str, side: str) -> None:
     ("quote", "text"),
     [
         ('"They attacked our convoy with mortars," mayor Jan Novak said.', "our convoy"),
-        ('"Our forces shot two of the gunmen," said Colonel Jan Novak, a commander.', "Our forces"),
+        ('"Our forces shot two smugglers," said Colonel Jan Novak, a commander.', "Our forces"),
     ],
 )
 def test_who_says_our_is_not_the_one_who_fights(quote: str, text: str) -> None:
