@@ -113,3 +113,85 @@ def test_who_says_our_is_not_the_one_who_fights(quote: str, text: str) -> None:
     named = {c.value.name: c.value.text for c in one.claims if isinstance(c.value, Party)}
     assert "Jan Novak" not in named
     assert text in named.values()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('"Our fighters shot two guards," rebel spokesman Jan Novak said in a statement.', "Jan Novak"),
+        ("Two guards were shot, police said in a statement. Minister Ada Orm called it an outrage.", "police"),
+        ("The mayor's office said in a statement four guards were shot.", "mayor's office"),
+    ],
+)
+def test_a_statement_is_theirs_who_said_something_in_one(text: str, name: str) -> None:
+    one = dossier(f"{text} The statement added that nine men died.")
+    assert [s.name for s in one.sources] == [name]
+    assert {c.source for c in one.claims} == {"s1"}
+
+
+def test_a_coalition_is_no_other_name_of_an_army() -> None:
+    one = dossier("Two men were shot, the US military said. Four were seized, the coalition said.")
+    assert [s.name for s in one.sources] == ["US military", "coalition"]
+
+
+@pytest.mark.parametrize(
+    ("who", "name", "role"),
+    [
+        ("The mayor of Kharkiv Jan Novak", "Jan Novak", "government"),
+        ("The army commander for Beni Jan Novak", "Jan Novak", "military"),
+        ("One of the rebels' military commanders, Jan Novak,", "Jan Novak", "armed_group"),
+        ("The Front's deputy leader Jan Novak", "Jan Novak", None),
+        ("Jan Novak, deputy director of the Chin Human Rights Organization,", "Jan Novak", "ngo"),
+        ("The formerly communist Tindi People's Party", "Tindi People's Party", "party"),
+        ("Captain Jan Novak", "Jan Novak", "military"),
+        ("The captain of the ship, Jan Novak,", "Jan Novak", "witness"),
+    ],
+)
+def test_a_name_behind_a_description(who: str, name: str, role: str | None) -> None:
+    (one,) = dossier(f"{who} said two nurses were shot in Orvel.").sources
+    assert one.name == name
+    assert role is None or one.role == role
+
+
+def test_a_mans_name_is_no_state_that_he_speaks_for() -> None:
+    (one,) = dossier("Police chief Sam Washington said two nurses were shot. One died, Washington said.").sources
+    assert one.speaks_for is None
+
+
+def test_whoever_looks_into_what_others_allege_does_not_suspect_it() -> None:
+    one = dossier(f'{RAID}"We are investigating the alleged shooting of a guard," police chief Jan Novak said.')
+    assert not by(one, "Jan Novak")
+    assert any(c.source is None and c.stance == "suspects" for c in one.claims)
+
+
+def test_what_describes_those_who_appear_to_do_something_is_no_guess() -> None:
+    one = dossier("The gunmen who shot two nurses in Orvel on Monday appeared to have fled abroad, police said.")
+    assert {c.stance for c in one.claims if c.field in {"type", "target"}} == {"asserts"}
+
+
+def test_what_some_tell_in_the_account_that_others_accept_is_theirs() -> None:
+    text = "Soldiers accepted the account of the settlers that they opened fire in self-defence in Orvel on Monday."
+    one = dossier(text)
+    assert any(c.field == "type" for c in by(one, "settlers"))
+    assert not any(isinstance(c.value, Party) and "soldiers" in c.value.name.lower() for c in one.claims)
+
+
+def test_behind_a_lawyer_for_somebody_a_clause_tells_of_the_client() -> None:
+    tried = "who is being tried for an attack that left six people dead."
+    one = dossier(f'"He was not there," said lawyer Ada Orm for Jan Novak, {tried}')
+    held = [c.value for c in one.claims if c.field == "perpetrator"]
+    assert [p.name for p in held if isinstance(p, Party)] == ["Jan Novak"]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Guards shot at rioters in Orvel on Monday, killing two, while a third was allegedly stabbed to death.", 3),
+        ("A bomber struck a clinic in Orvel on Monday, killing 32 people, while a gunman allegedly shot another.", 32),
+    ],
+)
+def test_one_more_by_hearsay_is_no_rival_of_those_known(text: str, killed: int) -> None:
+    one = dossier(f"{text} The ministry said {killed} people were killed.")
+    assert one.incidents[0].killed is not None
+    assert one.incidents[0].killed.best == killed
+    assert not one.incidents[0].disputes

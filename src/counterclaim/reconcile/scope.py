@@ -19,10 +19,13 @@ def scoped(claims: Iterable[Claim]) -> list[Claim]:
     of the same field, for other people or for everybody."""
     told = list(claims)
     fields: dict[str, dict[str | None, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    heard: dict[tuple[str, str | None], list[Claim]] = defaultdict(list)
     for c in told:
-        if c.field in TOLLS and isinstance(c.value, Toll) and c.stance == "asserts":
-            fields[c.field][c.source].append(c)
-    parts: set[int] = set()
+        if c.field in TOLLS and isinstance(c.value, Toll) and c.stance in {"asserts", "suspects"}:
+            heard[c.field, c.source].append(c)
+            if c.stance == "asserts":
+                fields[c.field][c.source].append(c)
+    parts = {id(c) for group in heard.values() for c in _added([c for c in group if _total(c)])}
     for groups in fields.values():
         parts |= {id(c) for group in groups.values() for c in _parts(group)}
         every = [c for group in groups.values() for c in group]
@@ -78,6 +81,8 @@ def _added(totals: Sequence[Claim]) -> list[Claim]:
             continue
         last = before[-1]
         found.append(c)
+        if words and c.stance != "asserts":
+            continue  # "and allegedly shot another": those told before stay all who are known
         grown = _floor(last) <= _floor(c) and same_people(_toll(c), _toll(last))
         if grown or words - {"other", "others"} or not words:
             found.append(last)

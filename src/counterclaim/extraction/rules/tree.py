@@ -179,6 +179,15 @@ def modified(verb: Token) -> list[Token]:
     return [verb.head] if verb.dep_ in {"acl", "acl:relcl"} else []
 
 
+def told_of(clause: Token) -> Token:
+    """Whom a relative clause tells more of; of `Orm, lawyer for Novak, who is on trial` the nearer one."""
+    before = [t for t in clause.doc[clause.head.i + 1 : clause.left_edge.i] if t.text != ","]
+    name = before[-1] if before else clause.head
+    name = name.head if name.dep_ == "flat" else name
+    nearer = name.pos_ == "PROPN" and case(name) == "for" and clause.head.pos_ in {"NOUN", "PROPN"}
+    return name if nearer and name.i > clause.head.i else clause.head
+
+
 def joined_to(verb: Token) -> Token:
     """What a coordinated verb is coordinated with: its head; where a verb of answering hangs on what somebody said, the
     saying: "Varania said its forces had struck a depot and denied targeting civilians"."""

@@ -97,9 +97,12 @@ def antecedent(pronoun: Token) -> Token | None:
     how = table("agents")["pronouns"].get(pronoun.lower_)
     if how == "relative":
         clause = next((t for t in (pronoun, *pronoun.ancestors) if t.dep_ == "acl:relcl"), None)
-        return clause.head if clause is not None else _right_before(pronoun)
+        return tree.told_of(clause) if clause is not None else _right_before(pronoun)
     if how not in {"many", "thing", "man", "woman"}:
         return None
+    told_by = _accounting(pronoun)
+    if told_by is not None and _agrees(told_by, how):
+        return told_by
     done_to = pronoun.dep_ in {"obj", "iobj"} and pronoun.lower_ not in {"themselves", "itself"}
     own = tree.subjects(pronoun.head) if done_to else []
     found = next((t for t in _before(pronoun) if t not in own and _agrees(t, how)), None)
@@ -113,6 +116,17 @@ def _tellers(pronoun: Token) -> Iterator[Token]:
         if verb.dep_ == "ccomp" or verb.tag_ == "VBG":
             yield from tree.subjects(verb.head)
         verb = verb.head
+
+
+def _accounting(pronoun: Token) -> Token | None:
+    """Who tells it, in `the account of the settlers that they were attacked`, `the settlers' claim that they were`."""
+    clause = pronoun.head
+    that = any(c.lower_ == "that" for c in tree.children(clause, "mark", "obl:unmarked"))
+    if not that or clause.dep_ not in {"acl", "acl:relcl"}:
+        return None
+    noun = clause.head
+    by = [c for c in tree.children(noun, "nmod") if tree.case(c) in {"of", "by", "from"}]
+    return next(iter([*tree.children(noun, "nmod:poss"), *by]), noun)
 
 
 def _right_before(pronoun: Token) -> Token | None:

@@ -85,7 +85,7 @@ class Persons:
 
     def private(self, token: Token) -> bool:
         """Whether the head of a phrase is a person without office, or the word for a single such person."""
-        if named(token):
+        if named(token) or (token.pos_ == "PROPN" and _last(token) in self._legal):
             return _last(token) not in self._offices and not any(map(_office, _descriptions(token)))
         noun = agent(token.lower_)
         return bool(noun and noun.one and token.tag_ in {"NN", "NNP"}) and not any(map(_office, _descriptions(token)))

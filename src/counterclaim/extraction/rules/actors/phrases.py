@@ -192,5 +192,7 @@ def _trim(doc: Doc, start: int, end: int, head: int) -> tuple[int, int]:
 
 def words(doc: Doc, start: int, end: int) -> str:
     """The text of tokens, blanks folded, without the other form of a name and a quotation mark that has no fellow."""
+    if end - start > 1 and doc[start].tag_ == "WP$":
+        start += 1  # "whose son": the son
     text = _ASIDE.sub(" ", re.sub(r"\s+", " ", doc[start:end].text)).strip()
     return re.sub(r'\s*"\s*', " ", text).strip() if text.count('"') == 1 else text

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules.attribution.cues import words
 from counterclaim.extraction.rules.attribution.phrases import (
+    apart,
     headline_sayings,
     hedged,
     hedging,
@@ -36,7 +37,7 @@ def attributions(doc: Doc, report: Report, *, everything: bool = False) -> list[
     found = with_quotations(doc, [*_found(doc), *headline_sayings(doc, report)])
     kept = [s for s in found if everything or s.rule.use == "report"]
     told = _parted(doc, [_attribution(doc, s) for s in kept if s.content and not _is_empty(doc, s)])
-    told = _contrasted(doc, told)
+    told = apart(doc, _contrasted(doc, told))
     return _inherited(sorted(_distinct(told), key=lambda a: (a.cue[0], len(a.content))))
 
 

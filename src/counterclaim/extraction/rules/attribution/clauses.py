@@ -146,6 +146,9 @@ def _by_order(verb: Token, source: Token | None) -> frozenset[int]:
         return _trim(verb, frozenset(t.i for t in rest if t.i >= opening.i))
     if that is not None:
         return _trim(verb, frozenset(t.i for t in rest if t.i > that.i))
+    bare = _bare(verb)
+    if bare is not None:
+        return _trim(verb, frozenset(t.i for t in rest if t.i >= bare))
     before = [t for t in doc[sent.start : first] if not t.is_space]
     if _opens_clause(verb, rest):
         return _trim(verb, frozenset(t.i for t in rest))
@@ -164,6 +167,20 @@ def _far(rest: list[Token]) -> Token | None:
         return None
     before = takewhile(lambda t: t.i < found.i, rest)
     return found if rest[0].pos_ == "ADP" and not any(_is_clause(t) or t.text == "," for t in before) else None
+
+
+def _bare(verb: Token) -> int | None:
+    """Where the clause without "that" begins of `said in a statement four men were shot`, which a parse hangs on the
+    noun before it."""
+    for adjunct in (o for o in children(verb, "obl") if o.i > verb.i):
+        for inner in children(adjunct, "acl", "acl:relcl"):
+            who = child(inner, "nsubj", "nsubj:pass")
+            finite = inner.tag_ in {"VBD", "VBZ", "VBP"} or any(
+                c.tag_ in {"VBD", "VBZ"} for c in children(inner, "aux:pass")
+            )
+            if who is not None and finite and who.left_edge.i == adjunct.i + 1 and who.tag_ not in RELATIVE:
+                return who.left_edge.i
+    return None
 
 
 def _has_subject(verb: Token) -> bool:

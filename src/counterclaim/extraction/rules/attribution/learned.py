@@ -9,6 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from counterclaim.extraction.rules.attribution.cues import verb_cues
+from counterclaim.extraction.rules.attribution.phrases import apart
 from counterclaim.extraction.rules.found import Attribution
 from counterclaim.extraction.rules.tree import children
 from counterclaim.language import linking
@@ -28,7 +29,7 @@ def completed(doc: Doc, said: Sequence[Attribution]) -> list[Attribution]:
     quotes = [frozenset(t.i for t in quote) for quote in doc.spans.get("quotes", ())]
     out = [_widened(a, heard, quotes) for a in said]
     out.extend(_new(doc, heard, out))
-    return out
+    return apart(doc, out)
 
 
 def heard(doc: Doc, said: Sequence[Attribution]) -> list[Attribution]:

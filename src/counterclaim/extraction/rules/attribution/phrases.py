@@ -1,6 +1,7 @@
 """Attribution without a verb of saying: "according to", nouns with a complement, adjectives, headlines, hedges."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -8,6 +9,7 @@ from counterclaim.extraction.rules.attribution.clauses import union
 from counterclaim.extraction.rules.attribution.cues import Cue, cues, lemma_cue, verb_cues, words
 from counterclaim.extraction.rules.attribution.saying import Saying, case_or_mark
 from counterclaim.extraction.rules.attribution.spans import child, is_mark, is_word, phrase, subject, subtree
+from counterclaim.extraction.rules.found import Attribution
 from counterclaim.extraction.rules.tree import CLAUSAL, case, children, finite, lemma
 from counterclaim.model import Report
 
@@ -121,6 +123,9 @@ def _noun(token: Token) -> Saying | None:
     if rule is None or hyphened or _carries(token):
         return None
     comps = [c for c in children(token, "acl", "ccomp") if c.i > token.i and _is_that(c)]
+    teller = next((n for n in children(token, "nmod") if not comps and case(n) == "of" and _told_by(n)), None)
+    if teller is not None and rule.id == "attribution.noun-says":
+        return Saying(teller, (token.i,), rule.stance, union(_told_by(teller)), rule)
     counted = rule.id != "attribution.noun-says" and (lemma(token) != "charge" or token.tag_ == "NNS")
     acts = [c for c in children(token, "nmod") if case(c) == "of" and counted]
     if not comps and not acts:
@@ -128,6 +133,13 @@ def _noun(token: Token) -> Saying | None:
     source = _owner(token, rule)
     stance = rule.stance if source is not None else rule.unsourced or rule.stance
     return Saying(source, (token.i,), stance, union(comps or acts), rule)
+
+
+def _told_by(teller: Token) -> list[Token]:
+    """`the account of the settlers that they had been attacked`: what they tell, which a parse hangs on them."""
+    told = (c for c in children(teller, "acl", "acl:relcl") if children(c, "obj") or _is_that(c))
+    told = (c for c in told if any(t.lower_ == "that" for t in children(c, "mark", "obl:unmarked")))
+    return [c for c in told if any(s.pos_ == "PRON" and s.lower_ != "that" for s in children(c, "nsubj", "nsubj:pass"))]
 
 
 def _carries(noun: Token) -> bool:
@@ -229,6 +241,20 @@ def hedged(token: Token) -> Saying | None:
         content = subtree(head) - union(c for c in children(head, "conj", "parataxis", "advcl") if c.i > head.i)
         content -= union(t for t in head.subtree if t.dep_ == "acl:relcl" and t.i > head.i and finite(t))
     return Saying(None, (token.i,), rule.stance, content - {token.i}, rule)
+
+
+def apart(doc: Doc, found: list[Attribution]) -> list[Attribution]:
+    """The attributions without what somebody only looks into: it is no one's word."""
+    others = frozenset(i for t in doc for i in _looked_into(t))
+    kept = [replace(a, content=a.content - others) if a.source is not None and others else a for a in found]
+    return [a for a in kept if a.content]
+
+
+def _looked_into(token: Token) -> frozenset[int]:
+    """`We are investigating the alleged shooting`: what somebody looks into as others allege it."""
+    noun, verb = token.head, token.head.head
+    other = token.lower_ in words("anothers") and lemma(verb) in words("investigating")
+    return subtree(noun) if other and (noun.dep_ == "obj" or case(noun) == "into") else frozenset()
 
 
 # -- headlines -------------------------------------------------------------------------------------------------------

@@ -104,11 +104,14 @@ def declined(verb: Token) -> Saying | None:
 
 
 def raised(verb: Token) -> Saying | None:
-    """ "X appeared to have done Y": nobody is named, the whole clause is hedged."""
+    """ "X appeared to have done Y": nobody is named, the whole clause is hedged, less what only describes a noun ("the
+    men who fired appeared to have fled")."""
     rule = lemma_cue("raising", lemma(verb))
     comps = [c for c in children(verb, "xcomp", "ccomp") if c.i > verb.i]
     if rule is None or not comps:
         return None
     who = child(verb, "nsubj")
     held = subtree(who) if who is not None and who.tag_ not in {"WDT", "WP"} else frozenset()
-    return Saying(None, (verb.i,), rule.stance, union(comps) | held, rule)
+    content = union(comps) | held
+    granted = union(t for t in (verb.doc[i] for i in content) if t.dep_ in {"acl", "acl:relcl"} and t.head.i in content)
+    return Saying(None, (verb.i,), rule.stance, content - granted, rule)

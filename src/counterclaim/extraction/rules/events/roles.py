@@ -314,11 +314,12 @@ def antecedent(token: Token) -> Token:
     if lemma(token) in {"who", "which", "that", "whom"} and token.tag_ in {"WP", "WDT", "IN", "DT"}:
         for up in (token.head, *tree.ancestors(token.head)):
             if up.dep_ == "acl:relcl":
-                near = (up.head, *tree.ancestors(up.head))
+                head = tree.told_of(up)
+                near = (head, *tree.ancestors(head))
                 if (cleft := next((t for t in near if _is_cleft(t)), None)) is not None:
                     return cleft
-                who = next((t for t in near if is_people(t) or nation(t)), up.head)
-                return who if lemma(token) == "who" else up.head
+                who = next((t for t in near if is_people(t) or nation(t)), head)
+                return who if lemma(token) == "who" else head
     return token
 
 

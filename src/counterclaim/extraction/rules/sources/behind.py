@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc, Span, Token
 
+from counterclaim import gazetteer
 from counterclaim.extraction.rules.attribution.spans import child, is_word, phrase
 from counterclaim.extraction.rules.sources.roles import mapping, noun_lemma, nouns
 from counterclaim.extraction.rules.tree import case, children, lemma
@@ -66,14 +67,31 @@ def _introduces(verb: Token) -> bool:
 
 
 def between_commas(doc: Doc, head: Token, span: tuple[int, int]) -> Span | None:
-    """`the head of the ambulance service, Jan Novak, said`: the name behind a description, whatever it hangs on."""
-    if head.tag_ != "NN" or lemma(head) not in nouns("people") or doc[span[1] : span[1] + 1].text != ",":
+    """`the head of the ambulance service, Jan Novak, said`, `one of the commanders, Jan Novak, said`: the name behind a
+    description, whatever it hangs on."""
+    one = head.lower_ == "one" and next((c for c in children(head, "nmod") if case(c) == "of"), None)
+    noun = one or head
+    if noun.tag_ != ("NNS" if one else "NN") or lemma(noun) not in nouns("people"):
+        return None
+    if doc[span[1] : span[1] + 1].text != ",":
         return None
     near = next((e for e in doc.ents if e.label_ == "PERSON" and e.start > span[1]), None)
     titles = doc[span[1] + 1 : near.start] if near is not None else ()
     if not all(lemma(t).rstrip(".") in mapping("titles") for t in titles):
         return None
     return near if near is not None and doc[near.end : near.end + 1].text == "," else None
+
+
+def behind_place(doc: Doc, head: Token) -> Span | None:
+    """`the mayor of Dorvan Jan Novak said`: the name behind the place of an office, whatever they are taken for."""
+    start = head.i + 2
+    if head.tag_ != "NN" or lemma(head) not in nouns("people") or doc[start - 1 : start].text not in {"of", "for"}:
+        return None
+    end = start
+    while end < head.sent.end and doc[end].pos_ == "PROPN":
+        end += 1
+    cuts = (cut for cut in range(end - 2, start, -1) if gazetteer.candidates(doc[start:cut].text))
+    return next((doc[cut:end] for cut in cuts), None)
 
 
 def behind_complement(doc: Doc, span: tuple[int, int]) -> Span | None:

@@ -1,6 +1,6 @@
 """Which mentions are one source: pronouns, surnames, acronyms, "the official" and "the group" traced back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -10,6 +10,7 @@ from counterclaim.extraction.rules.attribution.spans import is_word, phrase
 from counterclaim.extraction.rules.found import Attribution
 from counterclaim.extraction.rules.sources.names import Kind, Speaker, speaker
 from counterclaim.extraction.rules.sources.roles import described_role, mapping, nouns
+from counterclaim.extraction.rules.tree import case, lemma
 
 _REACH = 4
 """How many sentences a pronoun may lie behind the one whom it means."""
@@ -17,6 +18,8 @@ _LONG_NAME = 6
 """How long a surname must be for a second spelling to be its own."""
 _UNSPOKEN = 12
 """How much farther one is who has not spoken yet than one who has, for a pronoun that speaks."""
+_BRIEF = 8
+"""How many words behind a verb of saying tell what it was said in."""
 _FORCES = frozenset({"army", "military"})
 """Nouns for one and the same force."""
 
@@ -32,7 +35,8 @@ class Identity:
     @property
     def name(self) -> str:
         """The fullest name among the mentions."""
-        named = [s for s in self.speakers if s.kind != "pronoun"]
+        named = [s for s in self.speakers if s.kind not in {"pronoun", "document"}]
+        named = named or [s for s in self.speakers if s.kind != "pronoun"]
         proper = [s for s in named if s.full] or named or self.speakers
         if self.kind == "people":
             return max(proper, key=lambda s: (len(s.words), -s.span[0])).name
@@ -152,7 +156,21 @@ def _match(doc: Doc, one: Speaker, found: list[Identity], told: list[Attribution
             return person
         named = next((i for i in recent if i.kind == "body" and _same_body(one, i)), None)
         return named or _by_noun(one, [i for i in recent if not i.named])
-    return _by_noun(one, recent)
+    paper = one.kind == "document" and one.definite
+    return (_issuer(doc, one, recent, told) if paper else None) or _by_noun(one, recent)
+
+
+def _issuer(doc: Doc, one: Speaker, recent: list[Identity], told: list[Attribution]) -> Identity | None:
+    """Whose "the statement" is: whoever said something in a statement last, a body, a person or an unnamed one."""
+    before = (a for a in told if a.source is not None and max(a.cue) < one.span[0])
+    issued = [a.source for a in before if any(lemma(t) == one.noun for t in _behind(doc[max(a.cue)]))]
+    last = max((s for s in issued if s), default=None)
+    return next((i for i in recent if any(s.span == last for s in i.speakers)), None) if last else None
+
+
+def _behind(cue: Token) -> Iterator[Token]:
+    """What something was said in: "said on Monday in a statement"."""
+    return (t for t in cue.doc[cue.i + 1 : min(cue.i + _BRIEF, cue.sent.end)] if case(t) == "in")
 
 
 def _same_person(one: Speaker, known: Identity) -> bool:

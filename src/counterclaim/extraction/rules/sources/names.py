@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 from counterclaim.extraction.rules.attribution.spans import child, is_mark, is_word, phrase
 from counterclaim.extraction.rules.sources.behind import (
     behind_complement,
+    behind_place,
     between_commas,
     is_known,
     issuer_of,
@@ -104,7 +105,7 @@ def _root(span: Span) -> Token:
 def person_at(doc: Doc, head: Token, span: tuple[int, int]) -> Span | None:
     """The name of a person that a phrase consists of or that stands beside it in apposition."""
     inside = [e for e in doc.ents if e.label_ == "PERSON" and span[0] <= e.start and e.end <= span[1]]
-    if (self_named := named_by_himself(doc, head)) is not None:
+    if (self_named := named_by_himself(doc, head) or behind_place(doc, head)) is not None:
         return self_named
     if _is_group(doc, span, inside):
         return None
@@ -258,7 +259,7 @@ def _apposed(head: Token, person: Span) -> list[Token]:
 
 def _title_noun(titles: list[Token]) -> str:
     """The word of a title that says what somebody is, whatever a parser takes it for."""
-    own = [t for t in titles if t.dep_ not in {"nmod:poss", "nmod"}]
+    own = [t for t in titles if t.dep_ not in {"nmod:poss", "nmod"} or t.head.lower_ == "one"]
     known = [lemma(t) for t in own if is_known(t)]
     return (known or [lemma(t) for t in own if t.pos_ in {"NOUN", "PROPN"}] or [""])[-1]
 
@@ -267,13 +268,18 @@ def _apposed_noun(head: Token, person: Span) -> str:
     return next((lemma(t) for t in _apposed(head, person) if t.pos_ == "NOUN"), "")
 
 
+def _word(token: Token) -> str:
+    """A word by which a role is told: as it stands in a name, else its lemma."""
+    return token.text if token.tag_.startswith("NNP") else token.lemma_
+
+
 def _person_role(titles: list[Token], head: Token, person: Span) -> Role | None:
     """The role by the words before the name, then by its appositions, then by a bare title."""
-    words = [t.lemma_ for t in titles if not is_mark(t)]
+    words = [_word(t) for t in titles if not is_mark(t)]
     found = described_role(words, _title_noun(titles)) if words else None
     for apposed in _apposed(head, person):
         low, high = phrase(apposed)
-        near = [t.lemma_ for t in head.doc[low:high] if not is_mark(t) and not person.start <= t.i < person.end]
+        near = [_word(t) for t in head.doc[low:high] if not is_mark(t) and not person.start <= t.i < person.end]
         found = found or described_role(near, lemma(apposed))
     bare = [r for t in titles if (r := mapping("titles").get(t.lower_.rstrip(".")))]
     if found is None and bare:
@@ -293,7 +299,7 @@ def _described(doc: Doc, head: Token, span: tuple[int, int]) -> Speaker:
     noun = noun_lemma(core)
     kind = "people" if any(noun_lemma(t) in nouns("people") for t in core.conjuncts) else _kind(core, noun, name)
     role = _described_role(content, core, name, kind)
-    if kind == "body" and role == "media":
+    if kind == "body" and (role == "media" or core.pos_ == "PROPN"):
         name = _clean(_outlet(content) or name)
     other = any(t.lower_ in nouns("other") for t in content)
     owned = child(core, "nmod:poss") is not None
@@ -325,7 +331,7 @@ def _described_role(content: list[Token], core: Token, name: str, kind: Kind) ->
     parted = content[:first]
     core = next((t for t in reversed(parted) if t.i <= core.i and is_known(t)), core) if core not in parted else core
     told = (*parted, *([core] if core not in parted else []))
-    words = [t.text if t.tag_.startswith("NNP") else t.lemma_ for t in told if not is_mark(t)]
+    words = [_word(t) for t in told if not is_mark(t)]
     given = described_role(words, noun_lemma(core))
     if kind == "body" and (core.pos_ == "PROPN" or core.ent_type_):
         given = named_role(name) or given or described_role([], lemma(content[-1]))

@@ -129,6 +129,8 @@ def _beside(low: list[str], ends: Iterable[int]) -> Role | None:
     found = [role for end in ends if (role := _role_at(low, end)) is not None and not _only_qualifies(low, end)]
     if found and found[0] == "government" and "intergovernmental" in found:
         return "intergovernmental"
+    if found and found[0] == "military" and "armed_group" in found:
+        return "armed_group"  # "the rebels' military commander"
     return found[0] if found else None
 
 
@@ -138,7 +140,9 @@ def _only_qualifies(low: list[str], end: int) -> bool:
 
 
 def _role_at(low: list[str], end: int) -> Role | None:
-    role: Role | None = _ending(low, _index("beside"), end) or _ending(low, _index("names"), end)
+    single = [*low[: end - 1], low[end - 1].removesuffix("s")]  # "the Doctors' Union"
+    role: Role | None = _ending(low, _index("beside"), end) or _ending(single, _index("beside"), end)
+    role = role or _ending(low, _index("names"), end)
     if role is None and low[end - 1 : end] and (low[end - 1],) in agencies():
         return "media"
     return role

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from counterclaim import gazetteer, registry
 from counterclaim.extraction.rules.attribution.spans import is_word, phrase
 from counterclaim.extraction.rules.sources.identity import Identity
+from counterclaim.extraction.rules.sources.names import Speaker
 from counterclaim.extraction.rules.sources.roles import actor, nouns
 from counterclaim.extraction.rules.tree import case, children, lemma
 from counterclaim.model import Actor
@@ -36,7 +37,7 @@ def side(identity: Identity, role: Role, everyone: list[Identity]) -> str | None
     if identity.kind == "body" and (known := actor(identity.name)) is not None:
         return registry.side(known).name
     for one in identity.speakers:
-        for text in (_text(one.head, one.span), *_appositions(one.head), *_seats(one.head)):
+        for text in (_unnamed(one, identity), *_appositions(one.head), *_seats(one.head)):
             own = _national(one.head, one.span)
             if own is not None and role == "ngo":
                 return own[0].doc[own[0].i : own[0].head.i + 1].text
@@ -84,6 +85,14 @@ def _national(head: Token, span: tuple[int, int]) -> tuple[Token, Actor] | None:
             if found is not None and found.kind == "state":
                 return t, found
     return None
+
+
+def _unnamed(one: Speaker, person: Identity) -> str:
+    """The words of a mention without the person's own name ("police chief Sam Washington")."""
+    text = _text(one.head, one.span)
+    for name in sorted({s.full for s in person.speakers}, key=len, reverse=True) if person.kind == "person" else ():
+        text = text.replace(name, "")
+    return text
 
 
 def _text(head: Token, span: tuple[int, int]) -> str:
