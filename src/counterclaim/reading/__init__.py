@@ -155,6 +155,8 @@ def _summed(groups: Sequence[Sequence[Claim]], collapse: "Collapse", expects_mor
     others = [c for g in groups for c in g if c.source != best]
     more = any(all(told_apart(_toll(c), _toll(m)) for g in mine for m in g) for c in others)
     open_end = expects_more or more or len(exact) not in (0, len(mine))
+    if whole.low is None and (open_end or whole.high is None) and (more or whole.best is None):
+        return None
     return Figure(whole.low, None if more else whole.best, None if open_end else whole.high, derived=several)
 
 

@@ -43,18 +43,24 @@ def _common() -> frozenset[str]:
 
 def keep_fullest(found: list[T], new: T, text: Callable[[T], str], same: Callable[[T, T], bool]) -> None:
     """Add `new` to the list `found` unless it holds it; where one name has all the telling words of the other the two
-    are one, and the fuller stands.
+    are one, and the fuller stands; else, of two that `same` knows for one, the one with more of a proper name.
 
     `text` gives what something is called, `same` knows others that are one.
     """
     words = _stems(text(new))
     for n, old in enumerate(found):
         mine = _stems(text(old))
-        if same(old, new) or words <= mine or mine <= words:
-            if len(words) > len(mine):
+        nested = words <= mine or mine <= words
+        if nested or same(old, new):
+            if len(words) > len(mine) if nested else _capitals(text(new)) > _capitals(text(old)):
                 found[n] = new
             return
     found.append(new)
+
+
+def _capitals(name: str) -> int:
+    """How many of its words begin with a capital, but for the first, which may begin a sentence."""
+    return sum(word[:1].isupper() for word in name.split()[1:])
 
 
 def _stems(name: str) -> set[str]:

@@ -83,7 +83,8 @@ def _added(totals: Sequence[Claim]) -> list[Claim]:
         found.append(c)
         if words and c.stance != "asserts":
             continue  # "and allegedly shot another": those told before stay all who are known
-        grown = _floor(last) <= _floor(c) and same_people(_toll(c), _toll(last))
+        alike = bool(kinds(_toll(c)) & kinds(_toll(last)))  # "three soldiers ... two other soldiers"
+        grown = (alike or _floor(last) <= _floor(c)) and same_people(_toll(c), _toll(last))
         if grown or words - {"other", "others"} or not words:
             found.append(last)
     return found

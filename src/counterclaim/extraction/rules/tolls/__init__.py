@@ -28,6 +28,7 @@ from counterclaim.extraction.rules.tolls.stance import stance
 from counterclaim.extraction.rules.tolls.suicide import by_own_hand, suicides
 from counterclaim.extraction.rules.tolls.untold import at_least_one, somebody
 from counterclaim.extraction.rules.tolls.whom import victims
+from counterclaim.extraction.rules.tolls.whose import on_side
 from counterclaim.model import Count, Report, Toll
 from counterclaim.model.vocabulary import Counting, TollField
 
@@ -272,9 +273,10 @@ def _told_apart(items: Sequence[People]) -> bool:
 
 
 def _open_sum(firm: Sequence[People], loose: Sequence[People]) -> Count:
-    """ "Eight observers and their crew": at least the eight."""
+    """ "Eight observers and their crew": at least the eight; "the mayor and his guards": at least one and two more."""
     low = (firm or loose)[0].counted.quantity.count.low
-    return Count(low, None, None)
+    plural = [p.counted.quantity.count.low for p in loose if firm and p.doc[p.token].tag_ == "NNS"]
+    return Count(None if low is None else low + sum(n or 0 for n in plural), None, None)
 
 
 def _scope(doc: Doc, people: People) -> Counting:
@@ -306,7 +308,7 @@ def _mention(
         interval.low, interval.best, interval.high,
         text=doc[start:end].text.strip(),
         who=whos.pop() if len(whos) == 1 else None,
-        side=sides.pop() if len(sides) == 1 else None,
+        side=(sides.pop() if len(sides) == 1 else None) or on_side(doc, max(end, draft.harm + 1)),
         scope=scope,
     )  # fmt: skip
     low, high = min(start, draft.harm), max(end, draft.harm + 1)

@@ -36,9 +36,14 @@ def fated(doc: Doc, drafts: Iterable[Draft], convention: str) -> Iterator[Draft]
     known = {p.token for d in told if not (_open(d) or _carried(d)) for p in d.people}
     killed = [d for d in told if d.field == "killed" and d.stance == "asserts"]
     dead = [d.people[0] for d in killed if _one(d)]
+    named = {name for d in killed for p in d.people if p.singular for name in _names(p)}
     for draft in told:
-        if draft.field in _HURT and _one(draft) and _died(doc, draft, dead, alone=len(dead) == len(killed)):
-            continue
+        if draft.field in _HURT and _one(draft):
+            if _died(doc, draft, dead, alone=len(dead) == len(killed)):
+                continue
+            if (called := _names(draft.people[0])) and called <= named:
+                yield replace(draft, field="killed", rule=f"{draft.rule} toll.of-them", part=True)
+                continue
         settled = any(p.token in known for p in draft.people)
         if _carried(draft):
             died = draft.rule != RULE and _near(doc, draft.harm, 1) & listed_words("fates", "death")
@@ -134,10 +139,24 @@ def _same(hurt: People, dead: People) -> bool:
     mine, other = hurt.doc[hurt.token], dead.doc[dead.token]
     if mine.pos_ == "PROPN" and other.pos_ == "PROPN":
         return mine.lower_ == other.lower_
-    if not hurt.counted.definite:
+    owned = any(t.tag_ == "PRP$" for t in hurt.doc[hurt.counted.start : hurt.token])  # "his brother" is not he
+    if owned or not hurt.counted.definite:
         return False
     kinds = listed_words("fates", "anybody")
     return other.pos_ in ("PROPN", "PRON") or mine.lemma_ == other.lemma_ or bool({mine.lemma_, other.lemma_} & kinds)
+
+
+def _names(person: People) -> set[str]:
+    """The names in a phrase, of somebody told by name or set beside his office ("the colonel, Jan Orm")."""
+    noun = person.doc[person.token]
+    row = [*person.doc[person.counted.start : person.counted.end], *(t for c in noun.children for t in _beside(c))]
+    return {t.lower_ for t in row if t.pos_ == "PROPN" and t.ent_type_ in ("PERSON", "")}
+
+
+def _beside(noun: Token) -> Iterator[Token]:
+    """A name in apposition, with its further parts."""
+    if noun.dep_ == "appos" and noun.pos_ == "PROPN":
+        yield from (noun, *(c for c in noun.children if c.dep_ == "flat"))
 
 
 def _last_before(told: list[Draft], token: int) -> Draft | None:

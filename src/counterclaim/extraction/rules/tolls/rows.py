@@ -24,7 +24,7 @@ def listed(head: Token, convention: str, *, strict: bool = False, loose: bool = 
     if (named := _apposed(first)) != first:
         first = head = named
     known: dict[int, People] = {}
-    for member in (first, *_conjuncts(first)):
+    for member in (first, *_conjuncts(first), *_conjuncts(_name_of_one(first))):
         found = people(member, convention, strict=strict, loose=loose)
         if found is not None and (member == first or member.i < head.i or first == head):
             known.setdefault(found.counted.quantity.start, found)
@@ -55,6 +55,12 @@ def _apposed(head: Token) -> Token:
     named = next((c for c in head.rights if c.dep_ == "appos" and c.i == head.i + 1 and c.pos_ == "PROPN"), None)
     bare = head.tag_ == "NNS" and not any(numeral(t) for t in head.doc[left_edge(head) : head.i])
     return named if bare and named is not None and any(c.dep_ == "conj" for c in named.rights) else head
+
+
+def _name_of_one(head: Token) -> Token:
+    """Of "Commander Ali Orm and his guards" the name, which a parse may set beside the title and hang the row on."""
+    found = (c for c in head.rights if c.dep_ == "appos" and c.i == head.i + 1 and c.pos_ == "PROPN")
+    return next(found, head)
 
 
 def _row(first: People, last: People, convention: str, *, strict: bool, harm: int) -> Iterator[People]:
@@ -92,6 +98,7 @@ def _onward(last: People, convention: str, *, strict: bool, harm: int) -> Iterat
     doc, end = last.doc, _reach(last)
     limit = doc[last.token].sent.end
     named = last.counted.noun is not None and doc[last.counted.noun].pos_ == "PROPN"
+    end = end if doc[last.token].lemma_.lower() == "people" else _past_including(doc, end, limit, harm)
     while (step := after_row(doc, end, limit, harm)) is not None:
         head, start = step
         found = people(head, convention, strict=strict)
@@ -102,6 +109,16 @@ def _onward(last: People, convention: str, *, strict: bool, harm: int) -> Iterat
             continue
         named = doc[head.i].pos_ == "PROPN"
         yield found
+
+
+def _past_including(doc: Doc, end: int, limit: int, harm: int) -> int:
+    """Behind "including X" where a row goes on: "nine guards, including a sergeant, and five cooks were held", but not
+    "nine people, including two guards, a nurse, and five cooks were held"."""
+    if end + 1 >= limit or doc[end].text != "," or doc[end + 1].lower_ != "including":
+        return end
+    commas = [i for i in range(end + 2, min(limit, harm)) if doc[i].text == ","]
+    alone = len(commas) == 1 and doc[commas[0] + 1].lower_ == "and"
+    return commas[0] if alone and not any(t.lower_ == "and" for t in doc[end + 2 : commas[0]]) else end
 
 
 def _reach(found: People) -> int:

@@ -30,6 +30,14 @@ def victims(harm: Harm) -> list[Token]:
         return agreed(_subjects(token) or _modified(token), _near_subject(token))
     if harm.role == "state" or not token.tag_.startswith("VB"):
         return _of_state(token)
+    if _tells_which(token) and (near := _hung(token)):
+        return near
+    return _of_verb(harm)
+
+
+def _of_verb(harm: Harm) -> list[Token]:
+    """Whom a verb befell: its own subject, that of its passive, or its object."""
+    token = harm.token
     if oneself(token):
         return agreed(_subjects(token) or _modified(token), _near_subject(token))
     if passive(token):
@@ -58,7 +66,7 @@ def _attributive(token: Token) -> bool:
 
 
 def _of_passive(verb: Token) -> list[Token]:
-    if be_before(verb) is None and verb.dep_ in ("acl", "amod", "acl:relcl") and (near := _hung(verb)):
+    if be_before(verb) is None and verb.dep_ in ("amod", "acl:relcl") and (near := _hung(verb)):
         return near
     parsed = _subjects(verb) or _modified(verb) or _raised(verb)
     return agreed(parsed, _near_subject(verb)) or objects_of(verb)
@@ -72,6 +80,16 @@ def agreed(parsed: list[Token], near: Token | None) -> list[Token]:
         return [near, *(p for p in parsed if p.i > near.i and p.dep_ == "obj")]
     reaching = [p for p in parsed if _stands_for(p, near)]
     return reaching + [p for p in parsed if p not in reaching] if reaching else [near]
+
+
+def _tells_which(verb: Token) -> bool:
+    """ "Nine of the 30 men seized in March were freed": a participle behind which the verb of the clause stands."""
+    if be_before(verb) is not None or objects_of(verb):
+        return False
+    rest = verb.doc[verb.i + 1 : verb.sent.end]
+    comma = next((t.i for t in rest if t.text == ","), verb.sent.end)
+    goes_on = any(t.tag_ in ("VBD", "VBZ", "VBP") and t.nbor(-1).tag_[:2] != "WP" for t in rest if t.i < comma)
+    return verb.dep_ == "acl" or (goes_on and verb.tag_ in ("VBN", "VBD"))
 
 
 def _hung(verb: Token) -> list[Token]:
