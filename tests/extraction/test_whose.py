@@ -66,7 +66,10 @@ def test_some_of_those_taken_are_free(read: Read, text: str, expected: set[str])
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Colonel Jan Orm Tarn and Captain Raul Bek died. Orm received gunshot wounds.", {"killed 2 total", "killed 1 part"}),
+        (
+            "Colonel Jan Orm Tarn and Captain Raul Bek died. Orm received gunshot wounds.",
+            {"killed 2 total", "killed 1 part"},
+        ),
         ("The colonel, Jan Orm, died. Orm was shot in the neck.", {"killed 1 total", "killed 1 part"}),
         ("Jan Orm died. Bek Orm was wounded.", {"killed 1 total", "wounded 1 total"}),
         ("Jan Orm died. His brother was wounded.", {"killed 1 total", "wounded 1 total"}),
