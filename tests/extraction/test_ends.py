@@ -75,3 +75,26 @@ def test_one_name_stands_once() -> None:
 def test_it_is_not_who_says_so(text: str, targets: set[str]) -> None:
     (found,) = read(text + "\n")
     assert {c.value.text for c in found.claims if c.field == "target"} == targets  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Gunmen killed journalist Jan Orm in Orvel.", {"journalist Jan Orm"}),
+        ("Gunmen killed his brother Jan Orm and two guards in Orvel.", {"his brother Jan Orm", "two guards"}),
+    ],
+)
+def test_a_name_behind_its_noun_is_nobody_else(text: str, targets: set[str]) -> None:
+    (found,) = read(text + "\n")
+    assert {c.value.text for c in found.claims if c.field == "target"} == targets  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("Bombings killed nine people in Orvel. The Red Dawn was responsible for facilitating the bombings.", set()),
+        ("Bombings killed nine people in Orvel. The Red Dawn was responsible for the bombings.", {"Red Dawn"}),
+    ],
+)
+def test_who_helps_others_is_no_doer(text: str, doers: set[str]) -> None:
+    assert told(text)[0] == doers

@@ -195,3 +195,9 @@ def test_one_more_by_hearsay_is_no_rival_of_those_known(text: str, killed: int) 
     assert one.incidents[0].killed is not None
     assert one.incidents[0].killed.best == killed
     assert not one.incidents[0].disputes
+
+
+@pytest.mark.parametrize("office", ["The health ministry", "The Health Ministry"])
+def test_an_office_is_no_side_by_its_own_name(office: str) -> None:
+    (one,) = dossier(f"{office} said two nurses were shot in Orvel.").sources
+    assert one.speaks_for is None

@@ -142,7 +142,8 @@ def by_accident(sentence: Span) -> bool:
 def row_of(first: Token, told: str) -> list[Token]:
     """The people whom one number counts by name: of "a cook, a colonel and a guard" all three, `told` being the words;
     a parse may take the second for who the first is."""
-    row = {t.i: t for c in (first, *tree.children(first, "appos")) for t in tree.conjuncts(c)}
+    beside = [c for c in tree.children(first, "appos") if c.i != first.i + 1]  # not "his brother Jan"
+    row = {t.i: t for c in (first, *beside) for t in tree.conjuncts(c)}
     said = re.findall(r"\w+", told)
     return [row[i] for i in sorted(row) if row[i].text in said] or [first]
 

@@ -169,7 +169,8 @@ def _behind_what(word: Token, top: Token) -> list[Token]:
     else:
         of = ("of",) if lemma(word) == "guilty" else ()
         acts = [top] if word.dep_ == "case" else tree.obliques(word, "for", *of)
-        acts += [c for c in tree.children(word, "advcl") if any(m.lower_ == "for" for m in c.children)]
+        done = [c for c in tree.children(word, "advcl") if any(m.lower_ == "for" for m in c.children)]
+        acts += [c for c in done if lemma(c) not in _words("behind", "aiding")]
     if acts or not _is_held(top) or top.head.dep_ != "acl:relcl":
         return acts
     return [top.head.head] if any(tree.case(c) == "for" for c in top.head.children) else []

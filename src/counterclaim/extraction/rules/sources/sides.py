@@ -30,6 +30,10 @@ _NO_STATES: frozenset[Role] = frozenset({"armed_group", "party", "ngo"})
 """Roles that speak for no state, whatever country their description names ("the Iraqi Red Crescent's secretary")."""
 
 
+_OFFICES: frozenset[Role] = frozenset({"government", "police", "court"})
+"""Roles of bodies that are a state's, and no side by their own name ("the Health Ministry")."""
+
+
 def side(identity: Identity, role: Role, everyone: list[Identity]) -> str | None:
     """The name of the actor for whom a source speaks, None if for nobody or it is not said."""
     if role not in _SIDED:
@@ -44,10 +48,10 @@ def side(identity: Identity, role: Role, everyone: list[Identity]) -> str | None
             found = own[1] if own is not None and role not in _NO_STATES else registry.side_of(text)
             if found is not None and not (found.kind == "state" and role in _NO_STATES):
                 return found.name
-    proper = identity.kind == "body" and any(s.full for s in identity.speakers)
+    proper = identity.kind == "body" and any(c.isupper() for s in identity.speakers for c in s.full or "")
     if identity.kind == "body" and role == "military" and not proper:
         return _home_side(identity.speakers[0].head)
-    return _referred(identity, everyone) or (identity.name if proper else None)
+    return _referred(identity, everyone) or (identity.name if proper and role not in _OFFICES else None)
 
 
 def _mouthpiece(identity: Identity) -> str | None:
