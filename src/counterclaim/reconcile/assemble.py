@@ -16,8 +16,11 @@ from counterclaim.reconcile.likeness import RECENT
 from counterclaim.reconcile.losses import without_own_losses
 from counterclaim.reconcile.scenes import inherited, of_the_lead
 from counterclaim.reconcile.scope import scoped
+from counterclaim.reconcile.takings import unfought
 from counterclaim.reconcile.within import groups
 
+AHEAD = frozenset({"planned", "threatened"})
+"""Of what has not been done yet the report's day is no end."""
 SameSide = Callable[[str, str], bool]
 EARLY = 8
 """The last sentence, counted from 0, that may open what a report is about beside its lead."""
@@ -33,7 +36,7 @@ def dossier(report: Report, found: Extraction, *, policy: str, same_side: SameSi
         kept = []
     kept.sort(key=lambda g: (not _main(g, report), g.mentions[0].trigger.start))
     ids = {m.id: f"i{n}" for n, g in enumerate(kept, 1) for m in g.mentions}
-    told = (c for g in kept for c in scoped(sided(without_own_losses(_pruned(g)))))
+    told = (c for g in kept for c in scoped(unfought(sided(without_own_losses(_pruned(g))))))
     scene = [*inherited(kept)]
     claims = _numbered([*told, *scene, *of_the_lead(kept, report.day, scene)], ids)
     sources = _heard(found.sources, claims)
@@ -153,7 +156,7 @@ def _incident(
     return Incident(
         id=name, main=_main(group, report), type=reading.kind(claims), status=reading.status(claims),
         aggregate=reading.aggregate(claims) if _several(group) else None,
-        when=reading.when(claims, report.day), where=reading.where(claims),
+        when=reading.when(claims, None if reading.status(claims) in AHEAD else report.day), where=reading.where(claims),
         perpetrators=reading.parties(claims, "perpetrator"), targets=reading.parties(claims, "target"),
         parties=reading.sides(claims), means=reading.means(claims),
         responsibility=reading.responsibility(claims, sources, same_side), reading=policy,

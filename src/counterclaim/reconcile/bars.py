@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from counterclaim.model import Claim, Link, Mention, Toll
 from counterclaim.reconcile.group import Group, Told
-from counterclaim.reconcile.likeness import LONG, RECENT, lasting, old, same_toll, shares, summed, turned
+from counterclaim.reconcile.likeness import LONG, RECENT, lasting, of_a_year, old, same_toll, shares, summed, turned
 from counterclaim.reconcile.profile import Profile, compatible_types
 
 LONG_AGO = timedelta(days=300)
@@ -97,11 +97,9 @@ def apart(mention: Mention, own: Profile, group: Group, day: date | None = None)
         return True
     if not mention.implied and not compatible_types(own.types, other.types):
         return True
-    if _told_as_another(mention, own, other):
+    if any(bar(mention, own, other) for bar in _DEEDS):
         return True
     if "bodies_found" in own.types | other.types and bool(own.wounded or other.wounded):
-        return True
-    if _of_another_span(mention, own, other):
         return True
     if any(not a.admits(b) for a in own.whens for b in other.whens):
         return True
@@ -118,7 +116,7 @@ def _of_another_span(mention: Mention, own: Profile, other: Profile) -> bool:
 def _recalled(mention: Mention, own: Profile, other: Profile, day: date | None) -> bool:
     """Whether it recalls another day than an incident that nothing dates: that one is news, this is not."""
     shared = bool(own.targets & other.targets)
-    if other.whens or shared or not old(own, day):
+    if other.whens or shared or not (old(own, day) or of_a_year(own)):
         return False
     return not mention.definite or old(own, day, LONG_AGO)
 
@@ -130,6 +128,35 @@ def _sequel(a: Mention, b: Mention) -> bool:
     if over.id not in under.beside or a.type == b.type:
         return False
     return not (over.harm or any(m.definite or m.implied for m in (a, b)))
+
+
+def _more_of_it(mention: Mention, own: Profile, _: Profile) -> bool:
+    """Whether it only says that there was more: "led to a new crackdown"."""
+    return mention.fresh and not (mention.sure or own.hit) and own.types == {"other"}
+
+
+def _others_taken(mention: Mention, own: Profile, other: Profile) -> bool:
+    """Whether people are told to be abducted, by another voice, beside others who were killed or hurt."""
+    if mention.type != "abduction" or mention.definite or mention.implied or "abduction" in other.types:
+        return False
+    hurt = bool(other.targets and (other.killed or other.wounded))
+    return hurt and bool(own.targets and own.abducted) and own.voices != other.voices and not same_toll(own, other)
+
+
+def _taken_before(mention: Mention, own: Profile, other: Profile) -> bool:
+    """Whether it counts hostages ("seized 70 of them"), and the other is neither an abduction nor an attack by somebody
+    in whose course people were taken, but the raid that freed them."""
+    raid = bool(other.perpetrators) and compatible_types(frozenset({"abduction"}), other.types)
+    return mention.implied and bool(own.abducted) and not ("abduction" in other.types or raid)
+
+
+def _struck_back(mention: Mention, own: Profile, other: Profile) -> bool:
+    """Whether those who did the one suffer the other, by one voice: "the army launched an assault on the attackers"."""
+    if mention.definite or mention.implied or mention.harm or own.voices != other.voices:
+        return False
+    if "armed_clash" in own.types | other.types or own.perpetrators & other.perpetrators:
+        return False
+    return bool(own.perpetrators and other.perpetrators) and bool(own.targets & other.perpetrators)
 
 
 def _told_as_another(mention: Mention, own: Profile, other: Profile) -> bool:
@@ -149,3 +176,7 @@ def _told_as_another(mention: Mention, own: Profile, other: Profile) -> bool:
         return True
     dead = own.killed and other.killed and not same_toll(own, other)
     return bool(dead) and None not in (own.many, other.many) and own.many != other.many
+
+
+_DEEDS = (_told_as_another, _struck_back, _others_taken, _more_of_it, _taken_before, _of_another_span)
+"""What tells that two deeds are not one, asked of a mention, its profile and the other's."""

@@ -50,6 +50,11 @@ def old(told: Profile, day: date | None, before: timedelta = RECENT) -> bool:
     return day is not None and bool(ends) and max(ends) < day - before
 
 
+def of_a_year(told: Profile) -> bool:
+    """Whether it is one deed dated to no more than a year or a season: "an onslaught earlier this year"."""
+    return told.many is False and bool(told.whens) and all(w.precision in {"season", "year"} for w in told.whens)
+
+
 def summed(told: Profile) -> bool:
     """Whether it sums up what happened over more than LONG: the dead of a war, since a year, of some days."""
     spans = (day_of(w.end) - day_of(w.start) for w in told.whens if w.start and w.end)
@@ -59,7 +64,7 @@ def summed(told: Profile) -> bool:
 def lasting(told: Profile, more: timedelta = LONG) -> bool:
     """Whether it goes on over `more`, and than the unit that dates it: since May, for a year."""
     spans = ((day_of(w.end) - day_of(w.start), w) for w in told.whens if w.start and w.end)
-    return any(span > more and w != w.unit() for span, w in spans)
+    return any(span > more and (w != w.unit() or (w.precision == "days" and span > RECENT)) for span, w in spans)
 
 
 def same_toll(a: Profile, b: Profile) -> bool:

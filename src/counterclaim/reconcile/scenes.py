@@ -60,6 +60,8 @@ def of_the_lead(groups: Sequence[Group], day: date | None, told: Sequence[Claim]
         if "when" in {c.field for c in group.claims} or have & {m.id for m in group.mentions}:
             continue
         near = {_day(c) for c in dated if c.evidence[0].start < first.trigger.start}
+        if _abroad(group, first, [g for g in groups if any(m.sentence <= _OPENING for m in g.mentions)]):
+            continue
         if near != {_day(lead)} or not _goes_on(group, first) or _named_before(group, _day(lead)):
             continue
         yield replace(
@@ -88,7 +90,7 @@ def _heads(claim: Claim, groups: Sequence[Group], day: date | None) -> bool:
 
 def _goes_on(group: Group, first: Mention) -> bool:
     """Whether it may have happened on the day that was told last."""
-    if first.headline or first.recalled or first.beside or any(m.aggregate for m in group.mentions):
+    if first.headline or first.recalled or first.beside or first.implied or any(m.aggregate for m in group.mentions):
         return False
     return first.status not in {"planned", "threatened"} and first.type not in _FOUND
 
@@ -135,10 +137,19 @@ def _other_place(group: Group, donor: Group) -> bool:
 
     What a report tells second has the day of its lead wherever it was.
     """
+    if _abroad(group, group.mentions[0], [donor]):
+        return True
     if min(m.sentence for m in donor.mentions) == 0:
         return False
     ours, theirs = group.profile.wheres, donor.profile.wheres
     return bool(ours) and not any(a.same(b) or a.narrows(b) or b.narrows(a) for a in ours for b in theirs)
+
+
+def _abroad(group: Group, first: Mention, donors: Sequence[Group]) -> bool:
+    """Whether it lies in another country than those do, or opens its sentence with one that none of them tells."""
+    ours = {p.country for p in group.profile.wheres if p.country}
+    theirs = {p.country for g in donors for p in g.profile.wheres if p.country}
+    return bool(ours) and not ours & theirs and (bool(theirs) or first.elsewhere)
 
 
 def _other_scene(group: Group, donor: Group) -> bool:

@@ -74,7 +74,7 @@ def over_time(doc: Doc, event: Event, times: Sequence[TimeMention]) -> Toll | No
 def summed(doc: Doc, toll: TollMention, told: Mention | None, times: Sequence[TimeMention]) -> bool:
     """Whether the dead are those of months or of a war ("20,000 since 1989"), not of a day; `told` tells of them."""
     harm = doc[toll.harm]
-    if told is not None and told.aggregate is not None:
+    if (told is not None and told.aggregate is not None) or tree.lemma(harm) in words("keeping"):
         return False
     time = _counted_over(harm, times) or time_of(doc, toll.harm, times)
     dated = time is not None and time.when.exact and ".said" not in time.rule
@@ -89,7 +89,7 @@ def summed(doc: Doc, toll: TollMention, told: Mention | None, times: Sequence[Ti
         return True
     itself = harm.pos_ == "VERB" and (told is None or told.trigger.start == harm.idx)
     within = (t for t in harm.subtree if tree.case(t) in {"in", "during", "by"})
-    deed = any(map(names_event, within))
+    deed = any(names_event(t) and t.tag_ != "NNS" for t in within)
     return itself and not deed and not _one_deed(harm) and _too_many(toll, time)
 
 

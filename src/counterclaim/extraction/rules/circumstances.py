@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.events import Event
+from counterclaim.extraction.rules.events.figures import bounding
 from counterclaim.extraction.rules.events.senses import is_people, is_weapon, sort, words
 from counterclaim.extraction.rules.events.triggers import Trigger, names_event
 from counterclaim.extraction.rules.found import PlaceMention, TimeMention
@@ -30,6 +31,8 @@ DAYS = 0.06
 def whens(scene: Scene, event: Event) -> Iterator[tuple[int, TimeMention, When]]:
     """The time of the event by the first of its words that has one: that word, the mention, the value."""
     for trigger in event.triggers:
+        if bounding(scene.doc[trigger.token]):
+            continue
         follows = _told_of_time(scene, trigger.token)
         if follows is not None:
             yield trigger.token, follows, follows.when.unit()
@@ -40,6 +43,7 @@ def whens(scene: Scene, event: Event) -> Iterator[tuple[int, TimeMention, When]]
         if not found.rule.endswith(".trailing") and not _reaches(scene.doc[found.head], scene.doc[trigger.token]):
             continue
         bare = found.when.start is None and found.when.end is None
+        bare = bare or _still_to_come(scene, event, found.when)
         if not (bare or _bounds_only(scene, event, found) or _of_another(scene, trigger.token, found)):
             yield trigger.token, found, _behind_us(scene, event, found.when)
             return
@@ -48,6 +52,13 @@ def whens(scene: Scene, event: Event) -> Iterator[tuple[int, TimeMention, When]]
         if near is not None and not _by_source(scene.doc, near) and not _bounds_only(scene, event, near):
             yield trigger.token, replace(near, rule=f"{near.rule}.beside"), _behind_us(scene, event, near.when)
             return
+
+
+def _still_to_come(scene: Scene, event: Event, when: When) -> bool:
+    """Whether it ends a time that lies ahead, which dates nothing that was done: `operations to end by next spring`."""
+    day = scene.report.day
+    done = event.status not in {"planned", "threatened"}
+    return done and day is not None and when.start is None and when.end is not None and day_of(when.end) > day
 
 
 def _behind_us(scene: Scene, event: Event, when: When) -> When:
@@ -252,7 +263,7 @@ def _of_other(adjunct: Token, *above: Token) -> bool:
         if up in above:
             return False
         case = tree.case(up) if up.pos_ in {"NOUN", "PROPN"} else ""
-        if case in words("apart") or (case in words("containing") and names_event(up)):
+        if case in words("apart") or (case in words("containing") | words("answering") and names_event(up)):
             return True
     return False
 

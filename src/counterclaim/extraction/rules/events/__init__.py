@@ -10,7 +10,7 @@ from counterclaim import lexicon
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.events.nominals import many
 from counterclaim.extraction.rules.events.recalled import recalled
-from counterclaim.extraction.rules.events.senses import is_weapon, words
+from counterclaim.extraction.rules.events.senses import is_site, is_weapon, words
 from counterclaim.extraction.rules.events.status import governing, presupposes, status
 from counterclaim.extraction.rules.events.triggers import Rule, Trigger, triggers
 from counterclaim.extraction.rules.tree import lemma
@@ -117,6 +117,8 @@ def _tied(token: Token, by_token: dict[int, Trigger]) -> Iterator[int]:
         yield from (up.i for up in list(tree.ancestors(token))[:3] if up.i in by_token)
     if token.dep_ in {"acl", "acl:relcl"} and token.head.i in by_token:
         yield token.head.i
+    elif token.dep_ == "acl:relcl" and rank == 1 and is_site(token.head) and token.head.head.i in by_token:
+        yield token.head.head.i  # "a massacre at a school that killed 90"
     if rank == 1:
         yield from _above(token, by_token)
         beside = (c for c in tree.children(token, "conj") if tree.is_passive(c) and not _apart(c))
@@ -171,7 +173,7 @@ def _event(doc: Doc, group: list[Trigger]) -> Event:
     reached, hypothetical = status(token, group, doc)
     if head.rule.stopped:
         reached, hypothetical = "foiled", False
-    if _untold(token) or _habitual(token):
+    if (reached != "foiled" and _untold(token)) or _habitual(token):
         hypothetical = True
     fresh = _opens(doc[group[0].token]) or any(
         c.lower_ in words("fresh") or c.tag_ == "JJS" for t in group for c in doc[t.token].children
@@ -310,13 +312,18 @@ def _definite(token: Token) -> bool:
     above = _over(token)
     series = token.dep_ == "nmod" and lemma(token.head) in words("series")
     if any(lemma(t) in words("accusing") | words("charges") for t in above) and not (general(token) or series):
-        return True
+        return not _told_anew(token)
     if any(c.lower_ == "first" for c in token.children):
         return False
     dets = tree.determiners(token)
     if any(c.lower_ in {"a", "an"} for of in tree.obliques(token, "of") for c in of.children):
         return bool(dets & tree.DEMONSTRATIVES)
     return tree.pointed_at(token) or "both" in dets
+
+
+def _told_anew(noun: Token) -> bool:
+    """`charged with ordering a massacre that killed nine`: a deed told with its harm need not have been told before."""
+    return bool(tree.determiners(noun) & {"a", "an"}) and bool(tree.children(noun, "acl:relcl"))
 
 
 def general(verb: Token) -> bool:

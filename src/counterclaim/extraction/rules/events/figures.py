@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from counterclaim.extraction.rules import tree
+from counterclaim.extraction.rules.events.nominals import is_time
 from counterclaim.extraction.rules.events.senses import is_people, words
 from counterclaim.extraction.rules.tree import lemma
 
@@ -37,14 +38,52 @@ def rhetorical(noun: Token) -> bool:
     return any(t.is_quote for t in noun.doc[max(noun.sent.start, noun.i - 2) : noun.i])
 
 
+def swollen(noun: Token) -> bool:
+    """`an explosion of violence`, `a blast of criticism`: what bursts out is no bomb, nor told to be one deed."""
+    if noun.pos_ != "NOUN":
+        return False
+    if lemma(noun) in words("outbursts") and tree.case(noun) == "of" and lemma(noun.head) in words("bursts"):
+        return True
+    return lemma(noun) in words("bursts") and any(
+        lemma(t) in words("outbursts") for t in tree.obliques(noun, "of", "in")
+    )
+
+
+def for_a_cause(token: Token) -> bool:
+    """`two groups battling for power`, `the fight for a homeland`: what goes on for years, on no day."""
+    if lemma(token) not in words("struggles") | words("struggling"):
+        return False
+    sought = (t for o in tree.obliques(token, "for", "over") for t in (o, *tree.obliques(o, "of")))
+    return any(lemma(t) in words("causes") for t in sought)
+
+
+def describing(verb: Token) -> bool:
+    """`insurgents fighting to topple the government`: a participle that says who somebody is tells no fight."""
+    if verb.tag_ != "VBG" or lemma(verb) not in words("struggling") or not is_people(verb.head):
+        return False
+    if verb.dep_ == "acl:relcl":  # "rebels who are fighting the government", "who had been fighting it"
+        return any(c.lower_ in words("present") | {"been"} for c in verb.children)
+    return verb.dep_ == "acl" and not any(is_time(t) for t in verb.subtree)
+
+
+def bounding(noun: Token) -> bool:
+    """`the toll since the 2021 offensive`: a year's event that only bounds a time is told for the time alone."""
+    if noun.pos_ != "NOUN" or tree.case(noun) not in words("bounding"):
+        return False
+    told = any(tree.base(c.dep_) in {"nmod", "acl"} and not is_time(c) for c in noun.children)
+    return not told and any(c.like_num and len(c.text) == 4 for c in noun.children)
+
+
 def pretended(token: Token) -> bool:
     """`under the pretext of killing rebels`."""
     return lemma(token.head) in words("pretexts") and (token.dep_ == "acl" or tree.case(token) == "of")
 
 
 def tells_none(token: Token) -> bool:
-    """Whether a word of violence is one of a pretext, a game, a work of art, an exercise, a beast or a mishap."""
-    return pretended(token) or staged(token) or sporting(token) or _mock(token) or _mishap(token)
+    """Whether a word of violence is a figure of speech or a description, or one of a pretext, a game, a work of art, an
+    exercise, a beast or a mishap."""
+    figurative = swollen(token) or for_a_cause(token) or describing(token)
+    return figurative or pretended(token) or staged(token) or sporting(token) or _mock(token) or _mishap(token)
 
 
 def staged(token: Token) -> bool:

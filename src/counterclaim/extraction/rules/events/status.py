@@ -18,12 +18,16 @@ def status(token: Token, group: list[Trigger], doc: Doc) -> tuple[Status, bool]:
     reached = lexicon.table("events")["status"]
     if any(lemma(v) in reached["foiled"] and _infinitive(v) for v in _governors(token)):
         return "planned", True
+    barred = _hindered(token)
+    if barred is not None:
+        told = barred.tag_ in {"VBD", "VBN"} and not any(c.tag_ == "MD" for c in barred.children)
+        return ("foiled", False) if told else ("planned", True)
     near = _around(token)
     if near & words("imagined") or "any" in tree.determiners(token):
         return "planned", True
-    told = next((status for status, lemmas in reached.items() if near & set(lemmas)), None)
+    reaches = next((status for status, lemmas in reached.items() if near & set(lemmas)), None)
     verb = next((doc[t.token] for t in group if doc[t.token].pos_ == "VERB"), _carrier(token))
-    return (told, False) if told is not None else _of_verb(verb, token)
+    return (reaches, False) if reaches is not None else _of_verb(verb, token)
 
 
 def _around(token: Token) -> set[str]:
@@ -57,8 +61,10 @@ def _of_verb(verb: Token, token: Token) -> tuple[Status, bool]:
 
 def _commanded(verb: Token, event: Token) -> bool:
     """`who ordered the raid`, `accused of planning the attack`: a deed that is pointed at has been done."""
-    if event.pos_ != "NOUN" or event.head != verb or event.dep_ != "obj" or not tree.pointed_at(event):
+    if event.pos_ != "NOUN" or event.head != verb or event.dep_ != "obj":
         return False
+    if not (tree.pointed_at(event) or any(c.tag_ == "VBD" for c in tree.children(event, "acl:relcl"))):
+        return False  # "ordering a massacre that killed eight" is told to have come about
     ordered = lemma(verb) in words("ordering") and verb.tag_ in {"VBD", "VBN", "VBG"}
     charged = verb.tag_ == "VBG" and any(lemma(up) in words("guilt") for up in (verb.head, verb.head.head))
     return ordered or (charged and lemma(verb) in words("plotting"))
@@ -90,6 +96,18 @@ def _carrier(token: Token) -> Token:
 def _infinitive(verb: Token) -> bool:
     """`deployed to prevent attacks`: what is meant to be foiled has not been tried."""
     return verb.pos_ == "VERB" and any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
+
+
+def _hindered(token: Token) -> Token | None:
+    """`stopped gunmen from storming the base`, `to keep rebels from launching attacks`: the verb that hinders it."""
+    up = token
+    for _ in range(3):
+        if up.tag_ == "VBG" and any(c.lower_ == "from" and c.dep_ in {"mark", "case"} for c in up.children):
+            return up.head if lemma(up.head) in words("hindering") else None
+        if tree.base(up.dep_) not in {"obj", "xcomp", "conj"}:
+            return None
+        up = up.head
+    return None
 
 
 def _threat(token: Token) -> bool:

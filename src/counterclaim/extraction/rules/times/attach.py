@@ -72,7 +72,7 @@ def time_of(doc: Doc, event: int, times: Sequence[TimeMention]) -> TimeMention |
     time of, then the only one of its sentence. A time of saying comes last, its rule ending in `.said`.
     """
     low, high = _sentence(doc, event)
-    dating = [t for t in times if t.dates_events and low <= t.tokens[0] < high]
+    dating = [t for t in times if t.dates_events and low <= t.tokens[0] < high and not _tallied(doc, event, t)]
     if not doc.has_annotation("DEP"):
         return _alone(doc, event, dating)
     spoken: TimeMention | None = None
@@ -84,6 +84,16 @@ def time_of(doc: Doc, event: int, times: Sequence[TimeMention]) -> TimeMention |
         spoken = spoken or next(iter(here), None)
     alone = _alone(doc, event, dating) or _related(doc[event], dating) or _trailing(doc[event], dating)
     return alone or (spoken and replace(spoken, rule=spoken.rule + _SAID))
+
+
+def _tallied(doc: Doc, event: int, time: TimeMention) -> bool:
+    """`was killed, bringing the toll since May to nine`: a time behind such words bounds the sum, not the last deed."""
+    return any(
+        t.tag_ == "VBG"
+        and t.lemma_.lower() in words("times", "summing")
+        and any(c.dep_ == "obj" and c.i < time.tokens[0] and c.lower_ in words("times", "sums") for c in t.children)
+        for t in doc[event + 1 : max(time.tokens[0], event + 1)]
+    )
 
 
 def _spoken(doc: Doc, time: TimeMention, event: int) -> bool:
