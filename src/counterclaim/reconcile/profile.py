@@ -50,7 +50,8 @@ class Profile:
     """The features of a mention or a group.
 
     `targets` and `perpetrators` are sets of telling words, `people` those of the targets that are people, `places` the
-    words of the names of places; `many` is None
+    words of the names of places; `doers` and `victims` are what people who did it and who suffered it are called;
+    `many` is None
     where the wording leaves open whether it tells one incident or several; `voices` are the sides heard (`sides`).
     """
 
@@ -65,6 +66,8 @@ class Profile:
     killed: tuple[Toll, ...]
     abducted: tuple[Toll, ...]
     wounded: tuple[Toll, ...]
+    doers: frozenset[str]
+    victims: frozenset[str]
     many: bool | None
     lemmas: frozenset[str]
     voices: frozenset[str]
@@ -96,6 +99,8 @@ def profile(mentions: Iterable[Mention], claims: Iterable[Claim], sides: Mapping
         killed=_totals(held, "killed"),
         abducted=_totals(held, "abducted"),
         wounded=_totals(held, "wounded"),
+        doers=_heads(held, "perpetrator"),
+        victims=_heads(held, "target"),
         many=_many(mentions),
         lemmas=frozenset(m.lemma for m in mentions),
         voices=frozenset(sides.get(c.source, c.source) for c in held if c.source),
@@ -111,6 +116,13 @@ def _many(mentions: Iterable[Mention]) -> bool | None:
 def _words(claims: Iterable[Claim], field: str) -> frozenset[str]:
     names = (c.value for c in claims if c.field == field and isinstance(c.value, Party))
     return frozenset(w for p in names for w in telling(p))
+
+
+def _heads(claims: Iterable[Claim], field: str) -> frozenset[str]:
+    """The last words of what people are called, without the plural's ending."""
+    named = (c.value for c in claims if c.field == field and isinstance(c.value, Party))
+    heads = (p.text.casefold().split()[-1:] for p in named if p.kind == "people")
+    return frozenset(h.removesuffix("s").replace("men", "man") for last in heads for h in last)
 
 
 def telling(party: Party) -> frozenset[str]:

@@ -21,7 +21,7 @@ from counterclaim.extraction.rules.events.senses import (
 )
 from counterclaim.extraction.rules.events.stopped import drones, intercepts
 from counterclaim.extraction.rules.tree import lemma
-from counterclaim.registry import agent, candidates
+from counterclaim.registry import candidates
 
 
 def _violent(token: Token, around: Roles) -> bool:
@@ -155,17 +155,11 @@ def _craft(token: Token, around: Roles) -> bool:
 def _place(token: Token, around: Roles) -> bool:
     objects = [t for o in tree.touched(token) for t in grasped(o)]
     agents = [token.doc[i] for i in around.agents]
-    if any(_building(t) for t in objects) and agents:
+    if any(lemma(t) in words("seats") for t in objects) and agents:
         return all(is_armed(a) and lemma(a) not in words("lawful") for a in agents)
     return any(is_place(t) or _town(t) or lemma(t) in words("units") for t in objects) and (
         not agents or any(is_armed(a) or is_people(a) for a in agents)
     )
-
-
-def _building(noun: Token) -> bool:
-    """Whether it is a palace, an office, a plant: what armed men hold, as they do a town."""
-    kind = agent(lemma(noun))
-    return kind is not None and kind.id == "agents.buildings" and not is_place(noun)
 
 
 def _of_guns(token: Token, _: Roles) -> bool:

@@ -59,11 +59,14 @@ def for_a_cause(token: Token) -> bool:
 
 def describing(verb: Token) -> bool:
     """`insurgents fighting to topple the government`: a participle that says who somebody is tells no fight."""
-    if verb.tag_ != "VBG" or lemma(verb) not in words("struggling") or not is_people(verb.head):
+    if verb.tag_ != "VBG" or lemma(verb) not in words("struggling"):
         return False
+    aux = {c.lower_ for c in verb.children if c.dep_ in {"aux", "aux:pass"}}
+    if {"had", "been"} <= aux:
+        return True  # "the group had been fighting the army for years"
     if verb.dep_ == "acl:relcl":  # "rebels who are fighting the government", "who had been fighting it"
-        return any(c.lower_ in words("present") | {"been"} for c in verb.children)
-    return verb.dep_ == "acl" and not any(is_time(t) for t in verb.subtree)
+        return is_people(verb.head) and bool(aux & (words("present") | {"been"}))
+    return verb.dep_ == "acl" and is_people(verb.head) and not any(is_time(t) for t in verb.subtree)
 
 
 def bounding(noun: Token) -> bool:
