@@ -24,6 +24,8 @@ def incidents(text: str) -> tuple[Incident, ...]:
         "The rebels are fighting for the region's independence.",
         "Insurgents fighting to topple the government sent an envoy to Doha.",
         "The aim of the patrols is to prevent militants from launching rockets at the town.",
+        "The Union of Traders said its members had been fighting the army for years.",
+        "Mali, Burkina Faso and Niger are battling jihadist groups linked to a foreign network.",
         "A panel recommended wrapping up combat operations in the north by early 2026.",
     ],
 )
@@ -87,6 +89,57 @@ def test_a_sum_since_a_year_does_not_date_the_last_dead() -> None:
 def test_those_held_since_a_day_were_taken_once() -> None:
     (held,) = incidents("About 20 rebels had been holding the school and 72 hostages since December 17.")
     assert (held.aggregate, held.abducted and held.abducted.best) == (None, 72)
+
+
+def test_a_broadcaster_that_is_seized_is_no_hostage() -> None:
+    (seized,) = incidents("Soldiers seized the state broadcaster in Libreville on Wednesday.")
+    assert (seized.type != "abduction", seized.abducted) == (True, None)
+
+
+def test_a_bare_number_that_was_shot_down_counts_drones_told_before() -> None:
+    text = "Russia launched 40 drones at Odesa overnight, the air force said, adding that 36 were shot down."
+    assert all(i.killed is None for i in incidents(text))
+    (shot,) = incidents("Gunmen attacked a bus near Odesa and nine were shot down.")
+    assert shot.killed and shot.killed.best == 9
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A gunman opened fire at a rally in Butler on Saturday, killing a farmer. Agents shot the gunman dead.",
+        "A man stabbed three people on a train near London on Monday before officers shot him dead.",
+    ],
+)
+def test_who_kills_the_attacker_has_not_attacked(text: str) -> None:
+    first, second = incidents(text)
+    assert not {p.name for p in first.perpetrators} & {p.name for p in second.perpetrators}
+    assert len(first.perpetrators) < 2
+
+
+def test_what_a_deed_answers_has_its_own_day_and_place() -> None:
+    text = "Indian missile strikes on Karachi killed 31 civilians on Wednesday. "
+    text += (
+        "India said the strikes were a response to an attack in Pahalgam last month in which gunmen killed 26 tourists."
+    )
+    strikes, attack = incidents(text)
+    assert (strikes.where.name, attack.where.name) == ("Karachi", "Pahalgam")
+    assert [link.incident for link in strikes.links] == [attack.id]
+
+
+def test_the_worst_since_another_is_not_the_other() -> None:
+    text = "A bomber killed more than 100 people at a mosque in Peshawar on Monday. It was the deadliest attack in the "
+    text += "city since a 2014 massacre at a school that killed more than 140 children."
+    now, then = incidents(text)
+    assert (now.killed and now.killed.low, then.killed and then.killed.low) == (101, 141)
+    assert str(then.when.start) == "2014-01-01"
+
+
+def test_a_fight_that_a_country_wages_is_not_its_ambush() -> None:
+    text = (
+        "Six soldiers were killed in an ambush in central Mali on Wednesday. Mali, Burkina Faso and Niger are battling "
+    )
+    (ambush,) = incidents(text + "jihadist groups. The army says that it will go on.")
+    assert (ambush.type, ambush.parties) == ("attack", ())
 
 
 def test_who_strikes_back_does_another_deed() -> None:

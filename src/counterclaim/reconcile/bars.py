@@ -156,6 +156,8 @@ def _struck_back(mention: Mention, own: Profile, other: Profile) -> bool:
         return False
     if "armed_clash" in own.types | other.types or own.perpetrators & other.perpetrators:
         return False
+    if mention.beside and own.doers and other.doers and not own.doers & other.doers:
+        return True  # "stabbed three before officers shot him"
     back = bool(own.perpetrators and other.perpetrators) and bool(own.targets & other.perpetrators)
     return back or bool(own.doers and own.victims & other.doers and not own.doers & other.doers)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from counterclaim.model import Claim, Party, Toll
 
-QUIET = frozenset({"event.take-place", "event.take-control"})
+QUIET = ("event.take-place", "event.take-control")
 """Rules of words by which a place is taken, with or without a fight: "took control of the airport"."""
 FOUGHT = frozenset({"means", "party"})
 """Fields whose claims tell a fight."""
@@ -24,7 +24,7 @@ def unfought(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _quiet(claim: Claim) -> bool:
-    return claim.rule.split()[0] in QUIET
+    return claim.rule.startswith(QUIET)
 
 
 def _people(claim: Claim) -> bool:

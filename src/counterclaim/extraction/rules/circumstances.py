@@ -160,7 +160,7 @@ def _of_another(scene: Scene, event: int, time: TimeMention) -> bool:
     """Whether the time dates what is said or done about the event: a weekday of saying, a tribute, a trial."""
     if time.rule.endswith(".said") and any(sense in time.rule for sense in ("weekday", "distance")):
         return not _reported(scene.doc[event])
-    if _by_source(scene.doc, time):
+    if _by_source(scene.doc, time) or _of_the_answered(scene.doc, event, time):
         return True
     token = scene.doc[event]
     if _charge(token) and token.i < time.tokens[0] and not tree.case(scene.doc[time.head]):
@@ -179,6 +179,13 @@ def _of_another(scene: Scene, event: int, time: TimeMention) -> bool:
     return any(_embedded(step, told) for step in path) or (
         token.pos_ == "NOUN" and any(tree.lemma(t) in words("recalling") for t in (*path[1:], path[-1].head))
     )
+
+
+def _of_the_answered(doc: Doc, event: int, time: TimeMention) -> bool:
+    """`the strikes were a response to an attack last month`: the time behind a deed that another one answers."""
+    between = doc[event + 1 : max(time.tokens[0], event + 1)]
+    told = next((t for t in between if names_event(t) and tree.case(t) in words("answering")), None)
+    return told is not None and not any(t.pos_ in {"VERB", "AUX"} for t in doc[told.i : time.tokens[0]])
 
 
 def _charge(noun: Token) -> bool:

@@ -13,7 +13,10 @@ from counterclaim.extraction.rules.attribution.learned import completed
 from counterclaim.extraction.rules.claims import Drafts
 from counterclaim.extraction.rules.events import Event, events
 from counterclaim.extraction.rules.events.figures import tells_none
+from counterclaim.extraction.rules.events.senses import words
+from counterclaim.extraction.rules.events.stopped import intercepts
 from counterclaim.extraction.rules.explain import explain
+from counterclaim.extraction.rules.found import TollMention
 from counterclaim.extraction.rules.gate import may_tell
 from counterclaim.extraction.rules.places import places
 from counterclaim.extraction.rules.responsibility import held
@@ -21,6 +24,7 @@ from counterclaim.extraction.rules.scene import FURNITURE, Scene
 from counterclaim.extraction.rules.sources import sources
 from counterclaim.extraction.rules.times import times
 from counterclaim.extraction.rules.tolls import tolls
+from counterclaim.extraction.rules.tree import lemma
 from counterclaim.extraction.rules.voices import Voices
 from counterclaim.model import Claim, Explanation, Extraction, Report
 
@@ -55,7 +59,7 @@ class Rules:
         found = [e for e in events(doc) if _tells(report, doc, e, voices)]
         return Scene(
             report=report, doc=doc, sources=who, voices=voices, events=tuple(found),
-            tolls=tuple(t for t in tolls(doc, report, self.counts) if _counts(report, doc, t.harm)),
+            tolls=tuple(t for t in tolls(doc, report, self.counts) if _counts(report, doc, t)),
             times=tuple(t for t in times(doc, report) if not _furniture(report, doc, t.head)),
             places=tuple(p for p in places(doc, report) if not _furniture(report, doc, p.head)),
             held=tuple(held(doc)), actors=Actors(doc, report),
@@ -70,9 +74,11 @@ def _tells(report: Report, doc: Doc, event: Event, voices: Voices) -> bool:
     return not event.negated or (voice.source is not None and not event.head.rule.weak)
 
 
-def _counts(report: Report, doc: Doc, harm: int) -> bool:
-    """Whether a harm is one of news: neither furniture nor a game's."""
-    return not _furniture(report, doc, harm) and not tells_none(doc[harm])
+def _counts(report: Report, doc: Doc, toll: TollMention) -> bool:
+    """Whether a harm is one of news and of people: neither furniture nor a game's, no drones, no state broadcaster."""
+    harm = doc[toll.harm]
+    people = lemma(doc[toll.people]) not in words("seats")
+    return people and not (_furniture(report, doc, harm.i) or tells_none(harm) or intercepts(harm))
 
 
 def _furniture(report: Report, doc: Doc, token: int) -> bool:

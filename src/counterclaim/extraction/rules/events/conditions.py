@@ -132,7 +132,7 @@ def _fighters(token: Token, around: Roles) -> bool:
 def _by_group(token: Token, around: Roles) -> bool:
     doc = token.doc
     agents, objects = [doc[i] for i in around.agents], tree.touched(token)
-    if any(_town(t) or is_place(t) or lemma(t) in words("units") for t in objects):
+    if any(_town(t) or is_place(t) or lemma(t) in words("units") | words("seats") for t in objects):
         return False
     return any(is_people(t) and t.pos_ != "PRON" for t in objects) and (not agents or any(is_armed(a) for a in agents))
 

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.events.nominals import is_time
-from counterclaim.extraction.rules.events.senses import is_people, words
+from counterclaim.extraction.rules.events.senses import is_people, is_place, words
 from counterclaim.extraction.rules.tree import lemma
 
 GAME = 5
@@ -66,7 +66,18 @@ def describing(verb: Token) -> bool:
         return True  # "the group had been fighting the army for years"
     if verb.dep_ == "acl:relcl":  # "rebels who are fighting the government", "who had been fighting it"
         return is_people(verb.head) and bool(aux & (words("present") | {"been"}))
+    if aux & words("present"):
+        somewhere = tree.obliques(verb, *words("scene_hit")) or any(
+            is_place(c) for c in verb.children if c.dep_ == "obl"
+        )
+        return not (somewhere or any(is_time(t) for t in verb.subtree))
     return verb.dep_ == "acl" and is_people(verb.head) and not any(is_time(t) for t in verb.subtree)
+
+
+def _since_then(verb: Token) -> bool:
+    """`since they were ousted by foreign troops`: a change of power told for the time alone, without its day."""
+    since = any(c.dep_ == "mark" and c.lower_ in words("bounding") for c in verb.children)
+    return since and lemma(verb) in words("turning") and not any(is_time(t) for t in verb.subtree)
 
 
 def bounding(noun: Token) -> bool:
@@ -85,7 +96,7 @@ def pretended(token: Token) -> bool:
 def tells_none(token: Token) -> bool:
     """Whether a word of violence is a figure of speech or a description, or one of a pretext, a game, a work of art, an
     exercise, a beast or a mishap."""
-    figurative = swollen(token) or for_a_cause(token) or describing(token)
+    figurative = swollen(token) or for_a_cause(token) or describing(token) or _since_then(token)
     return figurative or pretended(token) or staged(token) or sporting(token) or _mock(token) or _mishap(token)
 
 

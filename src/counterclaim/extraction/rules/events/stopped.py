@@ -43,9 +43,24 @@ def munitions(token: Token) -> list[Token]:
 
 
 def _counted(token: Token) -> Token:
-    """What a number counts, wherever a parse hangs it: `12 of 15 drones`."""
+    """What a number counts, wherever a parse hangs it: `12 of 15 drones`; what a bare one counts was told before:
+    `40 drones were launched and 36 shot down`, `21 of them`."""
     below = (t for t in token.subtree if token.pos_ == "NUM" and lemma(t) in words("munitions"))
-    return next(below, token)
+    found = next(below, None)
+    bare = token.pos_ in {"NUM", "PRON", "DET"} and not any(c.pos_ in {"NOUN", "PROPN"} for c in token.children)
+    return found or (_told_before(token) if bare else None) or token
+
+
+def _told_before(number: Token) -> Token | None:
+    """The munitions named last before it, in its sentence or the one before, if no people are named after them."""
+    start = number.sent.start
+    first = number.doc[start - 1].sent.start if start else 0
+    for t in reversed(number.doc[first : number.i]):
+        if t.pos_ == "NOUN" and lemma(t) in words("munitions"):
+            return t
+        if t.tag_ == "NNS" and lemma(t) in words("fighters") | words("nobodies"):
+            return None
+    return None
 
 
 def _comes(weapon: Token) -> bool:
