@@ -140,7 +140,7 @@ def _others_taken(mention: Mention, own: Profile, other: Profile) -> bool:
     if mention.type != "abduction" or mention.definite or mention.implied or "abduction" in other.types:
         return False
     hurt = bool(other.targets and (other.killed or other.wounded))
-    return hurt and bool(own.targets and own.abducted) and own.voices != other.voices and not same_toll(own, other)
+    return hurt and bool(own.targets) and own.voices != other.voices and not same_toll(own, other)
 
 
 def _taken_before(mention: Mention, own: Profile, other: Profile) -> bool:
