@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from counterclaim.errors import LexiconError
-from counterclaim.model.actor import Actor
+from counterclaim.model.actor import GROUPS, Actor
 from counterclaim.registry.fields import check
 from counterclaim.registry.names import admits, capitals, fold, key, words
 
@@ -28,6 +28,7 @@ class Table:
     states: dict[str, list[list[Any]]]
     at: dict[str, int] = field(default_factory=dict)
     firsts: dict[str, int] = field(default_factory=dict)
+    groups: frozenset[str] | None = None
 
     def actor(self, index: int) -> Actor:
         """The actor of a row."""
@@ -54,6 +55,13 @@ class Table:
                 self.firsts[head] = max(self.firsts.get(head, 0), len(rest) + 1)
         return self.firsts.get(first, 0)
 
+    def armed_words(self) -> frozenset[str]:
+        """The folded names of one word by which armed groups go; none of three letters or fewer."""
+        if self.groups is None:
+            held = ((name, self.rows[at[0][0]]) for name, at in self.names.items() if " " not in name and len(name) > 3)
+            self.groups = frozenset(name for name, row in held if row[4] in GROUPS)
+        return self.groups
+
     def state(self, word: str, spelling: str | None = None) -> list[tuple[str, str]]:
         """The states that a word may stand for, each with the word's role."""
         held = self.states.get(key(word) if spelling is None else spelling, ())
@@ -79,6 +87,7 @@ class Table:
                 self.names.setdefault(key(name), []).insert(0, [len(self.rows) - 1, capitals(name)])
         self.at.clear()
         self.firsts.clear()
+        self.groups = None
 
 
 _own: list[Path] = []

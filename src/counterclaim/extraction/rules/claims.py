@@ -330,6 +330,8 @@ class Drafts:
             if h.violent:
                 self._mentions[n] = replace(self._mentions[n], sure=True)
             self._add(n, "perpetrator", h.party, h.at, h.spans, h.stance, h.rule)
+        for n in found.deeds_asked_after():
+            self._mentions[n] = replace(self._mentions[n], sure=True, accident=False)
 
     def _link(self) -> None:
         for link in links(self.scene, self._event_at):

@@ -51,7 +51,8 @@ def _denied(verb: Token) -> Iterator[Held]:
     if tree.negated(verb) or not who:
         return
     charges = [t for t in (*things, *_described(verb)) if lemma(t) in _words("charges")]
-    told = [c for t in charges for c in tree.children(t, "acl", "ccomp") if c.i > t.i and c != verb]
+    others = [t for t in charges if tree.children(t, "nmod:poss") and not _own_words(t)]  # `the army's claim that it`
+    told = [c for t in charges if t not in others for c in tree.children(t, "acl", "ccomp") if c.i > t.i and c != verb]
     for deed in (*_gerunds(verb), *(d for d in told if _is_own(d))):
         it = _refers(deed)
         yield Held(who[0].i, _acts(deed), verb.i, "responsibility.denied-deed", denied=True, refers=it)
@@ -98,6 +99,11 @@ def _is_own(deed: Token) -> bool:
     doers = [c for c in deed.children if c.dep_ == "nsubj"]
     own = words("responsibility", "says_own", "pronouns")
     return deed.pos_ == "VERB" and len(doers) == 1 and doers[0].lower_ in own
+
+
+def _own_words(charge: Token) -> bool:
+    """`rejected its accusations`: whose charge it is, is told by a pronoun."""
+    return all(p.pos_ == "PRON" for p in tree.children(charge, "nmod:poss"))
 
 
 def _refers(deed: Token) -> bool:

@@ -13,6 +13,7 @@ from functools import cache
 from counterclaim import lexicon
 from counterclaim.extraction.rules.events.senses import words as senses
 from counterclaim.extraction.rules.events.triggers import Rule, rules
+from counterclaim.registry import registry
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ings", "er", "ers")
@@ -22,7 +23,8 @@ _PLAIN = frozenset({"", "violent", "people", "people_hit", "harm"})
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Sets of lemmas: one of `alone` may tell an incident by itself, one of `beside` only beside one of `arms`."""
+    """Sets of lemmas: one of `alone` may tell an incident by itself, one of `beside` only beside one of `arms`
+    or beside the name of an armed group."""
 
     alone: frozenset[frozenset[str]]
     beside: frozenset[frozenset[str]]
@@ -36,7 +38,7 @@ def may_tell(text: str) -> bool:
     if any(words <= found for words in known.alone):
         return True
     told = {word for words in known.beside if words <= found for word in words}
-    arms = found & known.arms
+    arms = found & (known.arms | registry().armed_words())
     return bool(told and arms) and len(told | arms) > 1
 
 

@@ -9,6 +9,7 @@ from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.events.senses import is_armed, is_people
 from counterclaim.extraction.rules.found import Held
 from counterclaim.extraction.rules.scene import Scene, extent
+from counterclaim.lexicon import words
 from counterclaim.model import Party
 from counterclaim.model.actor import ARMED
 from counterclaim.model.vocabulary import Stance
@@ -50,6 +51,15 @@ class Holdings:
         """Every holding whose deed and party are known."""
         for h in self.scene.held:
             yield from self._answer(h) if h.answers else self._one(h)
+
+    def deeds_asked_after(self) -> Iterator[int]:
+        """The events told last before `no group has claimed responsibility`, which nobody says of an accident."""
+        for token in self.doc:
+            if tree.lemma(token) not in words("responsibility", "claims", "of_a_deed"):
+                continue
+            if tree.lemma(token.head) in words("responsibility", "claims", "asked"):
+                told = (i for i in self.events if i < token.i and self._near(i, token.i))
+                yield from (self.events[i] for i in (max(told, default=None),) if i is not None)
 
     def _one(self, h: Held) -> Iterator[Holding]:
         act, party = self._act(h), self._party(h)

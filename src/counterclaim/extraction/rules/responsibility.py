@@ -233,6 +233,20 @@ def _charged(noun: Token, rule: str) -> Iterator[Held]:
     yield from (Held(w.i, _below(acts), noun.i, rule, hedged=True) for w in tree.subjects(verb) if acts)
 
 
+def _thought(verb: Token, rule: str) -> Iterator[Held]:
+    """`A strike believed to have been carried out by X`, `the raid is thought to be the work of X`: whom a deed is put
+    down to."""
+    deeds = [antecedent(t) for t in tree.patients_of_passive(verb)] or tree.modified(verb)
+    if verb.tag_ != "VBN" or tree.negated(verb):
+        return
+    for inner in tree.children(verb, "xcomp"):
+        who = tree.agents_of_passive(inner) if lemma(inner) in _words("thought", "doing") else []
+        who += tree.obliques(inner, "of") if lemma(inner) in _words("work_of", "lemmas") else []
+        who = [w for w in who if not _is_nobody(w)]
+        it = any(lemma(d) in _words("commits", "nouns") for d in deeds)
+        yield from (Held(w.i, tuple(d.i for d in deeds), verb.i, rule, hedged=True, refers=it) for w in who if deeds)
+
+
 def _done_by(word: Token, rule: str) -> Iterator[Held]:
     """`The attack was by X`."""
     who = word.head
@@ -383,6 +397,7 @@ FINDERS: dict[str, Finder] = {
     "points": _points,
     "tried": _tried,
     "charges": _charged,
+    "thought": _thought,
     "done_by": _done_by,
     "commits": _commits,
     "plants": _plants,

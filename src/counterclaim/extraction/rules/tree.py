@@ -176,7 +176,14 @@ def touched(verb: Token) -> list[Token]:
 
 def modified(verb: Token) -> list[Token]:
     """`an attack blamed on X`: the noun that a participle or a relative clause tells more of."""
-    return [verb.head] if verb.dep_ in {"acl", "acl:relcl"} else []
+    return [qualified(verb)] if verb.dep_ in {"acl", "acl:relcl"} else []
+
+
+def qualified(participle: Token) -> Token:
+    """The noun that a participle qualifies: in `families of men killed` the men, whatever a parse says."""
+    head = participle.head
+    whose = [t for t in obliques(head, "of") if head.i < t.i < participle.i]
+    return whose[-1] if whose and lemma(head) in lexicon.words("events", "belonging") else head
 
 
 def told_of(clause: Token) -> Token:

@@ -67,7 +67,10 @@ class Voices:
         return plain and one.source != other.source
 
     def at(self, token: int) -> Voice:
-        """The voice at a token: the innermost speaker, hedges inside folded into its stance, others relaying."""
+        """The voice at a token: the innermost speaker, hedges inside folded into its stance, others relaying.
+
+        Who denies what somebody says does not relay it.
+        """
         if token not in self._at:
             self._at[token] = self._heard(token)
         return self._at[token]
@@ -87,7 +90,7 @@ class Voices:
                 relays += said.relayed_by
                 cue += said.cue
                 rules.append(said.rule)
-            elif said.speaker is not None:
+            elif said.speaker is not None and said.stance != "denies":
                 relays.append(self._names[said.speaker])
         return Voice(
             source,

@@ -127,6 +127,7 @@ def _noun(token: Token) -> Saying | None:
     if teller is not None and rule.id == "attribution.noun-says":
         return Saying(teller, (token.i,), rule.stance, union(_told_by(teller)), rule)
     counted = rule.id != "attribution.noun-says" and (lemma(token) != "charge" or token.tag_ == "NNS")
+    counted |= lemma(token) in words("claimed_of") and child(token, "nmod:poss") is not None
     acts = [c for c in children(token, "nmod") if case(c) == "of" and counted]
     if not comps and not acts:
         return None

@@ -9,6 +9,7 @@ from counterclaim.extraction.rules.events.figures import drill
 from counterclaim.extraction.rules.events.nominals import grasped, measured
 from counterclaim.extraction.rules.events.roles import Roles, mines_met, under_fire
 from counterclaim.extraction.rules.events.senses import (
+    held_by_arms,
     is_accident,
     is_armed,
     is_figure,
@@ -44,7 +45,7 @@ def _armed(token: Token, around: Roles) -> bool:
         return True
     if lemma(token) == "target" and tree.is_passive(token) and any(is_people(doc[i]) for i in around.patients):
         return True
-    if _told_by_the_armed(token, around):
+    if _told_by_the_armed(token, around) or any(map(held_by_arms, tree.touched(token))):
         return True
     loose = [c for c in token.children if c.dep_ == "obl" and c.i < token.i and not tree.case(c)]
     near = tree.subjects(token) + tree.touched(token) + loose

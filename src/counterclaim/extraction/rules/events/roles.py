@@ -125,7 +125,7 @@ def _by_grammar(verb: Token) -> tuple[list[Token], list[Token]]:
         if not patients and verb.dep_ == "xcomp":
             patients = tree.objects(verb.head)
         if not patients and (verb.dep_ == "acl" or (verb.dep_ == "amod" and lemma(verb) in words("slaying"))):
-            patients = [verb.head]
+            patients = [tree.qualified(verb)]
         return agents, patients
     doers = [antecedent(t) for t in (tree.patients_of_passive(verb) or tree.subjects(verb))]
     if not doers and verb.tag_ == "VBG" and verb.dep_ in {"acl", "advcl"}:

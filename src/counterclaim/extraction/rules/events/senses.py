@@ -7,7 +7,8 @@ from spacy.tokens import Token
 from counterclaim import lexicon
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.tree import lemma
-from counterclaim.registry import agent
+from counterclaim.model.actor import GROUPS
+from counterclaim.registry import agent, candidates
 
 _JOINED = frozenset({"compound", "amod"})
 
@@ -116,8 +117,23 @@ def _own_deed(pronoun: Token) -> bool:
     return any(lemma(s) in words("armed") and s.pos_ in {"NOUN", "PROPN"} for s in speakers)
 
 
+def is_irregular(token: Token) -> bool:
+    """Whether it stands for those who bear arms against a state or beside it: rebels, militants, a group by name."""
+    known = agent(lemma(token)) if token.pos_ in {"NOUN", "ADJ"} else None
+    if known is not None and known.kind == "people":
+        return known.inter in GROUPS
+    return token.pos_ in {"PROPN", "ADJ"} and any(a.inter in GROUPS for a in candidates(token.text)[:1])
+
+
+def held_by_arms(noun: Token) -> bool:
+    """`rebel positions`, `Red Front sites`: what those who bear arms against a state hold."""
+    return noun.pos_ == "NOUN" and any(is_irregular(c) for c in noun.children if c.dep_ in {*_JOINED, "nmod:poss"})
+
+
 def is_figure(token: Token) -> bool:
     """Whether violence against it, or of its kind, is a figure of speech."""
+    if held_by_arms(token):
+        return False
     return lemma(token) in words("figures") or any(
         c.dep_ in {"amod", "compound"} and lemma(c) in words("figures") for c in token.children
     )

@@ -15,9 +15,11 @@ from counterclaim.extraction.rules.events.figures import drill, helps, rhetorica
 from counterclaim.extraction.rules.events.nominals import gerund
 from counterclaim.extraction.rules.events.roles import Roles, roles
 from counterclaim.extraction.rules.events.senses import (
+    held_by_arms,
     is_accident,
     is_armed,
     is_figure,
+    is_irregular,
     is_people,
     is_weapon,
     shot,
@@ -78,6 +80,9 @@ class Trigger:
         if self.rule.rank == 1 and self.roles.agents and self.roles.means:
             return True  # "killed by Tirian fire"
         if self.rule.rank == 1 and shot(doc[self.token]):
+            return True
+        hit = [doc[i] for i in self.roles.patients]
+        if any(map(held_by_arms, hit)) or (self.rule.rank == 1 and any(map(is_irregular, hit))):
             return True
         token = doc[self.token]
         meant = (token.tag_ == "NNS" and self.rule.type == "bombing") or (

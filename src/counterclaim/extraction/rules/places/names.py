@@ -12,6 +12,7 @@ from counterclaim.model.vocabulary import PlacePrecision
 
 _LONGEST = 6
 _KNOWN_ALONE = 100_000
+_KNOWN_BY_FATE = 20_000
 _NOUN_REACH = 3
 _MARKS = frozenset({"-", "'", "’", "‘", "."})
 """Marks inside a name."""
@@ -168,7 +169,8 @@ def _admitted(doc: Doc, start: int, end: int, known: Sequence[gazetteer.Entry], 
         return False
     if kinds & {"ORG", "PERSON", "EVENT", "OBJECT"}:
         exact = any(e.start == start and e.end == end for e in doc.ents)
-        whole = exact and (country or (prominent and (_among_places(doc, start, end) or struck(doc, start, end))))
+        town = known[0].prominence >= _KNOWN_BY_FATE and struck(doc, start, end)
+        whole = exact and (country or town or (prominent and _among_places(doc, start, end)))
         if "PERSON" in kinds or whole:
             return whole
         return country or (prominent and (end - start > 1 or doc[start].ent_iob_ == "B"))
@@ -304,7 +306,8 @@ def _called(doc: Doc, taken: set[int]) -> Iterator[Toponym]:
         while end < min(token.i + 4, len(doc)) and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper():
             end += 1
         span = range(token.i + 1, end)
-        if span and not taken & set(span) and not any(doc[i].ent_type_ == "ORG" for i in span):
+        settled = doc[token.i - 1].lower_ in words("settlements") and doc[token.i + 1].tag_ != "NNPS"
+        if span and not taken & set(span) and (settled or not any(doc[i].ent_type_ == "ORG" for i in span)):
             yield Toponym(span[0], end, span[0], end, doc[span[0] : end].text, "place.called", marked=True)
 
 

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from spacy.tokens import Doc, Token
 
+from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.found import TollMention
 from counterclaim.extraction.rules.numbers import Counted
 from counterclaim.extraction.rules.numbers.numerals import words as number_words
@@ -107,11 +108,13 @@ def _fits(people: People, harm: Harm) -> bool:
         return False
     if people.counted.partitive and people.counted.quantity.count.high == 0:
         return False
+    verb = harm.token
+    general = not people.counted.stated and not people.singular and not people.counted.definite
+    if general and verb.tag_ == "VBN" and verb.dep_ == "acl" and tree.qualified(verb).i == people.token:
+        return False  # "the deaths of people killed on their flight"
     start = people.counted.start
     if start > 1 and people.doc[start - 1].lower_ == "of" and not people.counted.stated:
         return people.doc[start - 2].lemma_.lower() not in listed_words("lists")
-    general = not people.counted.stated and not people.singular and not people.counted.definite
-    verb = harm.token
     if general and verb.tag_ in ("VBP", "VBZ", "VB") and people.token > verb.i:
         return False
     if general and verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.lefts):

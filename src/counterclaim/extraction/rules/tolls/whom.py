@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.numbers import left_edge
 from counterclaim.extraction.rules.numbers.numerals import numeral
 from counterclaim.extraction.rules.tolls.harm import BODILY, Harm, headlined
@@ -134,7 +135,7 @@ def _modified(verb: Token) -> list[Token]:
         return []
     nominal = head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET")
     if verb.dep_ in ("acl", "acl:relcl") and head.i < verb.i and nominal:
-        return [head]
+        return [tree.qualified(verb)]
     if verb.dep_ == "amod" and head.i > verb.i and counted_apart(head):
         return [head]
     return []
