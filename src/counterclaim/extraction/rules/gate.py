@@ -13,7 +13,7 @@ from functools import cache
 from counterclaim import lexicon
 from counterclaim.extraction.rules.events.senses import words as senses
 from counterclaim.extraction.rules.events.triggers import Rule, rules
-from counterclaim.registry import registry
+from counterclaim.registry.table import registry
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ings", "er", "ers")
