@@ -26,8 +26,7 @@ def test_a_past_form_that_is_a_base_form_too_is_left_open() -> None:
         (["It", "blew"], ["PRP", "VBN"], [1, -1], ["nsubj", "root"], "VBD"),
         (["They", "shot", "two"], ["PRP", "NN", "CD"], [1, -1, 1], ["nsubj", "root", "obj"], "VBD"),
         (["men", "shot"], ["NNS", "VBN"], [-1, 0], ["root", "acl"], "VBN"),
-        (["raids", "begun"], ["NNS", "VBD"], [-1, 0], ["root", "acl"], "VBN"),
-        (["raids", "blew"], ["NNS", "VBD"], [-1, 0], ["root", "acl"], "VBD"),
+        (["men", "begun"], ["NNS", "VBD"], [-1, 0], ["root", "acl"], "VBD"),
         (
             ["was", "begun", "by", "men"],
             ["VBD", "VBD", "IN", "NNS"],

@@ -49,8 +49,8 @@ def tagged(
 ) -> list[str]:
     """The tags of a text without those that a past form cannot have.
 
-    A participle is one on which an auxiliary or a doer with "by" hangs, and one without a subject that qualifies a noun
-    ("an attack carried out by rebels"). ``heads`` number the words of the text.
+    A participle is one on which an auxiliary hangs, or, without a subject, a doer with "by" ("an attack carried out by
+    rebels"). ``heads`` number the words of the text.
     """
     hung: dict[int, set[str]] = {}
     for head, relation in zip(heads, deprel, strict=True):
@@ -63,7 +63,7 @@ def tagged(
             found[i] = "VBN" if below & _AUXILIARIES else "VBD"
         elif tag == "VBN" and form in pasts.only:
             found[i] = "VBD"
-        elif tag == "VBD" and form not in pasts.only and (deprel[i] == "acl" or "obl:agent" in below):
+        elif tag == "VBD" and form not in pasts.only and "obl:agent" in below:
             found[i] = tag if "nsubj" in below else "VBN"
     return found
 

@@ -237,7 +237,7 @@ def _thought(verb: Token, rule: str) -> Iterator[Held]:
     """`A strike believed to have been carried out by X`, `the raid is thought to be the work of X`: whom a deed is put
     down to."""
     deeds = [antecedent(t) for t in tree.patients_of_passive(verb)] or tree.modified(verb)
-    if verb.tag_ != "VBN" or tree.negated(verb):
+    if verb.tag_ not in {"VBN", "VBD"} or tree.negated(verb):
         return
     for inner in tree.children(verb, "xcomp"):
         who = tree.agents_of_passive(inner) if lemma(inner) in _words("thought", "doing") else []
