@@ -25,6 +25,7 @@ def incidents(text: str) -> tuple[Incident, ...]:
         "Insurgents fighting to topple the government sent an envoy to Doha.",
         "The aim of the patrols is to prevent militants from launching rockets at the town.",
         "The Union of Traders said its members had been fighting the army for years.",
+        "Orania is fighting a rebellion in its north.",
         "Mali, Burkina Faso and Niger are battling jihadist groups linked to a foreign network.",
         "A panel recommended wrapping up combat operations in the north by early 2026.",
     ],

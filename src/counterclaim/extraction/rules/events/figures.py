@@ -62,8 +62,8 @@ def describing(verb: Token) -> bool:
     if verb.tag_ != "VBG" or lemma(verb) not in words("struggling"):
         return False
     aux = {c.lower_ for c in verb.children if c.dep_ in {"aux", "aux:pass"}}
-    if {"had", "been"} <= aux:
-        return True  # "the group had been fighting the army for years"
+    if {"had", "been"} <= aux or any(lemma(t) in words("campaigns") for t in tree.objects(verb)):
+        return True  # "is fighting an insurgency", "the group had been fighting the army for years"
     if verb.dep_ == "acl:relcl":  # "rebels who are fighting the government", "who had been fighting it"
         return is_people(verb.head) and bool(aux & (words("present") | {"been"}))
     if aux & words("present"):
