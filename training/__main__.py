@@ -118,7 +118,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("training/work"))
     parser.add_argument("--start", type=Path, required=True, help="folder with the encoder to start from")
     parser.add_argument("--target", type=Path, default=Path("src/counterclaim/language/model"))
-    parser.add_argument("--checkpoint", default="last.pt")
+    parser.add_argument("--checkpoint", default="mean.pt")
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()

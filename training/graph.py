@@ -64,6 +64,14 @@ class Graph:
         wide = self.node("Cast", [self.constant(codes.T)], to=TensorProto.FLOAT)
         return self.node("Mul", [wide, self.constant(scale)])
 
+    def stored(self, weight: Array) -> str:
+        """A weight as it is, stored in 8 bits per row where the model is packed."""
+        if not self.packed:
+            return self.constant(weight)
+        codes, scale = quantised(weight.reshape(-1, weight.shape[-1]), 8)
+        wide = self.node("Cast", [self.constant(codes.reshape(weight.shape))], to=TensorProto.FLOAT)
+        return self.node("Mul", [wide, self.constant(scale.reshape(*weight.shape[:-1], 1))])
+
     def rows(self, table: Array, ids: str) -> str:
         """Look rows of a table up; where the model is packed every row has 8 bits and its own scale."""
         if not self.packed:
@@ -153,14 +161,15 @@ def analyser(w: Weights, g: Graph, layers: int, heads: int, arc: int, second: We
     of the ``CHOSEN`` layers, ``[chosen, W, width]``.
     """
     states = _encoder(g, w, layers, heads)
-    stacked = g.node("Gather", [g.node("Concat", states, axis=0), "first"], axis=1)
+    layered = g.node("Concat", states, axis=0)
+    stacked = g.node("Gather", [layered, "first"], axis=1)
     g.nodes.append(helper.make_node("Gather", [stacked, g.constant(list(CHOSEN))], ["states"], axis=0))
     patterns = g.node("Gather", ["case", "first"])
     case = g.node("Gather", [g.constant(w["case.weight"]), patterns])
 
-    def mixed(name: str) -> str:
+    def mixed(name: str, states: str = stacked) -> str:
         share = _softmax(w[f"{name}.weight"])[:, None, None]
-        weighed = g.node("Mul", [stacked, g.constant(share)])
+        weighed = g.node("Mul", [states, g.constant(share)])
         summed = g.node("ReduceSum", [weighed, "first_axis"], keepdims=0)
         return g.node("Add", [summed, case])
 
@@ -172,8 +181,18 @@ def analyser(w: Weights, g: Graph, layers: int, heads: int, arc: int, second: We
     if second is not None:
         scores = g.node("Add", [scores, naming(g, second, patterns)])
     g.nodes.append(helper.make_node("Identity", [scores], ["names"]))
-    _arcs(g, w, tree, arc)
+    ends = mixed("mix_tree", g.node("Gather", [layered, _last_pieces(g)], axis=1))
+    wide = g.node("Unsqueeze", [g.node("Concat", [tree, ends], axis=1), g.constant([1])])
+    _arcs(g, w, g.node("Concat", [tree, _lstm(g, w, wide)], axis=1), arc)
     return g.model(_inputs(), _outputs(), "analyser")
+
+
+def _last_pieces(g: Graph) -> str:
+    """The last piece of every word ``[W]``: the one before the next word, or before the mark at the end."""
+    later = g.node("Slice", ["first", g.constant([1]), g.constant([2**31]), g.constant([0])])
+    one = g.constant([1])
+    closing = g.node("Sub", [g.node("Shape", ["ids"]), one])
+    return g.node("Sub", [g.node("Concat", [later, closing], axis=0), one])
 
 
 def naming(g: Graph, w: Weights, patterns: str) -> str:
@@ -203,7 +222,23 @@ def _arcs(g: Graph, w: Weights, tree: str, arc: int) -> None:
         g.nodes.append(helper.make_node("Split", [vector, sizes], [f"{out}_arc", out], axis=-1))
     turned = g.linear("dep_arc", w["arc.weight"] / arc**0.5, w["arc.bias"] / arc**0.5, "arc")
     other = g.node("Transpose", ["gov_arc"], perm=[1, 0])
-    g.nodes.append(helper.make_node("MatMul", [turned, other], ["arcs"]))
+    near = _by_distance(g, w["distance"] / np.float32(arc**0.5))
+    g.nodes.append(helper.make_node("Add", [g.node("MatMul", [turned, other]), near], ["arcs"]))
+
+
+def _by_distance(g: Graph, table: Array) -> str:
+    """What ``dep_arc`` has for or against heads so many words away, ``[W, W + 1]``; nothing for the root."""
+    reach = len(table) // 2
+    first, one = g.constant([0]), g.constant([1])
+    rows = g.node("Gather", [g.node("Shape", ["dep_arc"]), first])
+    count = g.node("Squeeze", [rows, first])
+    at = g.node("Range", [g.constant(np.array(0)), count, g.constant(np.array(1))])
+    steps = g.node("Sub", [g.node("Unsqueeze", [at, first]), g.node("Unsqueeze", [at, one])])
+    steps = g.node("Clip", [steps, g.constant(np.array(-reach)), g.constant(np.array(reach))])
+    steps = g.node("Add", [steps, g.constant([reach])])
+    scores = g.node("GatherElements", [g.linear("dep_arc", table, None, "distance"), steps], axis=1)
+    root = g.node("Expand", [g.constant(np.zeros((1, 1), np.float32)), g.node("Concat", [rows, one], axis=0)])
+    return g.node("Concat", [root, scores], axis=1)
 
 
 def _inputs() -> list[onnx.ValueInfoProto]:
@@ -275,7 +310,7 @@ def _lstm(g: Graph, w: Weights, x: str) -> str:
     biases = [
         np.concatenate([gates(f"lstm.bias_ih_l0{way}"), gates(f"lstm.bias_hh_l0{way}")]) for way in ("", "_reverse")
     ]
-    inputs = [x, *(g.constant(s) for s in stacked), g.constant(np.stack(biases))]
+    inputs = [x, *(g.stored(s) for s in stacked), g.constant(np.stack(biases))]
     seen = g.node("LSTM", inputs, direction="bidirectional", hidden_size=hidden)
     joined = g.node("Transpose", [seen], perm=[0, 2, 1, 3])
     return g.node("Reshape", [joined, g.constant([0, -1])])

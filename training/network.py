@@ -119,33 +119,61 @@ class Analyser(nn.Module):
         self.xpos = nn.Linear(shape.width, len(labels.xpos))
         self.lemma = nn.Linear(shape.width, len(labels.lemma))
         self.names = nn.Linear(shape.width, len(labels.names))
-        self.dependent = nn.Linear(shape.width, shape.arc + shape.rel)
-        self.governor = nn.Linear(shape.width, shape.arc + shape.rel)
+        self.lstm = nn.LSTM(2 * shape.width, shape.context, batch_first=True, bidirectional=True)
+        both = shape.width + 2 * shape.context
+        self.dependent = nn.Linear(both, shape.arc + shape.rel)
+        self.governor = nn.Linear(both, shape.arc + shape.rel)
+        self.distance = nn.Parameter(torch.zeros(2 * shape.reach + 1, shape.arc))
         self.root = nn.Parameter(torch.zeros(shape.arc + shape.rel))
         self.arc = nn.Linear(shape.arc, shape.arc)
         self.rel = nn.Linear(shape.rel + 1, (shape.rel + 1) * len(labels.deprel), bias=False)
         nn.init.normal_(self.rel.weight, std=0.02)
         self.relations = len(labels.deprel)
 
-    def words(self, batch: Batch) -> tuple[Tensor, Tensor]:
-        """The states ``[layers, B, W, width]`` of first pieces and the case vectors ``[B, W, width]``."""
+    def context(self, first: Tensor, last: Tensor, batch: Batch) -> Tensor:
+        """What the trees are read from, ``[B, W, width + 2 * context]``: the word, and its sentence as a two-way LSTM
+        over first and last pieces has it.
+        """
+        rate = self.shape.head_dropout
+        ends = F.dropout(torch.cat([first, last], -1), rate, self.training).float()
+        lengths = (batch.sentence >= 0).sum(1).clamp(min=1).cpu()
+        with torch.autocast(ends.device.type, enabled=False):
+            packed = nn.utils.rnn.pack_padded_sequence(ends, lengths, batch_first=True, enforce_sorted=False)
+            seen, _ = nn.utils.rnn.pad_packed_sequence(
+                self.lstm(packed)[0], batch_first=True, total_length=ends.shape[1]
+            )
+        return torch.cat([F.dropout(part, rate, self.training) for part in (first.float(), seen)], -1)
+
+    def by_distance(self, dep: Tensor) -> Tensor:
+        """What a word has for or against heads so many words away, ``[B, W, W + 1]``; nothing for the root."""
+        reach, at = self.shape.reach, torch.arange(dep.shape[1], device=dep.device)
+        steps = (at[None, :] - at[:, None]).clamp(-reach, reach) + reach
+        scores = (dep @ self.distance.to(dep.dtype).T).gather(2, steps.expand(len(dep), -1, -1))
+        return torch.cat([torch.zeros_like(scores[:, :, :1]), scores], 2)
+
+    def words(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
+        """The states ``[layers, B, W, width]`` of first and of last pieces, and the case vectors ``[B, W, width]``."""
         states = torch.stack(self.encoder(batch.ids, batch.case))
-        where = batch.first[None, :, :, None].expand(len(states), -1, -1, states.shape[-1])
         case = self.case(batch.case.gather(1, batch.first))
-        return states.gather(2, where), case
+
+        def of(pieces: Tensor) -> Tensor:
+            return states.gather(2, pieces[None, :, :, None].expand(len(states), -1, -1, states.shape[-1]))
+
+        return of(batch.first), of(batch.last), case
 
     def forward(self, batch: Batch) -> Output:
         """Score one batch."""
-        states, case = self.words(batch)
+        states, ends, case = self.words(batch)
         rate = self.shape.head_dropout
         tags = F.dropout(self.mix_tags(states) + case, rate, self.training)
-        tree = F.dropout(self.mix_tree(states) + case, rate, self.training)
+        tree = self.context(self.mix_tree(states) + case, self.mix_tree(ends) + case, batch)
         names = F.dropout(self.mix_names(states) + case, rate, self.training)
         dep = F.dropout(F.gelu(self.dependent(tree)), rate, self.training)
         gov = F.dropout(F.gelu(self.governor(tree)), rate, self.training)
         gov = torch.cat([self.root.to(gov.dtype).expand(gov.shape[0], 1, -1), gov], 1)
         a = self.shape.arc
-        arcs = self.arc(dep[..., :a]) @ gov[..., :a].transpose(1, 2) / a**0.5
+        arcs = self.arc(dep[..., :a]) @ gov[..., :a].transpose(1, 2)
+        arcs = (arcs + self.by_distance(dep[..., :a])) / a**0.5
         same = batch.sentence[:, :, None] == batch.sentence[:, None, :]
         same = torch.cat([torch.ones_like(same[:, :, :1]), same], 2)
         arcs = arcs.float().masked_fill(~same, -1e4)

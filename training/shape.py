@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The sizes of the network; the first six are those of all-MiniLM-L6-v2."""
+    """The sizes of the network; the first six are those of all-MiniLM-L6-v2.
+
+    ``context`` is the width of the LSTM below the trees, each way; ``reach`` the most words that a distance counts.
+    """
 
     vocabulary: int = 30522
     positions: int = 512
@@ -17,5 +20,7 @@ class Shape:
     attention_heads: int = 12
     arc: int = 384
     rel: int = 128
+    context: int = 192
+    reach: int = 24
     dropout: float = 0.1
     head_dropout: float = 0.25

@@ -46,7 +46,9 @@ def others_running() -> int:
 
 
 class Run:
-    """One training run in a folder of its own: ``last.pt`` resumes it, ``epoch-N.pt`` is what it made."""
+    """One training run in a folder of its own: ``last.pt`` resumes it, ``epoch-N.pt`` and ``mean.pt`` are
+    what it made.
+    """
 
     def __init__(self, folder: Path, labels: Labels, pieces: WordPieces, recipe: Recipe, start: Path) -> None:
         """Make the network, its encoder as in the file ``start``, and the optimiser."""
@@ -106,6 +108,14 @@ class Run:
             for name, documents in dev.items():
                 figures = evaluate(self.model, documents, self.pieces, self.recipe.room)
                 log.info("epoch %d %s %s", self.epoch, name, json.dumps(figures))
+        self._mean()
+
+    def _mean(self) -> None:
+        """Write ``mean.pt``, the weights of the last two epochs averaged."""
+        numbers = range(max(1, self.epoch - 1), self.epoch + 1)
+        last = [torch.load(self.folder / f"epoch-{n}.pt", map_location="cpu") for n in numbers]
+        mean = {name: sum(weights[name] for weights in last) / len(last) for name in last[0]}
+        torch.save(mean, self.folder / "mean.pt")
 
     def _train_epoch(self, todo: list[Batch], total: int) -> None:
         sums: dict[str, float] = {}

@@ -45,6 +45,7 @@ class Batch:
     ids: Tensor
     case: Tensor
     first: Tensor
+    last: Tensor
     sentence: Tensor
     upos: Tensor
     xpos: Tensor
@@ -140,6 +141,7 @@ def collate(batch: list[list[Encoded]], pieces: WordPieces, modes: list[str]) ->
                     break
                 row["first"].append(len(row["ids"]))
                 row["ids"] += ids
+                row["last"].append(len(row["ids"]) - 1)
                 row["case"] += [_case(form, mode)] * len(ids)
                 row["sentence"].append(number)
             kept = len(row["first"]) - start
@@ -154,7 +156,7 @@ def collate(batch: list[list[Encoded]], pieces: WordPieces, modes: list[str]) ->
 
 
 def _pad(rows: list[list[int]], name: str) -> Tensor:
-    empty = {"ids": 0, "case": 0, "first": 0, "sentence": -1}.get(name, IGNORE)
+    empty = {"ids": 0, "case": 0, "first": 0, "last": 0, "sentence": -1}.get(name, IGNORE)
     width = max(len(r) for r in rows)
     return torch.tensor([r + [empty] * (width - len(r)) for r in rows])
 
