@@ -201,3 +201,42 @@ def test_one_more_by_hearsay_is_no_rival_of_those_known(text: str, killed: int) 
 def test_an_office_is_no_side_by_its_own_name(office: str) -> None:
     (one,) = dossier(f"{office} said two nurses were shot in Orvel.").sources
     assert one.speaks_for is None
+
+
+def test_its_spokesman_is_the_body_that_spoke_last() -> None:
+    one = dossier("Ukraine's General Staff said its drones hit a depot. Its spokesman said 12 tanks were destroyed.")
+    assert [s.name for s in one.sources] == ["Ukraine's General Staff"]
+
+
+@pytest.mark.parametrize(
+    ("who", "role"),
+    [
+        ("The local administrator Jan Novak", "government"),
+        ("One of the survivors", "witness"),
+    ],
+)
+def test_the_noun_of_a_title_tells_the_role(who: str, role: str) -> None:
+    (one,) = dossier(f"{who} said two nurses were shot in Orvel.").sources
+    assert one.role == role
+
+
+def test_the_countrys_forces_are_its_states() -> None:
+    one = dossier("Kenya said on Monday that the country's forces killed nine rebels in Somalia.")
+    assert [p.name for p in one.incidents[0].perpetrators] == ["Kenya"]
+
+
+def test_one_of_the_wounded_is_no_side_of_a_clash() -> None:
+    one = dossier(
+        "Troops battled protesters in Orvel on Monday. At least three men, including a policeman, were wounded by "
+        "bullets fired by soldiers."
+    )
+    assert not any("policeman" in p.name for i in one.incidents for p in i.parties)
+
+
+def test_some_of_those_who_suffered_are_no_other_target() -> None:
+    one = dossier(
+        'A lawyer said Jan Novak killed 90 farmers in Orvel in 1984. Novak admitted shooting two of the hostages "to '
+        'set an example to his men." He was in Orvel during the massacre.'
+    )
+    assert any(c.field == "target" and c.source != "s1" for c in one.claims)
+    assert not any(i.disputes for i in one.incidents)

@@ -24,5 +24,7 @@ def _fought(claim: Claim) -> bool:
     party = claim.value
     if not isinstance(party, Party) or party.kind != "people" or party.inter not in ARMED or party.person:
         return False
+    if any(rule in claim.rule for rule in reading.SUBSETS):
+        return False  # "three people, including a policeman": one of those who came to harm
     harmed = claim.field == "target" and claim.stance == "asserts"
     return harmed or (claim.field == "perpetrator" and claim.rule.split()[0] in HARMING and claim.stance == "asserts")

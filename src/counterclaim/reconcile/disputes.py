@@ -122,6 +122,7 @@ def _targets(claims: list[Claim], sources: dict[str, Source], same_side: SameSid
         for c in claims
         if c.field == "target" and c.stance in {"asserts", "suspects"} and isinstance(c.value, Party) and c.source
     ]
+    told = [c for c in told if not _is_part(c, claims)]
     deeds = {
         c.value.name for c in claims if c.field == "perpetrator" and isinstance(c.value, Party) and c.stance != "denies"
     }
@@ -132,8 +133,23 @@ def _targets(claims: list[Claim], sources: dict[str, Source], same_side: SameSid
             continue
         x, y = a.value, b.value
         assert isinstance(x, Party) and isinstance(y, Party)
-        if x.kind == y.kind and not _words(x) & _words(y):
+        if x.kind == y.kind and not _agree(told, a, b):
             yield Dispute("target", "divergence", (a.id, b.id))
+
+
+def _agree(told: list[Claim], a: Claim, b: Claim) -> bool:
+    """Whether the accounts of two sources share a target of a kind, whatever else either of them tells."""
+    mine, theirs = ([c.value for c in told if c.source == of.source] for of in (a, b))
+    pairs = ((x, y) for x in mine for y in theirs if isinstance(x, Party) and isinstance(y, Party))
+    kind = a.value.kind if isinstance(a.value, Party) else None
+    return any(x.kind == y.kind == kind and _words(x) & _words(y) for x, y in pairs)
+
+
+def _is_part(target: Claim, claims: list[Claim]) -> bool:
+    """`shot two of the hostages`: some of those who suffered, whom nobody tells otherwise."""
+    counts = (c for c in claims if c.source == target.source and isinstance(c.value, Toll))
+    some = (c for c in counts if isinstance(c.value, Toll) and c.value.text.split()[1:2] == ["of"])
+    return any(a.start < b.end and b.start < a.end for c in some for a in c.evidence for b in target.evidence)
 
 
 def _one_side(a: Claim, b: Claim, sources: dict[str, Source], same_side: SameSide) -> bool:

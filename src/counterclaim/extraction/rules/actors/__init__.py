@@ -290,7 +290,8 @@ class Actors:
                 return None
             owner = other
         named = next((f for f in self._found if f.role == "name" and f.start <= owner.i < f.end), None)
-        meant = state_of(named, "") if named is not None else self._meant(self._phrase(owner))
+        land = self._home.land(owner)
+        meant = (land, "") if land else state_of(named, "") if named else self._meant(self._phrase(owner))
         if meant is None or meant[0].vague:
             return None
         state = side(meant[0])

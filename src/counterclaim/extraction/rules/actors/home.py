@@ -86,6 +86,14 @@ class Home:
         code = led or home or (self._near(head, noun) if self.country is None else None)
         return by_id(f"{code}/{noun.unit}") if code else None
 
+    def land(self, word: Token) -> Actor | None:
+        """The state that "the country" is in "the country's forces": the last of its sentence, else the home state."""
+        if tree.lemma(word) not in listed("lands") or not any(c.lower_ == "the" for c in word.children):
+            return None
+        named = [code for at, code in self._codes if word.sent.start <= at < word.i]
+        code = named[-1] if named else self.country
+        return by_id(code) if code else None
+
     def police(self, head: Token) -> Actor | None:
         """The home state's police, where the word ends the name of one of its bodies: "the Judicial Police and X"."""
         name = next((e for e in self._doc.ents if e.label_ == "ORG" and e.start <= head.i < e.end), None)

@@ -15,6 +15,9 @@ def framed(verb: Token, cue: Cue, who: Token) -> frozenset[int]:
     found: frozenset[int] = frozenset()
     if "clause" in cue.frames and not (cue.finite and not _has_finite(verb)) and not _answers(verb, cue):
         found = clause(verb, who)
+        begun = _infinitive(verb) if found and "infinitive" in cue.frames else frozenset()
+        if begun and min(begun) < min(found):
+            found |= begun  # `admitted shooting two "to set an example"`
     if not found and "infinitive" in cue.frames:
         found = _infinitive(verb)
     if not found and "of" in cue.frames:

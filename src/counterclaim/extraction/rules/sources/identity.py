@@ -6,6 +6,7 @@ from itertools import islice
 
 from spacy.tokens import Doc, Token
 
+from counterclaim import registry
 from counterclaim.extraction.rules.attribution.spans import is_word, phrase
 from counterclaim.extraction.rules.found import Attribution
 from counterclaim.extraction.rules.sources.names import Kind, Speaker, speaker
@@ -150,12 +151,15 @@ def _match(doc: Doc, one: Speaker, found: list[Identity], told: list[Attribution
         return _meant(doc, one, recent, told)
     if one.kind == "person":
         return next((i for i in recent if i.kind == "person" and _same_person(one, i)), None)
+    person = next((i for i in recent if i.kind == "person" and _is_surname(one, i)), None)
+    if person is not None:
+        return person
     if one.kind == "body" and one.full:
-        person = next((i for i in recent if i.kind == "person" and _is_surname(one, i)), None)
-        if person is not None:
-            return person
         named = next((i for i in recent if i.kind == "body" and _same_body(one, i)), None)
         return named or _by_noun(one, [i for i in recent if not i.named])
+    owner = _mouth_of(doc, one, recent)
+    if owner is not None:
+        return owner
     paper = one.kind == "document" and one.definite
     return (_issuer(doc, one, recent, told) if paper else None) or _by_noun(one, recent)
 
@@ -166,6 +170,12 @@ def _issuer(doc: Doc, one: Speaker, recent: list[Identity], told: list[Attributi
     issued = [a.source for a in before if any(lemma(t) == one.noun for t in _behind(doc[max(a.cue)]))]
     last = max((s for s in issued if s), default=None)
     return next((i for i in recent if any(s.span == last for s in i.speakers)), None) if last else None
+
+
+def _mouth_of(doc: Doc, one: Speaker, recent: list[Identity]) -> Identity | None:
+    """The body that "its spokesman" speaks for, the last one that has spoken."""
+    its = one.noun in nouns("mouthpieces") and doc[one.span[0]].lower_ in {"its", "their"}
+    return next((k for k in recent if k.kind == "body" and k.spoken), None) if its and not one.plural else None
 
 
 def _behind(cue: Token) -> Iterator[Token]:
@@ -197,10 +207,11 @@ def _misspelt(a: str, b: str) -> bool:
 
 
 def _is_surname(one: Speaker, known: Identity) -> bool:
-    """Whether a bare name that was taken for a body's is the last name of somebody already named."""
-    if " " in one.full or one.head.ent_type_ in {"ORG", "PLACE"}:
+    """Whether a bare name, whatever it was taken for, is the last name of somebody already named."""
+    name = one.full or (one.name if one.name.istitle() and one.kind != "document" else "")
+    if not name or " " in name or one.head.ent_type_ in {"ORG", "PLACE"}:
         return False
-    return any(one.full.lower() == s.full.lower().split()[-1] for s in known.speakers if " " in s.full)
+    return any(name.lower() == s.full.lower().split()[-1] for s in known.speakers if " " in s.full)
 
 
 def _same_body(one: Speaker, known: Identity) -> bool:
@@ -266,7 +277,10 @@ def _is_mission(known: Identity) -> bool:
 
 
 def _is_office(known: Identity) -> bool:
-    """Whether it is a force or an office of a state, which nobody calls a group or a movement."""
+    """Whether it is a state, or a force or an office of one, which nobody calls a group or a movement."""
+    side = registry.side_of(known.name) if " " not in known.name else None
+    if side is not None and side.kind == "state":
+        return True  # "Islamabad", "Washington"
     return any(described_role([*s.words], s.noun) in {"police", "military", "government"} for s in known.speakers)
 
 

@@ -184,6 +184,8 @@ def _after_title(doc: Doc, head: Token, span: tuple[int, int]) -> Span | None:
 def _bare(person: Span) -> Span:
     """A name without the titles that stand in front of it."""
     start, end = person.start, person.end
+    if start > 1 and (behind := behind_place(person.doc, person.doc[start - 2])) is not None and behind.end == end:
+        start = behind.start  # `the governor of Dorvan Jan Novak`
     while start < end - 1 and _is_title(person.doc[start]):
         start += 1
     while end - 1 > start and person.doc[end - 1].lower_ in days():
@@ -260,7 +262,7 @@ def _apposed(head: Token, person: Span) -> list[Token]:
 def _title_noun(titles: list[Token]) -> str:
     """The word of a title that says what somebody is, whatever a parser takes it for."""
     own = [t for t in titles if t.dep_ not in {"nmod:poss", "nmod"} or t.head.lower_ == "one"]
-    known = [lemma(t) for t in own if is_known(t)]
+    known = [lemma(t) for t in own if is_known(t) and t.pos_ != "ADJ"]
     return (known or [lemma(t) for t in own if t.pos_ in {"NOUN", "PROPN"}] or [""])[-1]
 
 
@@ -311,7 +313,7 @@ def _described(doc: Doc, head: Token, span: tuple[int, int]) -> Speaker:
         noun=noun,
         words=tuple(lemma(t) for t in content if is_word(t) and t.pos_ not in {"ADP", "DET"}),
         full=name if core.pos_ == "PROPN" or (kind == "body" and any(t.pos_ == "PROPN" for t in content)) else "",
-        plural=core.tag_ in {"NNS", "NNPS"} or any(t.pos_ == "CCONJ" for t in content),
+        plural=head.lower_ != "one" and (core.tag_ in {"NNS", "NNPS"} or any(t.pos_ == "CCONJ" for t in content)),
         definite=doc[shown[0]].lower_ in nouns("back") and not other and not owned,
         other=other,
         role=role,
@@ -340,7 +342,8 @@ def _described_role(content: list[Token], core: Token, name: str, kind: Kind) ->
 
 def _core(content: list[Token], head: Token) -> Token:
     """The noun that a phrase is about: its tree's head if that is a known word, else the last of its first part."""
-    stop = next((n for n, t in enumerate(content) if n and t.pos_ == "ADP"), len(content))
+    one = content[0].lower_ == "one" if content else False  # "one of the survivors"
+    stop = next((n for n, t in enumerate(content) if n > one and t.pos_ == "ADP"), len(content))
     nominal = [t for t in content[:stop] if t.pos_ in {"NOUN", "PROPN"}]
     if head.pos_ in {"NOUN", "PROPN"} and (is_known(head) or (nominal and head.i == nominal[-1].i)):
         return head

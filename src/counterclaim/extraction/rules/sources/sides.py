@@ -26,6 +26,7 @@ _SIDED: frozenset[Role] = frozenset(
 )
 """Roles that speak for somebody; witnesses, doctors and newspapers speak for themselves."""
 
+_PLAIN = frozenset({"DET", "ADP", "PRON"})
 _NO_STATES: frozenset[Role] = frozenset({"armed_group", "party", "ngo"})
 """Roles that speak for no state, whatever country their description names ("the Iraqi Red Crescent's secretary")."""
 
@@ -62,7 +63,7 @@ def _mouthpiece(identity: Identity) -> str | None:
             continue
         doc = title.doc
         spans = [(one.span[0], title.i), *(phrase(c) for c in children(title, "nmod") if c.pos_ == "PROPN")]
-        for name in ([t.text for t in doc[a:b] if t.text.istitle() and t.pos_ not in {"DET", "ADP"}] for a, b in spans):
+        for name in ([t.text for t in doc[a:b] if t.text.istitle() and t.pos_ not in _PLAIN] for a, b in spans):
             if name:
                 return " ".join(name)
     return None
