@@ -240,3 +240,18 @@ def test_some_of_those_who_suffered_are_no_other_target() -> None:
     )
     assert any(c.field == "target" and c.source != "s1" for c in one.claims)
     assert not any(i.disputes for i in one.incidents)
+
+
+def test_where_and_when_it_was_said_is_neither_said_nor_expected() -> None:
+    one = dossier(
+        "In his first comments since the attack killed nine people in Orvel, the president vowed revenge. Gunmen fled, "
+        "Jan Novak said by phone from Dorvan, where shelling killed six people on Monday."
+    )
+    assert {(c.source, c.stance) for c in one.claims if c.field == "killed"} == {(None, "asserts")}
+
+
+def test_a_last_name_is_not_that_of_a_relative_who_has_said_nothing() -> None:
+    one = dossier(
+        "President Juan Koro said six men were shot. His son, Kenji Koro, is abroad. Two of the men died, Koro said."
+    )
+    assert [s.name for s in one.sources] == ["Juan Koro"]

@@ -10,6 +10,7 @@ from counterclaim.extraction.rules.attribution.spans import RELATIVE, child, is_
 from counterclaim.extraction.rules.tree import children, joined_to, lemma
 
 OPENERS = frozenset(['"', "“", "”", "``", "''", "«", "»", "„"])
+_ADJUNCTS = frozenset({"obl", "obl:unmarked", "advcl", "advmod"})
 _MAIN = frozenset({"ROOT", "root", "conj", "parataxis", "discourse", "dep", "list"})
 
 
@@ -50,10 +51,12 @@ def _is_content(comp: Token, verb: Token) -> bool:
 
 
 def _describes(comp: Token) -> bool:
-    """`said Jan Novak, whose son was killed`: a clause that describes who speaks, whatever a parse takes it for."""
+    """`said Jan Novak, whose son was killed`, `said from Orvel, where ...`: a clause that describes who speaks or where,
+    whatever a parse takes it for."""
     words = (t for t in comp.doc[min(subtree(comp)) : comp.i + 1] if is_word(t))
     first = next(words, comp)
-    return first.tag_ in RELATIVE and first.i > 0 and first.nbor(-1).text == ","
+    asks = first.tag_ in RELATIVE or first.lower_ == "where"
+    return asks and first.i > 0 and first.nbor(-1).text == ","
 
 
 def _is_inserted(verb: Token) -> bool:
@@ -154,6 +157,8 @@ def _by_order(verb: Token, source: Token | None) -> frozenset[int]:
         return _trim(verb, frozenset(t.i for t in rest))
     if verb.tag_ in {"VB", "VBG"} or not any(t.pos_ in {"VERB", "AUX"} or t.text in OPENERS for t in before):
         return frozenset()
+    if all(t.head.i in {b.i for b in before} or (t.head == verb and t.dep_ in _ADJUNCTS) for t in before if is_word(t)):
+        return frozenset()  # `In his first words since the attack, the mayor vowed ...`
     parted = bool(before) and (before[-1].text == "," or before[-1].text in OPENERS)
     if parted and len(before) > 2 and not any(t.pos_ == "VERB" and not verb.is_ancestor(t) for t in rest):
         return _trim(verb, frozenset(t.i for t in before))

@@ -150,7 +150,9 @@ def _match(doc: Doc, one: Speaker, found: list[Identity], told: list[Attribution
     if one.kind == "pronoun":
         return _meant(doc, one, recent, told)
     if one.kind == "person":
-        return next((i for i in recent if i.kind == "person" and _same_person(one, i)), None)
+        same = [i for i in recent if i.kind == "person" and _same_person(one, i)]
+        head = [i for i in same if i.spoken or all(s.role != "relative" for s in i.speakers)]
+        return next(iter(head or same), None)  # "Koro said", after "his son, Kenji Koro": the father
     person = next((i for i in recent if i.kind == "person" and _is_surname(one, i)), None)
     if person is not None:
         return person
