@@ -51,7 +51,7 @@ def _is_content(comp: Token, verb: Token) -> bool:
 
 
 def _describes(comp: Token) -> bool:
-    """`said Jan Novak, whose son was killed`, `said from Orvel, where ...`: a clause that describes who speaks or where,
+    """`said Jan Novak, whose son was killed`, `said from Orvel, where ...`: a clause that tells who or where it is,
     whatever a parse takes it for."""
     words = (t for t in comp.doc[min(subtree(comp)) : comp.i + 1] if is_word(t))
     first = next(words, comp)
