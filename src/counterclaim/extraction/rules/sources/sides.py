@@ -52,7 +52,10 @@ def side(identity: Identity, role: Role, everyone: list[Identity]) -> str | None
     proper = identity.kind == "body" and any(c.isupper() for s in identity.speakers for c in s.full or "")
     if identity.kind == "body" and role == "military" and not proper:
         return _home_side(identity.speakers[0].head)
-    return _referred(identity, everyone) or (identity.name if proper and role not in _OFFICES else None)
+    meant = _referred(identity, everyone)
+    if meant is not None and role in _OFFICES and not any(c.isupper() for c in meant):
+        return None  # "police and medical sources" are not on the side of "police"
+    return meant or (identity.name if proper and role not in _OFFICES else None)
 
 
 def _mouthpiece(identity: Identity) -> str | None:
