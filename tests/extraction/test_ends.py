@@ -25,6 +25,13 @@ def told(text: str) -> Told:
         ),
         ("Two gunmen shot six cooks in Orvel. The attackers were killed by commandos.", {"Two gunmen"}, {"six cooks"}),
         ("Gunmen attacked a post in Orvel. Guards killed three of the attackers.", {"Gunmen"}, {"post"}),
+        ("Gunmen stormed a clinic in Orvel. Guards killed more than five of the gunmen.", {"Gunmen"}, {"clinic"}),
+        ("Gunmen stormed a clinic in Orvel. All five assailants were killed by guards.", {"Gunmen"}, {"clinic"}),
+        (
+            "Gunmen stormed a clinic in Orvel. Guards killed five of the attackers and arrested two of them.",
+            {"Gunmen"},
+            {"clinic"},
+        ),
         ("A man stabbed three nurses in Orvel before police shot him dead.", set(), set()),
         ("Guards shot at farmers in Orvel after they had pelted them with stones.", {"Guards"}, {"farmers"}),
         ("Commandos killed two gunmen in Orvel on Monday.", {"Commandos"}, {"two gunmen"}),

@@ -42,6 +42,10 @@ def test_the_side_behind_the_number(read: Read, text: str, expected: set[str]) -
             {"abducted 9 part Red Dawn", "abducted 1 part Red Dawn", "abducted 5 part White Hand"},
         ),
         (
+            "Three Israeli soldiers and 18 Palestinians, among them a journalist working for a paper, were killed.",
+            {"killed 3 part Israeli", "killed 18 part Palestinians", "killed 1 part Palestinians"},
+        ),
+        (
             "Nine people, including two soldiers, a nurse, and five children were killed.",
             {"killed 9 total", "killed 2 part", "killed 1 part", "killed 5 part"},
         ),

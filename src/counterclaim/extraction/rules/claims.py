@@ -15,7 +15,7 @@ from counterclaim.extraction.rules.denials import of_a_role, of_an_aim
 from counterclaim.extraction.rules.ends import ends
 from counterclaim.extraction.rules.events import Event
 from counterclaim.extraction.rules.events.nominals import one_of_several
-from counterclaim.extraction.rules.events.senses import is_generic, shot, words
+from counterclaim.extraction.rules.events.senses import counted, is_generic, shot, words
 from counterclaim.extraction.rules.events.triggers import Trigger
 from counterclaim.extraction.rules.fitness import (
     by_accident,
@@ -56,7 +56,7 @@ class Drafts:
         self._paragraph = tree.paragraphs(scene.doc)
         self._sentence = tree.sentences(scene.doc)
         self._event_at = {i: n for n, e in enumerate(scene.events) for i in e.tokens()}
-        self._ends = ends(scene.doc, scene.events)
+        self._ends = ends(scene.doc, scene.events, scene.tolls)
         self._fallen = frozenset[int]().union(*self._ends.values())
         self._mentions = [self._mention(n, e) for n, e in enumerate(scene.events)]
         self._granted = {n for n, e in enumerate(scene.events) if self._is_granted(e)}
@@ -153,7 +153,7 @@ class Drafts:
 
     def _own(self, person: int) -> bool:
         """Whether it is one of the doers who came to harm, no victim."""
-        return person in self._fallen or handled(self.doc[person])
+        return bool({person, counted(self.doc[person]).i} & self._fallen) or handled(self.doc[person])
 
     def _itself(self, patient: int, agents: tuple[int, ...]) -> bool:
         """`troops began attacking them`: a pronoun does not stand for who acts in its own clause."""
@@ -223,7 +223,8 @@ class Drafts:
         stance = toll.stance if toll.stance != "asserts" else None
         side = side_of(toll.toll.side) if toll.toll.side else None
         told = replace(toll.toll, side=side.name) if side is not None and not side.vague else toll.toll
-        told = replace(told, scope="part") if toll.people in self._fallen else told
+        whom = {toll.people, counted(self.doc[toll.people]).i}
+        told = replace(told, scope="part") if whom & self._fallen else told
         at = toll.people if self.scene.voices.passes(toll.harm, toll.people) else toll.harm
         self._add(n, toll.field, told, at, [toll.tokens], stance, toll.rule)
         own = tree.lemma(self.doc[toll.people]) in words("doers") or self._own(toll.people)

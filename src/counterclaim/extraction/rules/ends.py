@@ -3,7 +3,7 @@
 Who harms them is no doer of that deed, and they are none of its victims.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from spacy.tokens import Doc, Token
 
@@ -12,40 +12,39 @@ from counterclaim.extraction.rules.actors.antecedents import antecedent
 from counterclaim.extraction.rules.events import Event
 from counterclaim.extraction.rules.events.senses import counted, words
 from counterclaim.extraction.rules.events.triggers import Trigger
-from counterclaim.model.vocabulary import Type
+from counterclaim.extraction.rules.found import TollMention
+from counterclaim.model.vocabulary import TollField, Type
 
 _NO_DEED: frozenset[Type] = frozenset({"protest", "arrest", "other", "armed_clash"})
 """Types whose doers may come to harm by a deed of its own."""
+_BODILY: frozenset[TollField] = frozenset({"killed", "wounded", "casualties"})
 _NEAR = 2
 """Sentences behind the deed in which its doers are pointed at by another word than "attackers"."""
 
 
-def ends(doc: Doc, events: Iterable[Event]) -> Mapping[int, frozenset[int]]:
+def ends(doc: Doc, events: Iterable[Event], tolls: Iterable[TollMention] = ()) -> Mapping[int, frozenset[int]]:
     """By the word that tells the harm, the tokens of the doers of what was told before whom it befell."""
-    told = [t for e in events if not (e.negated or e.hypothetical) for t in e.triggers]
+    events = [e for e in events if not (e.negated or e.hypothetical)]
+    told = [t for e in events for t in e.triggers]
     deeds = [t for t in told if t.roles.agents and t.rule.type not in _NO_DEED]
+    harms = [(t.token, p) for t in told if t.rule.type not in _NO_DEED for p in t.roles.patients]
+    harms += [(t.harm, t.people) for t in tolls if t.field in _BODILY]
     sentence = tree.sentences(doc)
     found: dict[int, frozenset[int]] = {}
-    for harm in told:
-        if harm.rule.type in _NO_DEED or _led_to_it(doc[harm.token]):
-            continue
-        before = [d for d in deeds if d.token < harm.token]
-        met = {i for p in harm.roles.patients for i in _doer(doc[p], harm, before, sentence)}
-        if met:
-            found[harm.token] = frozenset(met)
+    for harm, patient in harms:
+        before = [d for d in deeds if d.token < harm]
+        who = counted(doc[patient])
+        if before and not _led_to_it(doc[harm]) and _is_doer(who, harm, before, sentence):
+            found[harm] = found.get(harm, frozenset()) | {patient, who.i}
+    for event in events:
+        if event.type != "arrest" and any(t.token in found for t in event.triggers):  # "killed one and arrested two"
+            found |= {t.token: frozenset(t.roles.patients) for t in event.triggers if t.rule.type == "arrest"}
     return found
 
 
-def _doer(patient: Token, harm: Trigger, deeds: list[Trigger], sentence: list[int]) -> Iterator[int]:
-    """The tokens that stand for a patient, if he is one of the doers of those deeds."""
-    who = counted(patient)
-    if _is_doer(who, harm, deeds, sentence):
-        yield from {patient.i, who.i}
-
-
-def _is_doer(who: Token, harm: Trigger, deeds: list[Trigger], sentence: list[int]) -> bool:
+def _is_doer(who: Token, harm: int, deeds: list[Trigger], sentence: list[int]) -> bool:
     doc = who.doc
-    near = [d for d in deeds if sentence[harm.token] - sentence[d.token] <= _NEAR]
+    near = [d for d in deeds if sentence[harm] - sentence[d.token] <= _NEAR]
     if who.lower_ == "it":
         return False
     if who.pos_ == "PRON":
@@ -53,7 +52,7 @@ def _is_doer(who: Token, harm: Trigger, deeds: list[Trigger], sentence: list[int
         return meant is not None and any(meant.i in d.roles.agents for d in near if _finite(doc[d.token], meant))
     if any(who.i in d.roles.agents and _finite(doc[d.token], who) for d in deeds):
         return True
-    if not tree.pointed_at(who) or not deeds:
+    if not deeds or not (tree.pointed_at(who) or tree.determiners(who) & {"all", "both"}):
         return False
     same = {tree.lemma(doc[a]) for d in near for a in d.roles.agents}
     return tree.lemma(who) in words("doers") or tree.lemma(who) in same

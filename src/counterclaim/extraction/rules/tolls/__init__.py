@@ -328,7 +328,8 @@ def _parts(doc: Doc, found: Sequence[TollMention], convention: str) -> Iterator[
     ordered = sorted(found, key=lambda m: m.tokens[1])
     for mention in ordered:
         sent = doc[mention.people].sent
-        floor = min((m.people for m in ordered if m.people >= mention.tokens[1]), default=sent.end)
+        later = (m.tokens[0] for m in ordered if m.people > mention.people and m.tokens[0] > mention.people)
+        floor = min(later, default=sent.end)
         start = min(mention.tokens[1], _phrase_end(mention))
         for item in included(doc, start, min(floor if floor > start else sent.end, sent.end), convention):
             if item.token not in taken and (item.counted.stated or item.singular):
