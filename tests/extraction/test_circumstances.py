@@ -161,7 +161,7 @@ def test_the_way_somebody_came_is_no_place() -> None:
 @pytest.mark.parametrize(
     ("text", "absent"),
     [
-        ("Five people died in the Jaffa bombing.", "Jaffa"),
+        ("Five people died in the Haifa bombing.", "Haifa"),
         ("Rebels attacked the northern Gaza Strip.", "northern Gaza Strip"),
         ("Two people were killed in one attack targeting mourners.", "one attack targeting mourners"),
         ("Fighting raged in the Arab-Israeli violence that killed nine people.", "Israel"),

@@ -30,7 +30,7 @@ def held(read: Any, text: str) -> list[tuple[str, str, str | None]]:
         ("The army rejected allegations of involvement in the killings.", "army", "army"),
         ("The army denied any link to the killings.", "army", "army"),
         ("The army denied it was behind the attack.", "army", "army"),
-        ("The Red Dawn said it was not behind the attack.", "Red Dawn", "Red Dawn"),
+        ("The Northern Front said it was not behind the attack.", "Northern Front", "Northern Front"),
         ('"We did not carry out this attack," Red Dawn spokesman Karim Adel said.', "Red Dawn", "Karim Adel"),
         (
             "A spokesman for the Red Dawn told reporters that the group was not involved.",

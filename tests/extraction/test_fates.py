@@ -82,7 +82,7 @@ TOLD = [
     ("A father killed his sons, 10 and 12, on Friday.", {"killed 2+"}),
     ("Piet Orlo, 24, Jon Tarn, 25 and Mick Sander, 32 were all taken to hospital with injuries.", {"wounded 3"}),
     ("In Orvel, 12 were wounded.", {"wounded 12"}),
-    ("A stray bullet struck a 3-year-old, Ole Tarn, in a park.", {"casualties 1"}),
+    ("A stray bullet struck a 3-year-old in a park.", {"casualties 1"}),
     ("He is charged with criminal attempt to commit homicide.", set()),
     ("A juvenile was found with gunshot wounds near a mill.", {"wounded 1"}),
 ]

@@ -206,7 +206,7 @@ class Analyser:
         given = [labels.xpos[i] for i in columns.xpos]
         xpos = forms.tagged(words, given, heads, deprel, self._pasts)
         forms.parted(words, xpos, heads, deprel)
-        upos = [u if x == g or u == "AUX" else "VERB" for u, x, g in zip(upos, xpos, given, strict=True)]
+        upos = [u if x == g or u == "AUX" else _part(x) for u, x, g in zip(upos, xpos, given, strict=True)]
         forms.named(words, xpos, heads, deprel)
         rules = [labels.lemma[i] for i in columns.lemma]
         lemma = [self._lemma(*row) for row in zip(words, xpos, rules, strict=True)]
@@ -225,6 +225,11 @@ class Analyser:
         """A known lemma, or what the network's rule makes of the word, if that can be."""
         known = self._known.get(xpos, {}).get(word.lower())
         return known or lemmas.sound(word, xpos, lemmas.apply(word, rule) or word, self._pieces.whole)
+
+
+def _part(xpos: str) -> str:
+    """The part of speech of a word whose tag was put right: a verb or a noun."""
+    return "NOUN" if xpos == "NN" else "VERB"
 
 
 def features(text: Text, columns: Columns) -> roles.Features:

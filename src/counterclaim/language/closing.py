@@ -13,6 +13,7 @@ from counterclaim.language.analysis import Sentence
 _PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP", "PART", "CCONJ"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _TOLD = frozenset({"ccomp", "xcomp", "obj", "mark"})
+_HUNG = frozenset({"acl:relcl", "parataxis"})
 _OPENS = frozenset({"ADP", "CCONJ", "PART"})
 
 
@@ -29,7 +30,7 @@ def _lacks_subject(sentence: Sentence, verb: int) -> bool:
     """Whether a verb has what it says before it, and nobody who says it."""
     own = [(i, sentence.deprel[i]) for i, above in enumerate(sentence.head) if above == verb]
     told = any(i < verb and relation in ("ccomp", "parataxis") for i, relation in own)
-    hung = sentence.deprel[verb] == "acl:relcl" and not any(relation in _TOLD for _, relation in own)
+    hung = sentence.deprel[verb] in _HUNG and not any(relation in _TOLD for _, relation in own)
     return (told or hung) and not any(relation.startswith("nsubj") for _, relation in own)
 
 
@@ -50,7 +51,7 @@ def _given_back(words: Sequence[str], sentence: Sentence, verb: int) -> Sentence
     for top in tops:
         last = top == tops[-1]
         head[top], relation[top] = (verb, "nsubj") if last else (tops[-1], "nmod:desc")
-    if relation[verb] == "acl:relcl":
+    if relation[verb] in _HUNG:
         root = head.index(-1)
         head[root], relation[root], head[verb], relation[verb] = verb, "ccomp", -1, "root"
     return replace(sentence, head=head, deprel=relation)

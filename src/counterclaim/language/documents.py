@@ -16,6 +16,7 @@ from counterclaim.language.asides import asides
 from counterclaim.language.closing import spoken
 from counterclaim.language.garden import reread
 from counterclaim.language.layout import paragraphs
+from counterclaim.language.participles import put_right
 from counterclaim.language.quotes import Quote, quotes
 from counterclaim.language.roles import ROLES
 from counterclaim.language.sentences import sentences
@@ -108,7 +109,7 @@ def _rows(draft: Draft, analysed: list[Sentence]) -> NDArray[np.uint64]:
     rows[:, 0], rows[:, 5] = _relative(-1), _IOB["O"]
     for indices, told in zip(draft.indices, analysed, strict=True):
         words = [draft.doc[i].text for i in indices]
-        sentence = spoken(words, reread(words, told))
+        sentence = spoken(words, put_right(words, reread(words, told)))
         for k, i in enumerate(indices):
             head, name = sentence.head[k], sentence.names[k]
             rows[i] = (

@@ -11,6 +11,7 @@ _VERBAL = ("VB", "VBP", "VBZ", "VBG", "VBD", "VBN")
 _PRESENT = frozenset({"VB", "VBP"})
 _AUXILIARIES = frozenset({"aux", "aux:pass"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_NOMINAL = frozenset({"obl", "nmod", "obj", "nsubj"})
 _CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis"})
 Known = Mapping[str, Mapping[str, str]]
 
@@ -63,6 +64,8 @@ def tagged(
             found[i] = "VBN" if below & _AUXILIARIES else "VBD"
         elif tag == "VBN" and form in pasts.only:
             found[i] = "VBD"
+        elif tag == "VBG" and deprel[i] in _NOMINAL and below & {"amod", "det"}:
+            found[i] = "NN"
         elif tag == "VBD" and form not in pasts.only and "obl:agent" in below:
             found[i] = tag if "nsubj" in below else "VBN"
     return found

@@ -15,6 +15,8 @@ def names_weapon(part: Token, weapon: Token) -> bool:
     """Whether the word before belongs to the weapon's name: `roadside bomb`, not `Tel Aviv` or `1998 bombing`."""
     if f"{tree.lemma(part)}-{tree.lemma(weapon)}" in words("weapons") and part.head == weapon:
         return True
+    if part.lower_ in words("makeshift") and part.dep_ == "amod" and part.head in (weapon, weapon.head):
+        return True
     if tree.lemma(weapon) in words("means_nouns") and (part.pos_ == "PROPN" or part.text.isdigit()):
         return False
     return (

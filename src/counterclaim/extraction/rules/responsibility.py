@@ -60,7 +60,8 @@ def _claims(verb: Token, rule: str) -> Iterator[Held]:
         who = who or [c for c in verb.head.children if c.i < verb.i and c.pos_ in ("NOUN", "PROPN")]
     if not nouns and verb.dep_ == "acl" and tree.is_passive(verb):  # "an attack on a post claimed by X"
         nouns = [verb.head]
-    who = [w for w in who if not _is_nobody(w)]
+    nor = any(c.lower_ == "nor" for c in verb.children)  # "nor has any group claimed it"
+    who = [w for w in who if not (_is_nobody(w) or (nor and "any" in tree.determiners(w)))]
     for noun in nouns:
         acts = tree.obliques(noun, "for", "in", "of", "behind", "with", "to") + tree.obliques(verb, "for", "in", "to")
         acts += [c for c in (*noun.children, *verb.children) if c.dep_ in {"acl", "advcl"}]

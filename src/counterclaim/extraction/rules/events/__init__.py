@@ -334,11 +334,17 @@ def general(verb: Token) -> bool:
     return accused and bool(things) and bare
 
 
+def _waits(crowd: Token) -> bool:
+    """`a crowd waiting for food`, wherever a parse hangs the waiting."""
+    behind = [t for t in crowd.doc[crowd.i + 1 : crowd.i + 2] if t.tag_ == "VBG"]
+    return any(lemma(c) in words("waiting") for c in (*tree.children(crowd, "acl"), *behind))
+
+
 def _sharpened(doc: Doc, group: list[Trigger], kind: Type) -> Type:
     """The type that the weapons, carriers and sides around the event ask for."""
     agents = {lemma(doc[i]) for t in group for i in t.roles.agents}
     hit = [doc[i] for t in group for i in (*t.roles.patients, *t.roles.sides)]
-    patients = {lemma(t) for t in hit if not any(lemma(c) in words("waiting") for c in tree.children(t, "acl"))}
+    patients = {lemma(t) for t in hit if not _waits(t)}
     if patients & words("crowds"):
         if kind == "attack" and agents & words("state_forces"):
             return "excessive_force"

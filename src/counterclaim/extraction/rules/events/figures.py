@@ -67,9 +67,8 @@ def describing(verb: Token) -> bool:
     if verb.dep_ == "acl:relcl":  # "rebels who are fighting the government", "who had been fighting it"
         return is_people(verb.head) and bool(aux & (words("present") | {"been"}))
     if aux & words("present"):
-        somewhere = tree.obliques(verb, *words("scene_hit")) or any(
-            is_place(c) for c in verb.children if c.dep_ == "obl"
-        )
+        near = [c for at in (verb, *tree.objects(verb)) for c in at.children if tree.base(c.dep_) in {"obl", "nmod"}]
+        somewhere = any(is_place(c) or tree.case(c) in words("scene_hit") for c in near)
         return not (somewhere or any(is_time(t) for t in verb.subtree))
     return verb.dep_ == "acl" and is_people(verb.head) and not any(is_time(t) for t in verb.subtree)
 

@@ -193,7 +193,9 @@ def _scene_hit(event: Token) -> list[Token]:
 
 def _next(above: Token, noun: Token) -> bool:
     """`next to the bank`, wherever a parse hangs "next"."""
-    return any(t.lower_ in {"next", "close"} for t in (above, *noun.children))
+    cases = (c for c in noun.children if c.dep_ == "case" and c.i > 0)
+    near = (above, *noun.children, *(c.nbor(-1) for c in cases))
+    return any(t.lower_ in {"next", "close"} for t in near)
 
 
 def _dispersed(verb: Token) -> Iterator[Token]:

@@ -50,7 +50,7 @@ def _locates(doc: Doc, mention: PlaceMention, named: PlaceMention) -> bool:
     if mention is named or not _has_name(doc, named) or doc[mention.tokens[0]].lower_ not in directions():
         return False
     gap = mention.tokens[0] - named.tokens[1]
-    return gap in {0, 1} and doc[named.head].is_ancestor(doc[mention.head])
+    return gap == 0 or (gap == 1 and doc[named.head].is_ancestor(doc[mention.head]))
 
 
 def _score(doc: Doc, event: Token, mention: PlaceMention) -> int:

@@ -27,4 +27,6 @@ def _suffers(root: Token) -> bool:
     if root.dep_ in {"obj", "nsubj:pass"}:
         by_arms = any(tree.lemma(s) in words("war_arms") for s in tree.subjects(root.head))
         return root.head.pos_ == "VERB" and (over in words("war") or (over in words("blows") and by_arms))
+    if root.dep_ == "compound" and over in words("war_nouns"):
+        return True
     return root.dep_ == "nmod" and tree.case(root) in {"of", "on"} and over in words("war_nouns")

@@ -6,6 +6,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
+from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.numbers import Counted, counted, left_edge
 from counterclaim.extraction.rules.numbers.numerals import numeral
 from counterclaim.extraction.rules.numbers.numerals import words as number_words
@@ -134,7 +135,7 @@ def _of_crew(token: Token, convention: str) -> Iterator[Draft]:
     if not any(after == p or after.startswith(f"{p} ") for p in table["aboard"]):
         return
     carried = token.dep_.startswith(("nmod", "obl")) or token.head.lemma_.lower() in ("carry", "have")
-    verb = next((t for t in token.sent if t.pos_ == "VERB" and t.lemma_.lower() in table["verbs"]), None)
+    verb = next((t for t in token.sent if t.pos_ == "VERB" and tree.lemma(t) in table["verbs"]), None)
     if verb is None or not carried or (told := stance(Harm(verb, "abducted", "noun", "toll.aboard"))) is None:
         return
     found = people(token, convention, strict=True)
