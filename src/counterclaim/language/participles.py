@@ -1,8 +1,8 @@
 """Verbs and participles that a parse took for one another, or hung in the wrong place.
 
 Short sentences of news have them often: "released two nurses kidnapped in May" (it is the nurses who were kidnapped),
-"found two clerks shot", "nor has any group claimed it", "gunmen in a car shot and killed a judge", "by men thought to be
-smugglers".
+"found two clerks shot", "nor has any group claimed it", "gunmen in a car shot and killed a judge", "by men thought to
+be smugglers".
 """
 
 from collections.abc import Callable, Iterator, Sequence

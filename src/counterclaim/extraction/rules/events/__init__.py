@@ -231,6 +231,7 @@ def _beside(token: Token) -> Iterator[int]:
     for up in (token, *tree.ancestors(token)):
         if apart:
             yield up.i
+            yield from (c.i for c in tree.children(up, "ccomp") if c.i < token.i)  # "a raid hit it, he said, after ..."
         marks = {up.lower_, tree.case(up), *(c.lower_ for c in up.children if c.dep_ == "mark")}
         apart = apart or bool(marks & (words("sequencing") | words("containing")))
     top = many(token)

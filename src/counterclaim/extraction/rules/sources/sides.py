@@ -134,10 +134,5 @@ def _referred(identity: Identity, everyone: list[Identity]) -> str | None:
         called = {s.noun for s in body.speakers if s.kind != "pronoun"} | _called(body)
         if words & ({w for w in body.named if len(w) > 2 and gazetteer.demonym(w.title()) is None} | called):
             known = actor(body.name)
-            return registry.side(known).name if known is not None else _proper(body.name)
+            return registry.side(known).name if known is not None else body.name
     return None
-
-
-def _proper(name: str) -> str | None:
-    """A name that is one, not a common noun ("the military")."""
-    return name if any(c.isupper() for c in name) else None
