@@ -68,6 +68,15 @@ def test_behind_a_preposition_stands_a_noun(passed: bool) -> None:
     assert (found.head == [-1, 2, 0, 2]) is passed
 
 
+def test_the_day_of_a_saying_is_no_part_of_who_says_it() -> None:
+    words, told = sentence([
+        ("ministry", "NOUN", "NN", 3, "nsubj"), ("on", "ADP", "IN", 2, "case"), ("Tuesday", "PROPN", "NNP", 0, "nmod"),
+        ("say", "VERB", "VBP", -1, "root"),
+    ])  # fmt: skip
+    found = put_right(words, told)
+    assert (found.head[2], found.deprel[2]) == (3, "obl")
+
+
 TAGS = ["VBN", "VBD", "VBG", "NN", "NNP", "IN", "CC", "VBZ"]
 RELATIONS = ["nsubj", "obj", "xcomp", "acl", "conj", "cc", "obl", "case", "aux", "advcl", "mark", "flat", "nmod"]
 

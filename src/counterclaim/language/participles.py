@@ -144,6 +144,18 @@ def _taken(tree: _Tree) -> None:
                 tree.head[i] = who[0]
 
 
+def _day_of_saying(tree: _Tree) -> None:
+    """ "The ministry on Tuesday said": the day is that of the saying and no part of who says it."""
+    days, saying = lexicon.words("forms", "days"), lexicon.words("forms", "saying")
+    for at, relation in enumerate(tree.deprel):
+        over = tree.head[at]
+        if not relation.startswith("nmod") or tree.words[at].lower() not in days or tree.deprel[over] != "nsubj":
+            continue
+        verb = tree.head[over]
+        if tree.lemma[verb] in saying and over < at:
+            tree.hang(at, verb, "obl")
+
+
 def _behind_names(tree: _Tree) -> None:
     """ "Killed journalist Jan Orm in Orvel": nothing hangs on the second part of a name."""
     for at, relation in enumerate(tree.deprel):
@@ -168,4 +180,5 @@ _MENDS: tuple[Callable[[_Tree], None], ...] = (
     _doer_of_two,
     _answering,
     _behind_names,
+    _day_of_saying,
 )
