@@ -93,3 +93,8 @@ def test_a_town_attacked_is_where_it_happened(text: str) -> None:
     (incident,) = one(text).incidents
     assert incident.where is not None
     assert incident.where.name in text
+
+
+def test_two_who_accuse_each_other_claim_nothing() -> None:
+    found = one("Shells killed four people in Dorvan on Monday. India and Pakistan accused each other of the attack.")
+    assert {b.how for i in found.incidents for b in i.responsibility} <= {"accused"}

@@ -369,7 +369,8 @@ def _how(claim: Claim, sources: dict[str, Source], same_side: Callable[[str, str
     assert isinstance(party, Party)
     if claim.stance == "asserts" and all(rule in claim.rule for rule in CLAIMED):
         return "claimed"
-    if who.role not in APART and any(
+    own = claim.stance == "asserts" and who.role not in APART  # two who accuse each other claim nothing
+    if own and any(
         same_side(mine, its) or _one_name(mine, its)
         for mine in (who.speaks_for, who.name)
         if mine
