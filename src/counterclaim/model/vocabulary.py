@@ -32,6 +32,8 @@ Type = Literal[
 
 Status = Literal["accomplished", "attempted", "foiled", "planned", "threatened", "ongoing"]
 """How far it got. That it did not happen is a denial of `occurred`."""
+AHEAD: frozenset[Status] = frozenset({"planned", "threatened"})
+"""What has not been done yet."""
 
 TimePrecision = Literal["hour", "day", "days", "week", "month", "season", "year", "unknown"]
 """How exactly a time is told, finest first."""

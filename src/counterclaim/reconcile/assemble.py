@@ -6,7 +6,7 @@ from datetime import date
 
 from counterclaim import reading
 from counterclaim.model import Account, Claim, Dossier, Extraction, Incident, Link, Report, Source, Tie, Toll
-from counterclaim.model.vocabulary import TOLLS
+from counterclaim.model.vocabulary import AHEAD, TOLLS
 from counterclaim.model.when import day_of
 from counterclaim.reconcile.bars import nothing
 from counterclaim.reconcile.clashes import sided
@@ -19,8 +19,6 @@ from counterclaim.reconcile.scope import scoped
 from counterclaim.reconcile.takings import unfought
 from counterclaim.reconcile.within import groups
 
-AHEAD = frozenset({"planned", "threatened"})
-"""Of what has not been done yet the report's day is no end."""
 SameSide = Callable[[str, str], bool]
 EARLY = 8
 """The last sentence, counted from 0, that may open what a report is about beside its lead."""

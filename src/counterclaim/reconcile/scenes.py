@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from counterclaim.model import Claim, Mention, Place, Value, When
-from counterclaim.model.vocabulary import Field
+from counterclaim.model.vocabulary import AHEAD, Field
 from counterclaim.model.when import day_of
 from counterclaim.reconcile.group import Group
 
@@ -92,7 +92,7 @@ def _goes_on(group: Group, first: Mention) -> bool:
     """Whether it may have happened on the day that was told last."""
     if first.headline or first.recalled or first.beside or first.implied or any(m.aggregate for m in group.mentions):
         return False
-    return first.status not in {"planned", "threatened"} and first.type not in _FOUND
+    return first.status not in AHEAD and first.type not in _FOUND
 
 
 def _named_before(group: Group, lead: date | None) -> bool:
@@ -104,7 +104,7 @@ def _open(group: Group, first: Mention, own: set[Field]) -> Iterator[Field]:
     """What is neither told nor said to be another."""
     if first.headline or first.fresh or any(m.aggregate for m in group.mentions):
         return
-    if first.status in {"planned", "threatened"}:
+    if first.status in AHEAD:
         return
     if "when" not in own:
         yield "when"

@@ -20,6 +20,7 @@ from counterclaim.extraction.rules.scene import Scene
 from counterclaim.extraction.rules.times.attach import time_of
 from counterclaim.extraction.rules.times.beside import beside
 from counterclaim.model import Place, When
+from counterclaim.model.vocabulary import AHEAD
 from counterclaim.model.when import day_of
 
 WEEK = 0.2
@@ -57,7 +58,7 @@ def whens(scene: Scene, event: Event) -> Iterator[tuple[int, TimeMention, When]]
 def _still_to_come(scene: Scene, event: Event, when: When) -> bool:
     """Whether it ends a time that lies ahead, which dates nothing that was done: `operations to end by next spring`."""
     day = scene.report.day
-    done = event.status not in {"planned", "threatened"}
+    done = event.status not in AHEAD
     return done and day is not None and when.start is None and when.end is not None and day_of(when.end) > day
 
 

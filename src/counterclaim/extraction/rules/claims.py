@@ -35,7 +35,7 @@ from counterclaim.extraction.rules.tolls import violent
 from counterclaim.extraction.rules.voices import Voice
 from counterclaim.model import Claim, Link, Mention, Party, Toll, Value, When, Wording
 from counterclaim.model.actor import KIND
-from counterclaim.model.vocabulary import Field, Stance, Type
+from counterclaim.model.vocabulary import AHEAD, Field, Stance, Type
 from counterclaim.reading import SUBSETS
 from counterclaim.registry import side_of
 
@@ -378,6 +378,6 @@ class Drafts:
         """The stance of the fact itself, else of its voice; what is still to come is expected at most."""
         if own is not None and voice.stance in {"asserts", "suspects"}:
             return own
-        if voice.stance == "asserts" and mention.status in {"planned", "threatened"}:
+        if voice.stance == "asserts" and mention.status in AHEAD:
             return "expects"
         return voice.stance

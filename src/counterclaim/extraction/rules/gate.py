@@ -38,7 +38,7 @@ def may_tell(text: str) -> bool:
     if any(words <= found for words in known.alone):
         return True
     told = {word for words in known.beside if words <= found for word in words}
-    arms = found & (known.arms | registry().armed_words())
+    arms = (found & known.arms) | (found & registry().armed_words())
     return bool(told and arms) and len(told | arms) > 1
 
 

@@ -58,8 +58,8 @@ class Holdings:
             if tree.lemma(token) not in words("responsibility", "claims", "of_a_deed"):
                 continue
             if tree.lemma(token.head) in words("responsibility", "claims", "asked"):
-                told = (i for i in self.events if i < token.i and self._near(i, token.i))
-                yield from (self.events[i] for i in (max(told, default=None),) if i is not None)
+                told = sorted(i for i in self.events if i < token.i and self._near(i, token.i))
+                yield from (self.events[i] for i in told[-1:])
 
     def _one(self, h: Held) -> Iterator[Holding]:
         act, party = self._act(h), self._party(h)

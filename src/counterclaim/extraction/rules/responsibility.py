@@ -1,24 +1,20 @@
 """Who is held responsible outside the clause of the act: claimed, blamed, accused, disowned."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from counterclaim import lexicon
 from counterclaim.extraction.rules import tree
 from counterclaim.extraction.rules.denials import denials
+from counterclaim.extraction.rules.doers import DONE, Finder, agents, below, is_nobody, listed
 from counterclaim.extraction.rules.events.roles import antecedent
-from counterclaim.extraction.rules.events.senses import charges, is_armed, words
+from counterclaim.extraction.rules.events.senses import charges, is_armed
 from counterclaim.extraction.rules.events.stopped import intercepts
 from counterclaim.extraction.rules.found import Held
 from counterclaim.extraction.rules.mutual import both, is_mutual
 from counterclaim.extraction.rules.tree import lemma
-
-_DOERS = frozenset({"obl:agent", "nsubj"})
-Finder = Callable[[Token, str], Iterator[Held]]
-"""What is held at a word, under the id of a rule."""
 
 
 def held(doc: Doc) -> Iterator[Held]:
@@ -36,14 +32,10 @@ def _finders() -> Mapping[str, list[tuple[str, Finder]]]:
     """By lemma, with or without its last e, the rules that have it among their words, in their order."""
     found: dict[str, list[tuple[str, Finder]]] = {}
     for name, find in FINDERS.items():
-        listed = _words(name, "lemmas")
-        for word in listed | {w[:-1] for w in listed if w.endswith("e")}:
+        lemmas = listed(name, "lemmas")
+        for word in lemmas | {w[:-1] for w in lemmas if w.endswith("e")}:
             found.setdefault(word, []).append((f"responsibility.{name.replace('_', '-')}", find))
     return found
-
-
-def _words(rule: str, name: str) -> frozenset[str]:
-    return lexicon.words("responsibility", rule, name)
 
 
 def _each(who: Token) -> list[Token]:
@@ -53,34 +45,34 @@ def _each(who: Token) -> list[Token]:
 
 def _claims(verb: Token, rule: str) -> Iterator[Held]:
     """`X claimed responsibility for the attack`, `X denied involvement in it`, `responsibility was claimed by X`."""
-    nouns = [t for t in tree.touched(verb) if lemma(t) in _words("claims", "nouns")]
-    who = _agents(verb)
-    if not nouns and verb.dep_ == "amod" and lemma(verb.head) in _words("claims", "about") and verb.tag_ == "VBD":
+    nouns = [t for t in tree.touched(verb) if lemma(t) in listed("claims", "nouns")]
+    who = agents(verb)
+    if not nouns and verb.dep_ == "amod" and lemma(verb.head) in listed("claims", "about") and verb.tag_ == "VBD":
         nouns = [verb.head]
         who = who or [c for c in verb.head.children if c.i < verb.i and c.pos_ in ("NOUN", "PROPN")]
     if not nouns and verb.dep_ == "acl" and tree.is_passive(verb):  # "an attack on a post claimed by X"
         nouns = [verb.head]
     nor = any(c.lower_ == "nor" for c in verb.children)  # "nor has any group claimed it"
-    who = [w for w in who if not (_is_nobody(w) or (nor and "any" in tree.determiners(w)))]
+    who = [w for w in who if not (is_nobody(w) or (nor and "any" in tree.determiners(w)))]
     for noun in nouns:
         acts = tree.obliques(noun, "for", "in", "of", "behind", "with", "to") + tree.obliques(verb, "for", "in", "to")
         acts += [c for c in (*noun.children, *verb.children) if c.dep_ in {"acl", "advcl"}]
-        acts += [noun] if lemma(noun) not in _words("claims", "about") else []
-        denied, it = lemma(verb) in _words("claims", "denying") or tree.negated(verb), _told(acts)
-        yield from (Held(w.i, _below(acts), verb.i, rule, self_said=True, denied=denied, refers=it) for w in who)
+        acts += [noun] if lemma(noun) not in listed("claims", "about") else []
+        denied, it = lemma(verb) in listed("claims", "denying") or tree.negated(verb), _told(acts)
+        yield from (Held(w.i, below(acts), verb.i, rule, self_said=True, denied=denied, refers=it) for w in who)
 
 
 def _blames(verb: Token, rule: str) -> Iterator[Held]:
     """`A blamed X for the blast`, `the blast was blamed on X`, `an attack blamed on X`."""
-    on = tree.obliques(verb, "on", "to") + [t for t in _agents(verb) if tree.case(t) == "to"]
+    on = tree.obliques(verb, "on", "to") + [t for t in agents(verb) if tree.case(t) == "to"]
     on += tree.blamed_on(verb)
     things = [antecedent(t) for t in tree.undergone(verb) or tree.modified(verb)]
     if on:
-        it = any(t.lower_ in _words("commits", "pronouns") for t in things)
-        yield from (Held(x.i, _below(things), verb.i, rule, hedged=True, refers=it) for x in on)
+        it = any(t.lower_ in listed("commits", "pronouns") for t in things)
+        yield from (Held(x.i, below(things), verb.i, rule, hedged=True, refers=it) for x in on)
         return
     acts = tree.obliques(verb, "for") + [c for c in verb.children if c.dep_ == "advcl"] + charges(verb, things)
-    held = Held(verb.i, _below(acts), verb.i, rule, hedged=True, refers=_told(acts))
+    held = Held(verb.i, below(acts), verb.i, rule, hedged=True, refers=_told(acts))
     yield from _suspected(held, verb, things)
 
 
@@ -94,12 +86,12 @@ def _suspected(held: Held, verb: Token, whom: list[Token]) -> Iterator[Held]:
 
 def _alone(verb: Token, whom: list[Token]) -> list[Token]:
     """`officials blamed the rebels`: of those blamed for no deed that is named, whoever can have done what was told."""
-    if lemma(verb) not in _words("blames", "alone") or tree.is_passive(verb) or tree.negated(verb):
+    if lemma(verb) not in listed("blames", "alone") or tree.is_passive(verb) or tree.negated(verb):
         return []
-    if not [w for w in _agents(verb) if not _is_nobody(w)]:
+    if not [w for w in agents(verb) if not is_nobody(w)]:
         return []
-    blamed = [w for w in whom if not _is_nobody(w) and (is_armed(w) or w.pos_ == "PROPN")]
-    return [w for w in blamed if _words("blames", "deeds").isdisjoint(t.lower_ for t in _rest(w))]
+    blamed = [w for w in whom if not is_nobody(w) and (is_armed(w) or w.pos_ == "PROPN")]
+    return [w for w in blamed if listed("blames", "deeds").isdisjoint(t.lower_ for t in _rest(w))]
 
 
 def _rest(word: Token) -> Span:
@@ -109,7 +101,7 @@ def _rest(word: Token) -> Span:
 
 def _told(acts: list[Token]) -> bool:
     """`for what it called a crime`, `for the crime`, `for this`: the deed was told before."""
-    return any(t.lower_ in _words("commits", "pronouns") or lemma(t) in _words("commits", "nouns") for t in acts)
+    return any(t.lower_ in listed("commits", "pronouns") or lemma(t) in listed("commits", "nouns") for t in acts)
 
 
 def _accuses(verb: Token, rule: str) -> Iterator[Held]:
@@ -125,21 +117,21 @@ def _accuses(verb: Token, rule: str) -> Iterator[Held]:
         + [c for c in verb.children if c.dep_ in {"advcl", "ccomp", "xcomp"}]
     )
     it = any(_told_before(a) for a in acts)
-    cleared = lemma(verb) in _words("accuses", "clearing")
-    held = Held(verb.i, _below(acts), verb.i, rule, hedged=True, denied=cleared, refers=it)
+    cleared = lemma(verb) in listed("accuses", "clearing")
+    held = Held(verb.i, below(acts), verb.i, rule, hedged=True, denied=cleared, refers=it)
     yield from _suspected(held, verb, who)
 
 
 def _told_before(verb: Token) -> bool:
     """`accused X of carrying it out`: the deed is only referred to."""
-    things = tree.objects(verb) if lemma(verb) in _words("commits", "lemmas") else []
-    return any(t.lower_ in _words("commits", "pronouns") for t in things)
+    things = tree.objects(verb) if lemma(verb) in listed("commits", "lemmas") else []
+    return any(t.lower_ in listed("commits", "pronouns") for t in things)
 
 
 def _behind(word: Token, rule: str) -> Iterator[Held]:
     """`X was behind the attack`, `X was responsible for it`, `X masterminded it`."""
     if word.pos_ == "VERB":
-        yield from (Held(x.i, _below(tree.objects(word)), word.i, rule) for x in tree.subjects(word))
+        yield from (Held(x.i, below(tree.objects(word)), word.i, rule) for x in tree.subjects(word))
         return
     before = word.nbor(-1) if word.i > word.sent.start else word
     if word.dep_ == "case" and before.pos_ in {"NOUN", "PROPN"} and is_armed(before):
@@ -149,29 +141,29 @@ def _behind(word: Token, rule: str) -> Iterator[Held]:
         yield from (Held(c.i, (), word.i, rule, self_said=True, denied=True) for c in tree.children(word, "nsubj"))
     top = word.head if word.dep_ == "case" else word
     acts = _behind_what(word, top)
-    refers = any(lemma(a) in _words("commits", "nouns") for a in acts)
+    refers = any(lemma(a) in listed("commits", "nouns") for a in acts)
     for who in [x for c in _whoever_is(top) for x in tree.conjuncts(c)] if acts else []:
-        nobody, real = _is_nobody(who), _real(who)
+        nobody, real = is_nobody(who), _real(who)
         if not nobody or real != who:
             denied = tree.negated(top) or nobody
-            yield Held(real.i, _below(acts), word.i, rule, denied=denied, refers=refers)
+            yield Held(real.i, below(acts), word.i, rule, denied=denied, refers=refers)
 
 
 def _not_involved(word: Token) -> bool:
     """`We are not involved`: said of a deed that is not named."""
-    bare = lemma(word) in _words("behind", "denied_only") and word.dep_ in {"ccomp", "root"}
+    bare = lemma(word) in listed("behind", "denied_only") and word.dep_ in {"ccomp", "root"}
     return bare and tree.negated(word) and not tree.obliques(word, "in", "with")
 
 
 def _behind_what(word: Token, top: Token) -> list[Token]:
     """The deeds that somebody is `behind`, `responsible for` or `not involved in`; `top` is the predicate."""
-    if lemma(word) in _words("behind", "denied_only"):
+    if lemma(word) in listed("behind", "denied_only"):
         acts = tree.obliques(word, "in") if _is_denied(word) else []
     else:
         of = ("of",) if lemma(word) == "guilty" else ()
         acts = [top] if word.dep_ == "case" else tree.obliques(word, "for", *of)
         done = [c for c in tree.children(word, "advcl") if any(m.lower_ == "for" for m in c.children)]
-        acts += [c for c in done if lemma(c) not in _words("behind", "aiding")]
+        acts += [c for c in done if lemma(c) not in listed("behind", "aiding")]
     if acts or not _is_held(top) or top.head.dep_ != "acl:relcl":
         return acts
     return [top.head.head] if any(tree.case(c) == "for" for c in top.head.children) else []
@@ -200,19 +192,19 @@ def _identity(word: Token) -> list[Token]:
 
 def _work_of(noun: Token, rule: str) -> Iterator[Held]:
     """`The blast was the work of X`, `it bore the hallmarks of X`."""
-    who = tree.obliques(noun, "of", *(("by",) if lemma(noun) in _words("work_of", "by") else ()))
+    who = tree.obliques(noun, "of", *(("by",) if lemma(noun) in listed("work_of", "by") else ()))
     acts = [c for c in noun.children if c.dep_ in tree.SUBJECTS] or (
         tree.subjects(noun.head) if noun.dep_ == "obj" else []
     )
-    it = any(lemma(a) in _words("commits", "nouns") for a in acts)
-    yield from (Held(x.i, _below(acts), noun.i, rule, hedged=noun.dep_ == "obj", refers=it) for x in who if acts)
+    it = any(lemma(a) in listed("commits", "nouns") for a in acts)
+    yield from (Held(x.i, below(acts), noun.i, rule, hedged=noun.dep_ == "obj", refers=it) for x in who if acts)
 
 
 def _points(noun: Token, rule: str) -> Iterator[Held]:
     """`Suspicion fell on X`, `officials pointed the finger at X`."""
     verb = noun.head
-    if lemma(verb) in _words("points", "verbs") and noun.dep_ in {"nsubj", "obj"} and not tree.negated(verb):
-        acts = _below(tree.obliques(noun, "for", "over", "in"))
+    if lemma(verb) in listed("points", "verbs") and noun.dep_ in {"nsubj", "obj"} and not tree.negated(verb):
+        acts = below(tree.obliques(noun, "for", "over", "in"))
         yield from (Held(x.i, acts, noun.i, rule, hedged=True, refers=True) for x in tree.obliques(verb, "on", "at"))
 
 
@@ -221,77 +213,25 @@ def _tried(verb: Token, rule: str) -> Iterator[Held]:
     if not tree.is_passive(verb):
         return
     who = tree.patients_of_passive(verb) or [antecedent(t) for t in tree.modified(verb)]
-    acts = tree.obliques(verb, *_words("tried", "case"))
-    yield from (Held(w.i, _below(acts), verb.i, rule, hedged=True) for w in who if acts)
+    acts = tree.obliques(verb, *listed("tried", "case"))
+    yield from (Held(w.i, below(acts), verb.i, rule, hedged=True) for w in who if acts)
 
 
 def _charged(noun: Token, rule: str) -> Iterator[Held]:
     """`X faces charges over the killing`, `X faces five counts of murder in the case`."""
     verb = noun.head
-    if noun.dep_ != "obj" or lemma(verb) not in _words("charges", "verbs"):
+    if noun.dep_ != "obj" or lemma(verb) not in listed("charges", "verbs"):
         return
-    acts = [t for at in (noun, verb) for t in tree.obliques(at, *_words("tried", "case"))]
-    yield from (Held(w.i, _below(acts), noun.i, rule, hedged=True) for w in tree.subjects(verb) if acts)
-
-
-def _thought(verb: Token, rule: str) -> Iterator[Held]:
-    """`A strike believed to have been carried out by X`, `the raid is thought to be the work of X`: whom a deed is put
-    down to."""
-    deeds = [antecedent(t) for t in tree.patients_of_passive(verb)] or tree.modified(verb)
-    if verb.tag_ not in {"VBN", "VBD"} or tree.negated(verb):
-        return
-    for inner in tree.children(verb, "xcomp"):
-        who = tree.agents_of_passive(inner) if lemma(inner) in _words("thought", "doing") else []
-        who += tree.obliques(inner, "of") if lemma(inner) in _words("work_of", "lemmas") else []
-        who = [w for w in who if not _is_nobody(w)]
-        it = any(lemma(d) in _words("commits", "nouns") for d in deeds)
-        yield from (Held(w.i, tuple(d.i for d in deeds), verb.i, rule, hedged=True, refers=it) for w in who if deeds)
-
-
-def _done_by(word: Token, rule: str) -> Iterator[Held]:
-    """`The attack was by X`."""
-    who = word.head
-    acts = [c for c in who.children if c.dep_ in tree.SUBJECTS and c.i < word.i]
-    if word.dep_ == "case" and any(c.dep_ == "cop" for c in who.children):
-        yield Held(who.i, _below(acts), word.i, rule, denied=tree.negated(who))
-
-
-def _agents(verb: Token) -> list[Token]:
-    """Who did it, of a passive, or its subjects."""
-    return tree.agents_of_passive(verb) if tree.is_passive(verb) else tree.subjects(verb)
-
-
-def _doers(verb: Token) -> list[Token]:
-    """Who did it and is somebody, named by no other preposition than `by`."""
-    return [w for w in _agents(verb) if tree.case(w) in ("", "by") and not _is_nobody(w)]
-
-
-def _commits(verb: Token, rule: str) -> Iterator[Held]:
-    """`The crime was committed by X`, `X carried out the deed`: the deed was told before."""
-    things = [antecedent(t) for t in tree.undergone(verb)] or tree.modified(verb)
-    told = [t for t in things if verb.dep_ == "conj" and t.pos_ == "NOUN"]  # `was planned and perpetrated by X`
-    if (told or any(lemma(t) in _words("commits", "nouns") for t in things)) and not tree.negated(verb):
-        acts, before = tuple(t.i for t in things), things[0] not in told
-        yield from (Held(w.i, acts, verb.i, rule, refers=before) for w in _doers(verb))
-
-
-def _plants(verb: Token, rule: str) -> Iterator[Held]:
-    """`The bomb had been planted by X`: whoever planted what went off did it; `the drone was flown by X`."""
-    things = tree.undergone(verb)
-    steered = lemma(verb) in _words("plants", "steering")
-    wanted = _words("plants", "crafts" if steered else "nouns")
-    meant = not steered or any(c.lower_ in {"the", "this"} for t in things for c in t.children)
-    if any(lemma(t) in wanted for t in things) and meant and not tree.negated(verb):
-        acts = tuple(t.i for t in things)
-        yield from (Held(w.i, acts, verb.i, rule, refers=True) for w in _doers(verb))
+    acts = [t for at in (noun, verb) for t in tree.obliques(at, *listed("tried", "case"))]
+    yield from (Held(w.i, below(acts), noun.i, rule, hedged=True) for w in tree.subjects(verb) if acts)
 
 
 def _says_own(verb: Token, rule: str) -> Iterator[Held]:
     """`X said that it had killed the judge`, `X denied that they had`: who tells its own deed."""
     for deed in (c for c in verb.children if c.dep_ == "ccomp" and c.pos_ == "VERB" and not tree.is_passive(c)):
         doers = [c for c in deed.children if c.dep_ == "nsubj"]
-        denied = lemma(verb) in _words("claims", "denying")
-        if len(doers) != 1 or doers[0].lower_ not in _words("says_own", "pronouns"):
+        denied = lemma(verb) in listed("claims", "denying")
+        if len(doers) != 1 or doers[0].lower_ not in listed("says_own", "pronouns"):
             continue
         if (tree.negated(deed) and not denied) or intercepts(deed):
             continue
@@ -302,16 +242,16 @@ def _says_own(verb: Token, rule: str) -> Iterator[Held]:
 
 def _brought_about(verb: Token) -> list[Token]:
     """`it carried out the attack`: the deed, where the verb only says that it was done."""
-    return tree.objects(verb) if lemma(verb) in _words("denials", "doing") else []
+    return tree.objects(verb) if lemma(verb) in listed("denials", "doing") else []
 
 
 def _means(pronoun: Token, who: Token) -> bool:
     """Whether a speaker tells his own deed by the pronoun: no `"They shot them," he said`."""
-    if pronoun.lower_ in _words("says_own", "first"):
+    if pronoun.lower_ in listed("says_own", "first"):
         return True
     quoted = any(q.start <= pronoun.i < q.end for q in pronoun.doc.spans.get("quotes", ()))
-    several = pronoun.lower_ in _words("says_own", "several")
-    return not quoted and not (several and lemma(who) in _words("says_own", "onlookers"))
+    several = pronoun.lower_ in listed("says_own", "several")
+    return not quoted and not (several and lemma(who) in listed("says_own", "onlookers"))
 
 
 def _nothing(word: Token, rule: str) -> Iterator[Held]:
@@ -319,17 +259,17 @@ def _nothing(word: Token, rule: str) -> Iterator[Held]:
     verb = word.head
     acts = [t for c in (*word.children, *verb.children) if lemma(c) == "do" for t in tree.obliques(c, "with")]
     if lemma(verb) == "have" and acts:
-        yield from (Held(w.i, _below(acts), word.i, rule, denied=True, refers=True) for w in tree.subjects(verb))
+        yield from (Held(w.i, below(acts), word.i, rule, denied=True, refers=True) for w in tree.subjects(verb))
 
 
 def _no_role(noun: Token, rule: str) -> Iterator[Held]:
     """`X had no part in the attack`, `X has never played a role in it`."""
     verb = noun.head
-    none = any(_is_nobody(c) or c.lower_ == "no" for c in noun.children) or tree.negated(verb)
-    if noun.dep_ == "obj" and lemma(verb) in _words("no_role", "verbs") and none:
+    none = any(is_nobody(c) or c.lower_ == "no" for c in noun.children) or tree.negated(verb)
+    if noun.dep_ == "obj" and lemma(verb) in listed("no_role", "verbs") and none:
         acts = [t for at in (noun, verb) for t in tree.obliques(at, "in")]
         yield from (
-            Held(w.i, _below(acts), noun.i, rule, self_said=True, denied=True, refers=True)
+            Held(w.i, below(acts), noun.i, rule, self_said=True, denied=True, refers=True)
             for w in tree.subjects(verb)
             if acts
         )
@@ -340,53 +280,18 @@ def _part(noun: Token, rule: str) -> Iterator[Held]:
     who = tree.obliques(noun, "of") + [t for c in tree.children(noun, "nmod:poss") for t in tree.conjuncts(c)]
     acts = [t for at in (noun, *who) for t in tree.obliques(at, "in")]
     verb = noun.head
-    denied = noun.dep_ == "obj" and (lemma(verb) in _words("claims", "denying") or tree.negated(verb))
-    yield from (Held(w.i, _below(acts), noun.i, rule, hedged=True, denied=denied) for w in who if acts)
-
-
-def _identified(verb: Token, rule: str) -> Iterator[Held]:
-    """`The attackers were identified as X and Y`: the names of those who did what was told last."""
-    who = tree.patients_of_passive(verb) or tree.modified(verb)
-    if any(lemma(antecedent(w)) in _words("identified", "nouns") for w in who) and not tree.negated(verb):
-        names = [n for n in tree.obliques(verb, "as") if n.ent_type_ == "PERSON"]
-        yield from (Held(n.i, (verb.i,), verb.i, rule, hedged=True, refers=True) for n in names)
-
-
-def _releases(verb: Token, rule: str) -> Iterator[Held]:
-    """`Rebels released three nurses kidnapped in May`: whoever lets them go held them, unless a state's forces do."""
-    deeds = [c for h in tree.undergone(verb) for c in h.children if lemma(c) in _words("releases", "taking")]
-    who = [w for w in _agents(verb) if is_armed(w) and lemma(w) not in words("state_forces")]
-    yield from (Held(w.i, tuple(d.i for d in deeds), verb.i, rule) for w in who if deeds and not tree.negated(verb))
-
-
-def _taken_for(verb: Token, rule: str) -> Iterator[Held]:
-    """`He was shot by men thought to be members of X`: who is taken for X did it."""
-    who = next((c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and c.pos_ in ("NOUN", "PROPN")), None)
-    doer = verb.nbor(-1) if verb.i > verb.sent.start and verb.nbor(-1).dep_ in _DOERS else verb.head
-    if who is None or verb.dep_ != "acl" or not any(c.dep_ == "cop" for c in who.children):
-        return
-    if doer.dep_ in _DOERS:
-        yield Held(who.i, (doer.head.i,), verb.i, rule, hedged=True)
-
-
-def _is_nobody(token: Token) -> bool:
-    """`nobody`, `no group`, `none of our men`."""
-    return not _words("nobody", "words").isdisjoint({token.lower_, *tree.determiners(token)})
+    denied = noun.dep_ == "obj" and (lemma(verb) in listed("claims", "denying") or tree.negated(verb))
+    yield from (Held(w.i, below(acts), noun.i, rule, hedged=True, denied=denied) for w in who if acts)
 
 
 def _real(token: Token) -> Token:
     """Of whom none is meant: `none of our men` are the men."""
-    return next(iter(tree.obliques(token, "of")), token) if _is_nobody(token) else token
+    return next(iter(tree.obliques(token, "of")), token) if is_nobody(token) else token
 
 
 def _is_denied(word: Token) -> bool:
     """Whether nobody or none of a group is the subject, or the clause is negated."""
-    return tree.negated(word) or any(_is_nobody(c) for c in tree.children(word, "nsubj"))
-
-
-def _below(tokens: list[Token]) -> tuple[int, ...]:
-    """The tokens and what is coordinated with them or hangs below them, in order."""
-    return tuple(sorted({t.i for top in tokens for t in (*tree.conjuncts(top), *top.subtree)}))
+    return tree.negated(word) or any(is_nobody(c) for c in tree.children(word, "nsubj"))
 
 
 FINDERS: dict[str, Finder] = {
@@ -398,16 +303,10 @@ FINDERS: dict[str, Finder] = {
     "points": _points,
     "tried": _tried,
     "charges": _charged,
-    "thought": _thought,
-    "done_by": _done_by,
-    "commits": _commits,
-    "plants": _plants,
     "says_own": _says_own,
-    "taken_for": _taken_for,
     "nothing": _nothing,
     "no_role": _no_role,
     "part": _part,
-    "identified": _identified,
-    "releases": _releases,
+    **DONE,
 }
 """What each rule of lexicon/en/responsibility.yaml finds at one of its words."""

@@ -186,15 +186,6 @@ def qualified(participle: Token) -> Token:
     return whose[-1] if whose and lemma(head) in lexicon.words("events", "belonging") else head
 
 
-def told_of(clause: Token) -> Token:
-    """Whom a relative clause tells more of; of `Orm, lawyer for Novak, who is on trial` the nearer one."""
-    before = [t for t in clause.doc[clause.head.i + 1 : clause.left_edge.i] if t.text != ","]
-    name = before[-1] if before else clause.head
-    name = name.head if name.dep_ == "flat" else name
-    nearer = name.pos_ == "PROPN" and case(name) == "for" and clause.head.pos_ in {"NOUN", "PROPN"}
-    return name if nearer and name.i > clause.head.i else clause.head
-
-
 def joined_to(verb: Token) -> Token:
     """What a coordinated verb is coordinated with: its head; where a verb of answering hangs on what somebody said, the
     saying: "Varania said its forces had struck a depot and denied targeting civilians"."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from counterclaim.extraction.rules import tree
+from counterclaim.extraction.rules.relatives import told_of
 from counterclaim.lexicon import table
 from counterclaim.model.actor import Actor
 from counterclaim.registry.agents import agent, listed
@@ -97,7 +98,7 @@ def antecedent(pronoun: Token) -> Token | None:
     how = table("agents")["pronouns"].get(pronoun.lower_)
     if how == "relative":
         clause = next((t for t in (pronoun, *pronoun.ancestors) if t.dep_ == "acl:relcl"), None)
-        return tree.told_of(clause) if clause is not None else _right_before(pronoun)
+        return told_of(clause) if clause is not None else _right_before(pronoun)
     if how not in {"many", "thing", "man", "woman"}:
         return None
     told_by = _accounting(pronoun)

@@ -30,6 +30,7 @@ from counterclaim.extraction.rules.events.senses import (
     words,
 )
 from counterclaim.extraction.rules.events.stopped import plotters
+from counterclaim.extraction.rules.relatives import told_of
 from counterclaim.extraction.rules.tree import lemma
 
 AIMED = ("on", "against", "at", "upon", "toward", "towards", "into", "targeting")
@@ -316,7 +317,7 @@ def antecedent(token: Token) -> Token:
     if lemma(token) in {"who", "which", "that", "whom"} and token.tag_ in {"WP", "WDT", "IN", "DT"}:
         for up in (token.head, *tree.ancestors(token.head)):
             if up.dep_ == "acl:relcl":
-                head = tree.told_of(up)
+                head = told_of(up)
                 near = (head, *tree.ancestors(head))
                 if (cleft := next((t for t in near if _is_cleft(t)), None)) is not None:
                     return cleft

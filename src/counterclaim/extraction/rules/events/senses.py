@@ -132,11 +132,9 @@ def held_by_arms(noun: Token) -> bool:
 
 def is_figure(token: Token) -> bool:
     """Whether violence against it, or of its kind, is a figure of speech."""
-    if held_by_arms(token):
-        return False
-    return lemma(token) in words("figures") or any(
-        c.dep_ in {"amod", "compound"} and lemma(c) in words("figures") for c in token.children
-    )
+    figures = words("figures")
+    figure = lemma(token) in figures or any(lemma(c) in figures for c in token.children if c.dep_ in _JOINED)
+    return figure and not held_by_arms(token)
 
 
 def is_accident(token: Token) -> bool:

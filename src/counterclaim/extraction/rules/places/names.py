@@ -11,8 +11,8 @@ from counterclaim.extraction.rules.places.struck import struck
 from counterclaim.model.vocabulary import PlacePrecision
 
 _LONGEST = 6
-_KNOWN_ALONE = 100_000
-_KNOWN_BY_FATE = 20_000
+_KNOWN_ALONE, _KNOWN_BY_FATE = 100_000, 20_000
+"""Inhabitants of a town whose name is one without the model saying so; the same where it is told to be attacked."""
 _NOUN_REACH = 3
 _MARKS = frozenset({"-", "'", "’", "‘", "."})
 """Marks inside a name."""
